@@ -1,0 +1,18 @@
+"""From a folder of policy documents to a network of actors and processes, every tie with its sentence.
+
+The data flows one way, one room a stage:
+
+    documents   corpus/                                  -> which files there are, by content
+    text        a file                                   -> passages
+    mentions    passages                                 -> sentences and mentions
+    relations   sentences and mentions                   -> relations between mentions
+    ---------------------------------------------------- the corpus line: above per document, below over all
+    entities    mentions of the whole corpus             -> entities, links, what is unlisted; corrections applied
+    network     relations and links                      -> edges, evidence, two-mode parts, projections
+    analysis    edges                                    -> measures, communities, backbone, uncertainty
+    export      nodes and edges                          -> files for Gephi, R, Pajek, ...
+    report      all tables                               -> figures and one offline page
+
+A stage is a pure function; it imports `tables`, `ontology` and libraries, never another stage. `run` decides
+what is stale and maps the per-document stages over worker processes; `__main__` is the command line.
+"""

@@ -1,0 +1,145 @@
+"""Loads and checks models/: types and relations, authorities, themes, patterns and settings.
+
+Reads the folder `models/`; writes nothing. Every loader raises ValueError that names the file, the row or
+key, what was expected and the next step.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "fr", "es")
+AUTHORITY_FILES = {"organizations": "organization", "instruments": "instrument", "processes": "process",
+                   "countries": "organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """What a relation may join, and how it reads."""
+
+    name: str
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    phrase: str
+    symmetric: bool = False
+    specific_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Types with their subtypes, and relations by name."""
+
+    subtypes: dict[str, tuple[str, ...]]
+    relations: dict[str, RelationType]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A row of models/authorities: one entity that we know, with all its wordings."""
+
+    id: str
+    type: str
+    subtype: str
+    names: dict[str, str]
+    acronyms: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_aliases: tuple[str, ...] = ()
+    year: str = ""
+    parent: str = ""
+    source: str = ""
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """Canonical name: English where there is one."""
+        return next(self.names[language] for language in LANGUAGES if self.names.get(language))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A concept of models/themes.csv, with its wordings per language."""
+
+    id: str
+    broader: str
+    labels: dict[str, str]
+    synonyms: dict[str, tuple[str, ...]]
+    not_en: tuple[str, ...] = ()
+
+
+def load_ontology(models: Path) -> Ontology:
+    """Types, subtypes and relations of models/ontology.yaml."""
+    data = load_yaml(models / "ontology.yaml")
+    subtypes = {name: tuple(body["subtypes"]) for name, body in data["types"].items()}
+    relations = {
+        name: RelationType(
+            name=name,
+            head=tuple(body["head"]),
+            tail=tuple(body["tail"]),
+            phrase=body["phrase"],
+            symmetric=body.get("symmetric", False),
+            specific_over=tuple(body.get("specific_over", ())),
+        )
+        for name, body in data["relations"].items()
+    }
+    return Ontology(subtypes, relations)
+
+
+def load_authorities(models: Path) -> list[Authority]:
+    """All rows of models/authorities/*.csv, in the order of the files and rows."""
+    return [
+        Authority(
+            id=row["id"],
+            type=row.get("type") or kind,
+            subtype=row["subtype"],
+            names={language: row[f"name_{language}"] for language in LANGUAGES if row[f"name_{language}"]},
+            acronyms=split(row["acronyms"]),
+            aliases={language: split(row[f"aliases_{language}"]) for language in LANGUAGES},
+            not_aliases=split(row["not_aliases"]),
+            year=row["year"],
+            parent=row["parent"],
+            source=row["source"],
+            file=f"authorities/{stem}.csv",
+        )
+        for stem, kind in AUTHORITY_FILES.items()
+        for row in _rows(models / "authorities" / f"{stem}.csv")
+    ]
+
+
+def load_themes(models: Path) -> list[Theme]:
+    """All concepts of models/themes.csv."""
+    return [
+        Theme(
+            id=row["theme_id"],
+            broader=row["broader"],
+            labels={language: row[f"label_{language}"] for language in LANGUAGES},
+            synonyms={language: split(row[f"synonyms_{language}"]) for language in LANGUAGES},
+            not_en=split(row["not_en"]),
+        )
+        for row in _rows(models / "themes.csv")
+    ]
+
+
+def load_patterns(models: Path, name: str) -> Any:
+    """The content of models/patterns/<name>.yaml."""
+    return load_yaml(models / "patterns" / f"{name}.yaml")
+
+
+def load_yaml(path: Path) -> Any:
+    """A YAML file; ValueError naming the file and the place where it is malformed."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path}: not valid YAML ({error}); correct that place and run again") from error
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The items of a cell that holds a list joined by `|`."""
+    return tuple(item.strip() for item in cell.split("|") if item.strip())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
