@@ -12,8 +12,12 @@ from typing import Any
 import yaml
 
 LANGUAGES = ("en", "fr", "es")
-AUTHORITY_FILES = {"organizations": "organization", "instruments": "instrument", "processes": "process",
-                   "countries": "organization"}
+AUTHORITY_FILES = {
+    "organizations": "organization",
+    "instruments": "instrument",
+    "processes": "process",
+    "countries": "organization",
+}
 
 
 @dataclass(frozen=True, slots=True)

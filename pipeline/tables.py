@@ -13,7 +13,6 @@ import types
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,7 +62,9 @@ class Passage:
     page_starts: list[list[int]] = column("[offset, page] of each further page it runs on to", default_factory=list)
     boxes: list[list[float]] = column("[page, x0, top, x1, bottom] in points from the top left", default_factory=list)
     notes: list[list[Any]] = column("[offset, mark] of each footnote mark taken out of the text", default_factory=list)
-    breaks: list[int] = column("offsets where a plain-text source broke the line within a sentence", default_factory=list)
+    breaks: list[int] = column(
+        "offsets where a plain-text source broke the line within a sentence", default_factory=list
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,10 @@ class Mention:
     type: str = column("organization, instrument, process, theme, place or date")
     subtype: str = column("see models/ontology.yaml; empty for themes, places and dates", default="")
     entity_id: str = column("what it names: at first only where an authority says so; all after resolution", default="")
-    name: str = column("the full wording where the text shortens it ('143' for 'Convention No. 143'); of a date, ISO 8601", default="")
+    name: str = column(
+        "the full wording where the text shortens it ('143' for 'Convention No. 143'); of a date, ISO 8601",
+        default="",
+    )
     rule: str = column("layer and rule that found it, such as authority, number:ilo_convention or grammar:forum")
     confidence: float = column("0 to 1", default=1.0)
     antecedent: str = column("mention that an anaphor or a defined abbreviation stands for", default="")
@@ -313,7 +317,6 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-@cache
 def _parsers(row_type: type) -> dict[str, Any]:
     """A function from cell to value for each column."""
     hints = typing.get_type_hints(row_type)
