@@ -330,3 +330,19 @@ def _parser(hint: Any) -> Any:
     if typing.get_origin(hint) is list:
         return lambda cell: cell.split("|") if cell else []
     return hint
+
+
+def dictionary() -> str:
+    """The data dictionary: every table with its columns and their meaning, in Markdown."""
+    parts = []
+    for title, folder, tables in (
+        ("Per document", "outputs/documents/<document_id>/{}.jsonl", PER_DOCUMENT),
+        ("Corpus", "outputs/tables/{}.csv", CORPUS),
+    ):
+        parts.append(f"### {title}\n")
+        for name, row_type in tables.items():
+            parts.append(f"**{name}** (`{folder.format(name)}`). {(row_type.__doc__ or '').strip()}\n")
+            parts.append("| column | meaning |\n|---|---|")
+            parts += [f"| {column} | {meaning.replace('|', '&#124;')} |" for column, meaning in columns(row_type).items()]
+            parts.append("")
+    return "\n".join(parts)
