@@ -5,11 +5,13 @@ key, what was expected and the next step.
 """
 
 import csv
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+
+Settings = TypeVar("Settings")
 
 LANGUAGES = ("en", "fr", "es")
 AUTHORITY_FILES = {
@@ -131,6 +133,21 @@ def load_patterns(models: Path, name: str) -> Any:
     return load_yaml(models / "patterns" / f"{name}.yaml")
 
 
+def load_settings(models: Path, stage: str, settings: type[Settings]) -> Settings:
+    """A stage's section of models/settings.yaml as its own frozen dataclass; what is left out keeps its default.
+
+    Raises ValueError naming the option where one is unknown or its value has another type than the default.
+    """
+    section = (load_yaml(models / "settings.yaml") or {}).get(stage) or {}
+    defaults = {option.name: getattr(settings(), option.name) for option in fields(settings)}  # type: ignore[arg-type]
+    for name, value in section.items():
+        if name not in defaults:
+            known = ", ".join(defaults) or "none"
+            raise ValueError(f"{models / 'settings.yaml'}: {stage}.{name} is no option; the options are: {known}")
+        section[name] = _like(defaults[name], value, f"{models / 'settings.yaml'}: {stage}.{name}")
+    return settings(**section)
+
+
 def load_yaml(path: Path) -> Any:
     """A YAML file; ValueError naming the file and the place where it is malformed."""
     try:
@@ -142,6 +159,17 @@ def load_yaml(path: Path) -> Any:
 def split(cell: str) -> tuple[str, ...]:
     """The items of a cell that holds a list joined by `|`."""
     return tuple(item.strip() for item in cell.split("|") if item.strip())
+
+
+def _like(default: Any, value: Any, where: str) -> Any:
+    """`value` in the type of `default`: a YAML list becomes a tuple, a whole number a float."""
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(value)
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if default is not None and type(value) is not type(default):
+        raise ValueError(f"{where} is {value!r}; expected a {type(default).__name__} such as {default!r}")
+    return value
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
