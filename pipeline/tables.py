@@ -176,6 +176,10 @@ class Edge:
     confidence: float = column("mean confidence of the evidence")
     first_date: str = column("earliest date of the evidence: its own, else its document's", default="")
     last_date: str = column("latest date of the evidence: its own, else its document's", default="")
+    probability: float = column(
+        "that at least one of its evidence sentences is right, were they independent", default=1.0
+    )
+    negated: int = column("number of sentences that deny it; they count nowhere else", default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,203 @@ class Evidence:
     passage_id: str = column("passages.passage_id")
     sentence_id: str = column("sentences.sentence_id")
     relation_id: str = column("relations.relation_id, to be used in corrections.csv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An entity of the network with its measures in the whole of it (measures.csv has the parts and all ranks).
+
+    `_low` and `_high` bound the middle 90 % (a setting) of the draws in which documents are resampled and evidence is
+    drawn by its confidence; they are empty where no draws were made.
+    """
+
+    entity_id: str = column("entities.entity_id")
+    type: str = column("organization, instrument, process or theme")
+    subtype: str = column("see models/ontology.yaml", default="")
+    name: str = column("canonical name")
+    mentions: int = column("number of mentions, anaphora included", default=0)
+    documents: int = column("number of documents that name it", default=0)
+    first_date: str = column("date of the first document that names it", default="")
+    last_date: str = column("date of the last document that names it", default="")
+    community: int | None = column(
+        "communities.community; empty for themes and for what has no tie but to themes", default=None
+    )
+    degree: int = column("number of ties, each (head, relation, tail) once", default=0)
+    in_degree: int = column("ties in which it is the tail, symmetric ones included", default=0)
+    out_degree: int = column("ties in which it is the head, symmetric ones included", default=0)
+    neighbours: int = column("number of distinct entities that it is tied to", default=0)
+    strength: int = column("evidence sentences over all its ties", default=0)
+    betweenness: float = column("share of shortest undirected paths of others that run through it", default=0.0)
+    pagerank: float = column("PageRank along the direction of ties, weighted by evidence", default=0.0)
+    eigenvector: float | None = column(
+        "eigenvector centrality, undirected, largest is 1; empty outside the largest component", default=None
+    )
+    core: int = column("largest k for which it is in the k-core", default=0)
+    rank: int = column("by degree among entities of its type, 1 for the most; ties share the better rank", default=0)
+    rank_low: int | None = column("best rank of the interval", default=None)
+    rank_high: int | None = column("worst rank of the interval", default=None)
+    degree_low: float | None = column("of the interval", default=None)
+    degree_high: float | None = column("of the interval", default=None)
+    strength_low: float | None = column("of the interval", default=None)
+    strength_high: float | None = column("of the interval", default=None)
+    betweenness_low: float | None = column("of the interval", default=None)
+    betweenness_high: float | None = column("of the interval", default=None)
+    pagerank_low: float | None = column("of the interval", default=None)
+    pagerank_high: float | None = column("of the interval", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure of an entity within a part of the network, with its uncertainty."""
+
+    entity_id: str = column("entities.entity_id")
+    part: str = column("whole, or a part of models/parts.yaml such as actor_process")
+    measure: str = column(
+        "a column of nodes.csv, or clustering (two modes: mean Jaccard with those it shares a neighbour with)"
+    )
+    value: float = column("of the network as it was read")
+    low: float | None = column(
+        "lower bound over the draws, scaled to the network's total; empty where not drawn", default=None
+    )
+    high: float | None = column("upper bound over the draws", default=None)
+    rank: int = column("among entities of its type in the part, 1 for the largest; ties share the better rank")
+    rank_low: int | None = column("best rank over the draws", default=None)
+    rank_high: int | None = column("worst rank over the draws", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Degree:
+    """How many ties of one relation an entity has in one direction."""
+
+    entity_id: str = column("entities.entity_id")
+    relation: str = column("one of the relations of models/ontology.yaml")
+    direction: str = column("out (it is the head), in (the tail) or both (the relation is symmetric)")
+    degree: int = column("number of ties")
+    strength: int = column("number of evidence sentences over them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """Two entities of one kind, tied by what they share in a two-mode part."""
+
+    projection: str = column("actors_by_process, processes_by_actor, actors_by_theme, ... as in models/parts.yaml")
+    a_id: str = column("entities.entity_id; a_id comes before b_id in the alphabet")
+    b_id: str = column("entities.entity_id")
+    shared: int = column("number of entities that both are tied to")
+    jaccard: float = column("shared over the number that either is tied to")
+    cosine: float = column("shared over the square root of the product of their numbers of ties")
+    newman: float = column("sum over the shared of 1 / (their number of ties - 1): sharing what few share counts more")
+    p: float | None = column(
+        "probability of sharing as many by chance, given all degrees; empty where not tested", default=None
+    )
+    kept: int = column("1 where p stays below the false-discovery rate of the settings", default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backbone:
+    """A pair of entities with the weight of all their ties and whether it stands out (disparity filter)."""
+
+    part: str = column("whole or a part of models/parts.yaml")
+    a_id: str = column("entities.entity_id; a_id comes before b_id in the alphabet")
+    b_id: str = column("entities.entity_id")
+    weight: int = column("evidence sentences over all ties of the two")
+    p: float = column("the smaller of the two ends' probabilities of so large a share of its strength by chance")
+    kept: int = column("1 in the backbone: p below the setting's alpha")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """A group of entities with more ties among themselves than chance would give (Leiden)."""
+
+    community: int = column("from 0, the largest first")
+    nodes: int = column("number of members")
+    weight_within: int = column("evidence sentences of ties between members")
+    weight_across: int = column("evidence sentences of ties to other communities")
+    modularity: float = column("of the whole division; the same in each row")
+    members: list[str] = column(
+        "entities.entity_id, most telling first: strength within the community", default_factory=list
+    )
+    names: list[str] = column("names of the most telling members", default_factory=list)
+    themes: list[str] = column(
+        "themes that its members address more than others do (TF-IDF), most telling first", default_factory=list
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brokerage:
+    """How often an organization stands between two others that have no direct tie (Gould and Fernandez 1989)."""
+
+    entity_id: str = column("entities.entity_id of an organization")
+    group: str = column("its subtype")
+    coordinator: int = column("both others in its own group")
+    itinerant: int = column("both others in one other group")
+    gatekeeper: int = column("from another group into its own")
+    representative: int = column("from its own group to another")
+    liaison: int = column("all three in different groups")
+    total: int = column("sum of the five")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeProfile:
+    """How much an entity has to do with a theme."""
+
+    entity_id: str = column("entities.entity_id of what addresses the theme")
+    type: str = column("organization, instrument or process")
+    theme_id: str = column("entities.entity_id of the theme")
+    evidence: int = column("sentences in which it addresses the theme")
+    documents: int = column("number of documents with such sentences")
+    share: float = column("of all the entity's sentences on themes")
+    tfidf: float = column("share times the logarithm of entities of its type over those of them with the theme")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The network of one window of time."""
+
+    window: str = column("first year, or first and last year joined by a dash")
+    start: int = column("first year")
+    end: int = column("last year")
+    nodes: int = column("entities with a tie in the window")
+    edges: int = column("ties with evidence in the window")
+    evidence: int = column("evidence sentences in the window")
+    documents: int = column("documents that they come from")
+    density: float = column("tied pairs of entities over all pairs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SliceEdge:
+    """A tie as it stands in one window of time."""
+
+    window: str = column("slices.window")
+    head_id: str = column("entities.entity_id")
+    relation: str = column("one of the relations of models/ontology.yaml")
+    tail_id: str = column("entities.entity_id")
+    evidence: int = column("evidence sentences in the window")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A tie that differs between a window and the next one that does not overlap it."""
+
+    before: str = column("slices.window")
+    after: str = column("slices.window")
+    head_id: str = column("entities.entity_id")
+    relation: str = column("one of the relations of models/ontology.yaml")
+    tail_id: str = column("entities.entity_id")
+    change: str = column("new, lost, strengthened or weakened")
+    evidence_before: int = column("evidence sentences in the earlier window")
+    evidence_after: int = column("evidence sentences in the later window")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Ties over time: what the evidence of one year states."""
+
+    year: int = column("of the evidence's own date, else of its document")
+    relation: str = column("one of the relations of models/ontology.yaml")
+    edges: int = column("ties with evidence of that year")
+    new: int = column("ties with no evidence of an earlier year")
+    evidence: int = column("evidence sentences of that year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +435,18 @@ CORPUS: dict[str, type] = {
     "edges": Edge,
     "evidence": Evidence,
     "unlisted": Unlisted,
+    "nodes": Node,
+    "measures": Measure,
+    "degrees": Degree,
+    "communities": Community,
+    "backbone": Backbone,
+    "projections": Projection,
+    "brokerage": Brokerage,
+    "themes_by_entity": ThemeProfile,
+    "slices": Slice,
+    "slice_edges": SliceEdge,
+    "changes": Change,
+    "years": Year,
     "failures": Failure,
 }
 """Tables below the corpus line with fixed columns: outputs/tables/<name>.csv."""
@@ -343,6 +556,8 @@ def dictionary() -> str:
         for name, row_type in tables.items():
             parts.append(f"**{name}** (`{folder.format(name)}`). {(row_type.__doc__ or '').strip()}\n")
             parts.append("| column | meaning |\n|---|---|")
-            parts += [f"| {column} | {meaning.replace('|', '&#124;')} |" for column, meaning in columns(row_type).items()]
+            parts += [
+                f"| {column} | {meaning.replace('|', '&#124;')} |" for column, meaning in columns(row_type).items()
+            ]
             parts.append("")
     return "\n".join(parts)
