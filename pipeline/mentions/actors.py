@@ -1,0 +1,64 @@
+"""Layer 5: classes of actors ("governments", "the social partners"), and two of them in one phrase."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.patterns import Pattern, load
+from pipeline.mentions.tokens import Reading
+from pipeline.mentions.wordings import Wordings
+from pipeline.ontology import load_patterns
+
+_PLURAL = re.compile(r"s$|x$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A class of actors, with its canonical name."""
+
+    name: str
+    subtype: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The wordings of all classes and the patterns of phrases that name two or more."""
+
+    groups: Wordings
+    pairs: tuple[Pattern, ...]
+
+    def find(self, reading: Reading) -> Iterator[Candidate]:
+        """Classes of actors in a passage."""
+        for pattern in self.pairs:
+            yield from pattern.find(reading.text)
+        done = 0
+        for first, after, entries in self.groups.find(reading):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            group = next(
+                (payload for wording, payload in entries if _fits(wording, payload, reading.text[start:end])), None
+            )
+            if group is not None and first >= done:
+                done = after
+                yield Candidate(start, end, "organization", group.subtype, "actor:group", name=group.name)
+
+
+def load_actors(models: Path) -> Actors:
+    """The classes of actors of models/patterns/actors.yaml."""
+    data: Mapping[str, Any] = load_patterns(models, "actors")
+    groups = Wordings()
+    for row in data["groups"]:
+        for wording in row["wordings"]:
+            groups.add(wording, Group(row["name"], row["subtype"], row.get("exact", False)))
+    return Actors(groups, tuple(load(models, "actors", "actor")))
+
+
+def _fits(wording: str, group: Group, text: str) -> bool:
+    """The same number (a government is not governments), and for `exact` wordings the same capitals."""
+    last, found = wording.split()[-1], text.split()[-1]
+    if bool(_PLURAL.search(last)) != bool(_PLURAL.search(found)):
+        return False
+    return not group.exact or wording[0] == text[0]

@@ -1,0 +1,121 @@
+"""Which candidates become mentions: the longest and most specific; the others are kept with their winner.
+
+A name inside a longer name is no mention. But a description is open ("report to the Council on the third
+workshop"): what is named in its complement counts, and where both would be of one type the description's span
+ends before the inner name, its full wording kept in the column `name`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.mentions.candidates import LAYERS, Candidate
+
+_RANK = {layer: number for number, layer in enumerate(LAYERS)}
+
+
+@dataclass(slots=True)
+class Decision:
+    """The accepted candidates, and the rejected ones with what they lost to."""
+
+    accepted: list[Candidate] = field(default_factory=list)
+    rejected: list[tuple[Candidate, Candidate | str]] = field(default_factory=list)
+
+
+def decide(text: str, candidates: Sequence[Candidate]) -> Decision:
+    """Weigh the candidates of one passage."""
+    decision = Decision()
+    for candidate in sorted(set(candidates), key=_order):
+        _place(text, candidate, decision)
+    decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
+    return decision
+
+
+def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
+    return (
+        candidate.start - candidate.end,
+        _RANK.get(candidate.layer, len(_RANK)),
+        candidate.start,
+        candidate.type,
+        candidate.rule,
+        candidate.name,
+    )
+
+
+def _place(text: str, candidate: Candidate, decision: Decision) -> None:
+    rivals = [other for other in decision.accepted if candidate.meets(other) and _compete(candidate, other)]
+    closed = next(
+        (other for other in rivals if not (_open(other) and other.covers(candidate) and _inner(candidate, other))), None
+    )
+    if closed is not None:
+        decision.rejected.append((candidate, closed))
+        return
+    for other in rivals:
+        if other.type == candidate.type:
+            shorter = _cut(text, other, candidate)
+            if shorter is None:
+                decision.rejected.append((candidate, other))
+                return
+            decision.accepted[decision.accepted.index(other)] = shorter
+    decision.accepted.append(candidate)
+
+
+def _compete(one: Candidate, other: Candidate) -> bool:
+    """Dates stand beside names; themes and places give way to any name."""
+    return (one.type != "date" and other.type != "date") or one.type == other.type
+
+
+def _open(candidate: Candidate) -> bool:
+    """Whether names within it count: descriptions and sessions, but no theme or proper name."""
+    return candidate.rule.startswith(("grammar:description", "session", "title:description", "actor:of"))
+
+
+def _inner(candidate: Candidate, outer: Candidate) -> bool:
+    """Only named things in the complement count, no themes or places."""
+    return candidate.type not in ("theme", "place") and candidate.start > outer.start
+
+
+def _cut(text: str, outer: Candidate, inner: Candidate) -> Candidate | None:
+    """The outer span ended before the inner one, without the small words between; None where nothing is left."""
+    words = text[outer.start : inner.start].split()
+    while words and words[-1].lower() in _LINKS:
+        words.pop()
+    end = _end_of(text, outer.start, words)
+    if end is None or end >= inner.start:
+        return None
+    return replace(outer, end=end, name=outer.name or text[outer.start : outer.end])
+
+
+def _end_of(text: str, start: int, words: Sequence[str]) -> int | None:
+    position = start
+    for word in words:
+        position = text.index(word, position) + len(word)
+    return position if words else None
+
+
+_LINKS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "for",
+        "to",
+        "in",
+        "and",
+        "or",
+        "concerning",
+        "regarding",
+        "against",
+        "with",
+        "its",
+        "their",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "los",
+    )
+)

@@ -1,0 +1,90 @@
+"""Layer 1: the entities that we know, by all their wordings in all languages.
+
+Acronyms and one-word names are case-sensitive; a longer name may be written small where it is long enough to
+be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.tokens import Reading, keys
+from pipeline.mentions.wordings import Wordings
+from pipeline.ontology import Authority
+
+_LONG_ENOUGH_IN_SMALL = 4
+_SHORTEST_ACRONYM = 2
+
+
+@dataclass(slots=True)
+class AuthorityMatcher:
+    """Every authority's names, aliases and acronyms, compiled once a worker."""
+
+    wordings: Wordings = field(default_factory=Wordings)
+    by_id: dict[str, Authority] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, authorities: Iterable[Authority]) -> "AuthorityMatcher":
+        matcher = cls()
+        for authority in authorities:
+            matcher.by_id[authority.id] = authority
+            for wording in _names(authority):
+                matcher.wordings.add(wording, authority)
+            for wording in authority.not_aliases:
+                matcher.wordings.add(wording, None)
+        return matcher
+
+    def find(self, reading: Reading) -> Iterator[Candidate]:
+        """Longest matches from left to right, none inside another; a wording of several entities gives none."""
+        done = 0
+        for first, after, entries in self.wordings.find(reading):
+            if first < done:
+                continue
+            start, end = reading.starts[first], reading.ends[after - 1]
+            fitting = [entry for entry in entries if _written_so(entry[0], reading, first, after)]
+            if not fitting:
+                continue
+            done = after
+            found = {authority.id: authority for _, authority in fitting if authority is not None}
+            if len(found) == 1 and all(authority is not None for _, authority in fitting):
+                (authority,) = found.values()
+                kind = "acronym" if reading.text[start:end] in authority.acronyms else "name"
+                yield Candidate(start, end, authority.type, authority.subtype, f"authority:{kind}", authority.id)
+
+
+def _names(authority: Authority) -> Iterator[str]:
+    seen: set[str] = set()
+    for wording in (
+        *authority.names.values(),
+        *authority.acronyms,
+        *(a for group in authority.aliases.values() for a in group),
+    ):
+        if wording not in seen:
+            seen.add(wording)
+            yield wording
+
+
+def _written_so(wording: str, reading: Reading, first: int, after: int) -> bool:
+    """Whether the case of the text fits the wording."""
+    words = reading.words[first:after]
+    if is_acronym(wording) or " " not in wording:
+        return _letters("".join(words)).rstrip("s") == _letters(wording).rstrip("s")
+    if not any(word[0].isupper() for word in wording.split()):
+        return True
+    capitals = sum(word[0].isupper() for word in words if word[0].isalpha())
+    wanted = sum(word[0].isupper() for word in wording.split() if word[0].isalpha())
+    return 2 * capitals >= wanted or len(keys(wording)) >= _LONG_ENOUGH_IN_SMALL
+
+
+def is_acronym(wording: str) -> bool:
+    """A short form written (nearly) all in capitals: ILO, UN-Women, ITC-ILO, but no "Niger"."""
+    letters = [character for character in wording if character.isalpha()]
+    return (
+        len(letters) >= _SHORTEST_ACRONYM
+        and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+        and " " not in wording
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())

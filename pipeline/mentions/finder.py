@@ -1,0 +1,166 @@
+"""All layers in their order, for one document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.mentions import dates, grammar, sessions
+from pipeline.mentions.actors import Actors, load_actors
+from pipeline.mentions.arbiter import Decision, decide
+from pipeline.mentions.authorities import AuthorityMatcher
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Grammar, load_grammar
+from pipeline.mentions.language import Language, choose, load_languages
+from pipeline.mentions.patterns import Pattern
+from pipeline.mentions.patterns import load as load_pattern_file
+from pipeline.mentions.themes import ThemeMatcher
+from pipeline.mentions.tokens import Reading
+from pipeline.ontology import load_authorities, load_themes
+from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
+
+_SUFFIXED = ("theme", "place", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSettings:
+    """Options of the stage; see models/settings.yaml."""
+
+    skip_zones: tuple[str, ...] = ("contents", "references")
+    batch: int = 32
+    off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the stage writes for one document."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Everything that finding needs, loaded once a worker."""
+
+    languages: dict[str, Language]
+    authorities: AuthorityMatcher
+    instruments: list[Pattern]
+    session_patterns: list[Pattern]
+    date_patterns: list[Pattern]
+    actors: Actors
+    grammar: Grammar
+    themes: ThemeMatcher
+    settings: MentionSettings
+
+    def find(self, document: Document, passages: Sequence[Passage]) -> Found:
+        """Sentences, mentions and rejected candidates of a document, in reading order."""
+        found = Found()
+        for passage, reading in self._read(passages, document.language):
+            spans = _sentences(passage, reading)
+            found.sentences.extend(spans)
+            if passage.zone in self.settings.skip_zones:
+                continue
+            decision = decide(reading.text, self._candidates(reading))
+            _write(passage, spans, decision, found)
+        return found
+
+    def _read(self, passages: Sequence[Passage], language: str) -> Iterable[tuple[Passage, Reading]]:
+        """Every passage as tokens, those of one language in one batch."""
+        readings: dict[str, Reading] = {}
+        codes = {passage.passage_id: passage.language or language for passage in passages}
+        for code in sorted(set(codes.values())):
+            same = [passage for passage in passages if codes[passage.passage_id] == code]
+            read = choose(self.languages, code).read(passage.text for passage in same)
+            readings.update(zip((passage.passage_id for passage in same), read, strict=True))
+        return [(passage, readings[passage.passage_id]) for passage in passages]
+
+    def _candidates(self, reading: Reading) -> list[Candidate]:
+        numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(reading.text)]
+        known = list(self.authorities.find(reading))
+        groups = list(self.actors.find(reading))
+        numbered = [c for pattern in self.session_patterns for c in pattern.find(reading.text)]
+        names = list(grammar.find(reading, self.grammar, [*numbers, *known, *numbered]))
+        held = list(sessions.tie(reading, numbered, [*known, *names]))
+        when = list(dates.find(reading.text, self.date_patterns))
+        found = [*numbers, *known, *groups, *names, *held, *when, *self.themes.find(reading)]
+        return [c for c in found if c.layer not in self.settings.off]
+
+    def _known(self, candidate: Candidate) -> Candidate:
+        """Keep a pattern's id only where an authority has it."""
+        if not candidate.entity_id or candidate.entity_id in self.authorities.by_id:
+            return candidate
+        return replace(candidate, entity_id="")
+
+
+def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSettings | None = None) -> Finder:
+    """Compile all knowledge of the stage from models/.
+
+    Raises ValueError naming the file and place where something in models/ is malformed.
+    """
+    options = settings or MentionSettings()
+    return Finder(
+        languages=load_languages(models, languages, batch=options.batch),
+        authorities=AuthorityMatcher.of(load_authorities(models)),
+        instruments=load_pattern_file(models, "instruments", "number"),
+        session_patterns=load_pattern_file(models, "sessions", "session"),
+        date_patterns=load_pattern_file(models, "dates", "date"),
+        actors=load_actors(models),
+        grammar=load_grammar(models),
+        themes=ThemeMatcher.of(load_themes(models)),
+        settings=options,
+    )
+
+
+def _sentences(passage: Passage, reading: Reading) -> list[Sentence]:
+    return [
+        Sentence(
+            document_id=passage.document_id,
+            sentence_id=f"{passage.passage_id}.{number}",
+            passage_id=passage.passage_id,
+            start=start,
+            end=end,
+        )
+        for number, (start, end) in enumerate(reading.sentences, start=1)
+    ]
+
+
+def _write(passage: Passage, sentences: Sequence[Sentence], decision: Decision, found: Found) -> None:
+    for candidate in decision.accepted:
+        found.mentions.append(Mention(**_row(passage, sentences, candidate)))
+    for candidate, winner in decision.rejected:
+        lost_to = winner if isinstance(winner, str) else mention_id(passage, winner)
+        found.rejected.append(Rejected(**_row(passage, sentences, candidate), lost_to=lost_to))
+
+
+def _row(passage: Passage, sentences: Sequence[Sentence], candidate: Candidate) -> dict[str, Any]:
+    text = passage.text[candidate.start : candidate.end]
+    return {
+        "document_id": passage.document_id,
+        "mention_id": mention_id(passage, candidate),
+        "passage_id": passage.passage_id,
+        "sentence_id": next(
+            (s.sentence_id for s in sentences if s.start <= candidate.start < s.end), sentences[0].sentence_id
+        ),
+        "page": _page(passage, candidate.start),
+        "start": candidate.start,
+        "end": candidate.end,
+        "text": text,
+        "type": candidate.type,
+        "subtype": candidate.subtype,
+        "entity_id": candidate.entity_id,
+        "name": "" if candidate.name == text else candidate.name,
+        "rule": candidate.rule,
+        "confidence": candidate.confidence,
+    }
+
+
+def mention_id(passage: Passage, candidate: Candidate) -> str:
+    """document_id:passage_id:start-end, with the type added for themes, places and dates."""
+    suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
+    return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"
+
+
+def _page(passage: Passage, offset: int) -> int | None:
+    return next((page for start, page in reversed(passage.page_starts) if start <= offset), passage.page)

@@ -1,0 +1,101 @@
+"""The nouns that tell what a name names: models/patterns/names.yaml, compiled."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.mentions.tokens import Reading, keys
+from pipeline.ontology import load_patterns
+
+_LONGEST_NOUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says about its phrase, and after which words its complement describes one thing."""
+
+    type: str
+    subtype: str
+    noun: str
+    after: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A head noun in a passage, as token positions."""
+
+    first: int
+    after: int
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The grammar's words, compiled."""
+
+    heads: Mapping[tuple[str, ...], Head]
+    connectors: frozenset[str]
+    articles: frozenset[str]
+    joining: frozenset[str]
+    vague: frozenset[str]
+
+    def find(self, reading: Reading) -> Iterator[Found]:
+        """Head nouns from left to right, the longest at each place."""
+        position, starters = 0, {noun[0] for noun in self.heads}
+        while position < len(reading):
+            found = self._at(reading, position) if reading.keys[position] in starters else None
+            if found:
+                yield found
+            position = found.after if found else position + 1
+
+    def _at(self, reading: Reading, first: int) -> Found | None:
+        parts: list[str] = []
+        best: Found | None = None
+        for position in range(first, len(reading)):
+            if reading.keys[position]:
+                parts.append(reading.keys[position])
+            if len(parts) > _LONGEST_NOUN:
+                break
+            head = self.heads.get(tuple(parts))
+            if head and reading.keys[position]:
+                best = Found(first, position + 1, head)
+        return best
+
+
+def load_grammar(models: Path) -> Grammar:
+    """The grammar of models/patterns/names.yaml; ValueError where a noun stands under two types."""
+    data = load_patterns(models, "names")
+    after = {_key(noun): frozenset(group["after"]) for group in data["described"] for noun in group["nouns"]}
+    heads: dict[tuple[str, ...], Head] = {}
+    for group in data["heads"]:
+        for noun in group["nouns"]:
+            heads[_key(noun)] = _head(group, noun, after)
+    for noun, prepositions in after.items():
+        if noun not in heads:
+            heads[noun] = _inherit(heads, noun, prepositions)
+    words = {
+        name: frozenset(word.lower() for word in data[name]) for name in ("connectors", "articles", "joining", "vague")
+    }
+    return Grammar(heads, **words)
+
+
+def _key(noun: str) -> tuple[str, ...]:
+    return tuple(keys(noun))
+
+
+def _head(group: Mapping[str, Any], noun: str, after: Mapping[tuple[str, ...], frozenset[str]]) -> Head:
+    return Head(group["type"], group["subtype"], noun, after.get(_key(noun), frozenset()))
+
+
+def _inherit(heads: Mapping[tuple[str, ...], Head], noun: tuple[str, ...], after: frozenset[str]) -> Head:
+    """A described phrase that is no head by itself has the type of the longest head at its end, or at its start."""
+    for cut in range(1, len(noun)):
+        if noun[cut:] in heads:
+            known = heads[noun[cut:]]
+            return Head(known.type, known.subtype, " ".join(noun), after)
+    for cut in range(len(noun) - 1, 0, -1):
+        if noun[:cut] in heads:
+            known = heads[noun[:cut]]
+            return Head(known.type, known.subtype, " ".join(noun), after)
+    raise ValueError(f"patterns/names.yaml: {' '.join(noun)!r} under described has no head noun; add it under heads")

@@ -1,0 +1,207 @@
+"""How far a name reaches: to the left over its modifiers, to the right over its of/on/for parts.
+
+`Shape` answers questions about single tokens (is it written as part of a name, does a compound go on); the two
+walks use it. A span that another layer already knows (an atom) is one unit: a name may contain it, never a
+piece of it, and "and" before it begins another name.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.mentions.heads import Grammar
+from pipeline.mentions.tokens import SILENT, Reading
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_HYPHENS = frozenset("-‐‑–—")
+_QUOTES = frozenset('"“”«»')
+
+
+@dataclass(slots=True)
+class Shape:
+    """A passage's tokens as parts of names."""
+
+    reading: Reading
+    grammar: Grammar
+    atoms: Mapping[int, tuple[int, int]]
+    head_tokens: Mapping[int, int]
+    capital: list[bool]
+    firsts: frozenset[int]
+
+    @classmethod
+    def of(
+        cls,
+        reading: Reading,
+        grammar: Grammar,
+        atoms: Sequence[tuple[int, int]],
+        heads: Sequence[tuple[int, int]],
+    ) -> "Shape":
+        at = {position: span for span in atoms for position in range(*span)}
+        head_tokens = {position: after for first, after in heads for position in range(first, after)}
+        firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
+        return cls(reading, grammar, at, head_tokens, _capitals(reading, grammar), firsts)
+
+    def year(self, position: int) -> bool:
+        return bool(_YEAR.match(self.reading.words[position]))
+
+    def hyphen(self, position: int) -> bool:
+        return 0 < position < len(self.reading) - 1 and self.reading.words[position] in _HYPHENS
+
+    def left(self, first: int) -> int:
+        """The first token of the name whose head begins at `first`."""
+        joined = False
+        while first > 0 and first not in self.firsts:
+            previous = first - 1
+            word = self.reading.words[previous]
+            if previous in self.atoms:
+                begin, after = self.atoms[previous]
+                if after != first or self._possessive(previous):
+                    break
+                first = begin
+            elif self.capital[previous] or (self.year(previous) and first < len(self.reading) and self.capital[first]):
+                first = previous
+            elif self.hyphen(previous) and (self.capital[previous - 1] or self._tight(previous)):
+                first = previous - 1
+            elif self._joins_left(previous):
+                first, joined = previous - 1, True
+            elif (
+                (word == "," and joined and self.capital[previous - 1] and previous - 1 not in self.atoms)
+                or (
+                    word in ("’", "'") and self.capital[previous - 1] and self.reading.words[previous - 1].endswith("s")
+                )
+                or (word in ("’s", "'s") and self.capital[previous - 1] and previous - 1 not in self.atoms)
+            ):
+                first = previous - 1
+            else:
+                break
+        return self._without_vague(first)
+
+    def right(self, after: int) -> int:
+        """The token after the last of the name whose head ends before `after`."""
+        end, in_list = after, False
+        while after < len(self.reading) and after not in self.firsts:
+            step = self._step(after, in_list)
+            if step is None:
+                break
+            in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
+            after = end = step
+        return end
+
+    def _step(self, after: int, in_list: bool) -> int | None:
+        """The end of the next piece of the name, or None where the name is over."""
+        word = self.reading.words[after].lower()
+        if word in self.grammar.connectors:
+            return self._part(after + 1)
+        if word == "," and in_list:
+            return self._listed(after + 1)
+        if word in self.grammar.joining and in_list:
+            return self._conjunct(after + 1)
+        if self.capital[after] and not self._starts_other(after):
+            return self._unit(after)
+        if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1)):
+            return after + 2
+        if word in ("’", "'", "’s", "'s") and after + 1 < len(self.reading) and self.capital[after + 1] and in_list:
+            return after + 1
+        return after + 1 if self.year(after) and (in_list or self.hyphen(after + 1)) else None
+
+    def _part(self, position: int) -> int | None:
+        """After a connector: articles, then something written as a name."""
+        while position < len(self.reading) and self.reading.words[position].lower() in self.grammar.articles:
+            position += 1
+        if position >= len(self.reading) or position in self.firsts:
+            return None
+        if self.capital[position]:
+            return self._unit(position)
+        return None
+
+    def _conjunct(self, position: int) -> int | None:
+        """After "and": a further part of the same name, unless another name begins there."""
+        if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
+            return None
+        return self._unit(position)
+
+    def _listed(self, position: int) -> int | None:
+        """After a comma: a part of a list within the name ("Labour, Family and Social Affairs") that "and" ends."""
+        if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
+            return None
+        after = position
+        while after < len(self.reading) and (self.capital[after] or self.reading.words[after] == ","):
+            after += 1
+        if after >= len(self.reading) or self.reading.words[after].lower() not in self.grammar.joining:
+            return None
+        return position + 1 if self._conjunct(after + 1) else None
+
+    def _starts_other(self, position: int) -> bool:
+        """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head."""
+        if position in self.atoms and self.atoms[position][0] == position:
+            return True
+        while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
+            if position in self.head_tokens:
+                return True
+            position += 1
+        return False
+
+    def _unit(self, position: int) -> int:
+        return self.atoms[position][1] if position in self.atoms else position + 1
+
+    def _joins_left(self, position: int) -> bool:
+        word = self.reading.words[position].lower()
+        if word not in self.grammar.joining or position == 0 or not self.capital[position - 1]:
+            return False
+        before = position - 1
+        return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
+
+    def _possessive(self, position: int) -> bool:
+        after = self.atoms[position][1]
+        return after < len(self.reading) and self.reading.words[after] in ("’s", "'s")
+
+    def _tight(self, hyphen: int) -> bool:
+        """A compound without blanks, such as post-2015."""
+        starts, ends = self.reading.starts, self.reading.ends
+        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
+
+    def _without_vague(self, first: int) -> int:
+        words = self.reading.words
+        while first < len(words) and (
+            words[first] in SILENT
+            or words[first] in ("’s", "'s", ",")
+            or words[first].lower() in self.grammar.articles | self.grammar.joining
+        ):
+            first += 1
+        return first
+
+
+def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
+    """Which tokens are written as part of a name: capitals, and the small end of a compound ("High-level")."""
+    capital = [word[0].isupper() for word in reading.words]
+    for start in (reading.at(start) for start, _ in reading.sentences):
+        if start < len(capital) and capital[start] and _ordinary(reading, start):
+            capital[start] = False
+    for position in range(2, len(capital)):
+        if reading.words[position - 1] in _HYPHENS and capital[position - 2] and reading.words[position].isalpha():
+            capital[position] = capital[position - 1] = _near(reading, position)
+    return [flag and reading.words[i].lower() not in grammar.articles for i, flag in enumerate(capital)]
+
+
+def _near(reading: Reading, position: int) -> bool:
+    """At most one blank around the hyphen before: a dash between clauses has two."""
+    blanks = (reading.starts[position] - reading.ends[position - 1]) + (
+        reading.starts[position - 1] - reading.ends[position - 2]
+    )
+    return blanks < 2
+
+
+def _ordinary(reading: Reading, position: int) -> bool:
+    """A word that has its capital only from the beginning of the sentence, as far as its tag says."""
+    if not reading.tags:
+        return False
+    return reading.tags[position] in _SMALL_TAGS
+
+
+_SMALL_TAGS = frozenset(
+    [
+        *("DT", "IN", "PRP", "PRP$", "WDT", "WP", "WRB", "RB", "RBR", "RBS", "CC", "TO", "EX", "PDT", "UH"),
+        *("VBG", "VBN", "VBD", "VB", "VBP", "VBZ", "MD"),
+        *("DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "AUX", "VERB"),
+    ]
+)

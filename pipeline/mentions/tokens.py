@@ -1,0 +1,78 @@
+"""Words with their places: the common ground of all layers.
+
+A token is a run of letters and digits, a decimal number, a possessive ending or one sign. Its key is what
+wordings are compared by: lower case, no accents, no plural, one spelling for British and American forms.
+Hyphens, quotation marks and apostrophes have an empty key: they neither make nor break a match, so that the
+noise of PDFs ("high -level", "organi- zation") does no harm.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+TOKEN = re.compile(r"[’']s\b|\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]|_+")
+SILENT = frozenset("-‐‑–—−'’‘`\"“”„«»*_\u00ad")
+_SPELLINGS = (("organis", "organiz"), ("labor", "labour"), ("programm", "program"), ("center", "centre"))
+_SHORTEST_PLURAL = 4
+
+
+@dataclass(slots=True)
+class Reading:
+    """A passage as tokens: parallel lists; tags (Penn Treebank or universal) and names are empty without a model."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    keys: list[str]
+    tags: list[str] = field(default_factory=list)
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """Number of the first token that begins at or after an offset."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def tokenize(text: str) -> Reading:
+    """The tokens of a passage."""
+    starts, ends, words = [], [], []
+    for match in TOKEN.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match.group())
+    return Reading(text, starts, ends, words, [key(word) for word in words])
+
+
+@cache
+def key(word: str) -> str:
+    """What a word is compared by; empty for signs that make no difference and for the possessive ending."""
+    if word in SILENT or word in ("'s", "’s"):
+        return ""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+    for variant, standard in _SPELLINGS:
+        if variant in plain and standard not in plain:
+            plain = plain.replace(variant, standard)
+    return _singular(plain)
+
+
+def keys(wording: str) -> list[str]:
+    """The keys of a wording, silent signs left out."""
+    return [found for word in TOKEN.findall(wording) if (found := key(word))]
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1 else word[:-1]
