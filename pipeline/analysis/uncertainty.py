@@ -1,0 +1,110 @@
+"""How sure each measure and rank is: the network drawn again and again from its evidence.
+
+A draw resamples the documents with replacement (Efron 1979) and keeps each sentence with the probability that its
+relation is right (its calibrated confidence). A tie weighs as many sentences as a draw gives it, and is absent where
+that is none. A measure that hangs on one document or one shaky sentence spreads wide.
+
+A resample leaves out about a third of the documents, so that counts fall for all alike. Each draw of a measure is
+therefore scaled to the total of the network as it was read: what varies is an entity's share. Ranks need no scaling.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.graphs import Floats, Ints
+from pipeline.tables import Edge, Evidence
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Each sentence of each edge once: the edge's row, the document's number, the confidence of its surest row."""
+
+    edge: Ints
+    document: Ints
+    confidence: Floats
+    edges: int
+    documents: int
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Bounds per entity of a measure and of its rank; ranks count from 1."""
+
+    low: Floats
+    high: Floats
+    rank_low: Ints
+    rank_high: Ints
+
+
+def sentences(edges: Sequence[Edge], evidence: Sequence[Evidence]) -> Sentences:
+    """What the draws are made from; negated evidence is left out."""
+    row_of = {(edge.head_id, edge.relation, edge.tail_id): row for row, edge in enumerate(edges)}
+    documents = {name: number for number, name in enumerate(sorted({row.document_id for row in evidence}))}
+    surest: dict[tuple[int, int, str], float] = {}
+    for row in evidence:
+        if row.status != "negated":
+            edge = row_of[row.head_id, row.relation, row.tail_id]
+            key = edge, documents[row.document_id], row.sentence_id
+            surest[key] = max(row.confidence, surest.get(key, 0.0))
+    ordered = sorted(surest)
+    return Sentences(
+        edge=np.array([key[0] for key in ordered], dtype=np.int64),
+        document=np.array([key[1] for key in ordered], dtype=np.int64),
+        confidence=np.array([surest[key] for key in ordered], dtype=np.float64),
+        edges=len(edges),
+        documents=len(documents),
+    )
+
+
+def draws(ground: Sentences, count: int, seed: int) -> Iterator[Ints]:
+    """`count` times the weight of every edge; 0 where it is not drawn. The same for the same seed."""
+    generator = np.random.default_rng(seed)
+    even = np.full(ground.documents, 1.0 / max(ground.documents, 1))
+    for _ in range(count):
+        copies = generator.multinomial(ground.documents, even)[ground.document]
+        right = generator.random(len(ground.edge)) < ground.confidence
+        yield np.bincount(ground.edge, weights=copies * right, minlength=ground.edges).astype(np.int64)
+
+
+def intervals(
+    measure: Callable[[Ints], dict[str, Floats]],
+    observed: dict[str, Floats],
+    weights: Iterator[Ints],
+    groups: npt.NDArray[np.object_],
+    level: float,
+) -> dict[str, Interval]:
+    """The middle `level` of the draws of every measure, and of its rank within its group."""
+    drawn: dict[str, list[npt.NDArray[np.float32]]] = {}
+    ranked: dict[str, list[npt.NDArray[np.int32]]] = {}
+    for weight in weights:
+        for name, values in measure(weight).items():
+            drawn.setdefault(name, []).append(_scaled(values, observed[name]).astype(np.float32))
+            ranked.setdefault(name, []).append(ranks(values, groups).astype(np.int32))
+    tails = (1 - level) / 2
+    return {name: _interval(np.array(drawn[name]), np.array(ranked[name]), tails) for name in drawn}
+
+
+def ranks(values: Floats, groups: npt.NDArray[np.object_]) -> Ints:
+    """Rank within the group, 1 for the largest, equals share the better; undefined (NaN) values rank last."""
+    filled = np.where(np.isnan(values), -np.inf, np.round(values, 12))
+    result = np.zeros(len(values), dtype=np.int64)
+    for group in np.unique(groups):
+        members = np.flatnonzero(groups == group)
+        ascending = np.sort(filled[members])
+        result[members] = len(members) - np.searchsorted(ascending, filled[members], side="right") + 1
+    return result
+
+
+def _scaled(values: Floats, observed: Floats) -> Floats:
+    filled = np.nan_to_num(values)
+    total = filled.sum()
+    return filled * (np.nansum(observed) / total) if total > 0 else filled
+
+
+def _interval(drawn: npt.NDArray[np.float32], ranked: npt.NDArray[np.int32], tails: float) -> Interval:
+    low, high = np.quantile(drawn, [tails, 1 - tails], axis=0)
+    best, worst = np.quantile(ranked, [tails, 1 - tails], axis=0, method="nearest")
+    return Interval(low, high, best.astype(np.int64), worst.astype(np.int64))

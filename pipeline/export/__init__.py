@@ -1,0 +1,89 @@
+"""Export: nodes, edges and evidence -> files that other programs open.
+
+    export.write_all(folder / "network", nodes, edges, evidence, documents, cut, made_with, settings)
+
+network.graphml, network.gexf, network.net with .clu partitions, network.cyjs, network.ttl, nodes.csv and edges.csv
+as Gephi imports them, matrices/<part>.csv, and made_with.json: what all of it was made with, and what was left out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from pipeline.export import cytoscape, gexf, graphml, matrices, pajek, rdf, sheets
+from pipeline.graphs import Parts, graph, part_of
+from pipeline.ontology import Ontology
+from pipeline.tables import Document, Edge, Evidence, Node, write_bytes
+
+__all__ = ["ExportSettings", "write_all"]
+
+
+def _colours() -> dict[str, str]:
+    """Of Okabe and Ito (2008), which people with colour-blindness can tell apart."""
+    return {"organization": "#0072b2", "instrument": "#d55e00", "process": "#009e73", "theme": "#999999"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Which files are written, and how."""
+
+    formats: tuple[str, ...] = ("graphml", "gexf", "pajek", "cytoscape", "rdf", "csv", "matrices")
+    matrix_cells: int = 4_000_000
+    colours: dict[str, str] = field(default_factory=_colours)
+
+
+def write_all(
+    folder: Path,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    evidence: Sequence[Evidence],
+    documents: Sequence[Document],
+    ontology: Ontology,
+    parts: Parts,
+    made_with: Mapping[str, str],
+    settings: ExportSettings = ExportSettings(),
+) -> None:
+    """Write the formats of the settings below `folder`.
+
+    `made_with` says in names and texts what the network was made of (tool, version, documents, settings) and stands in
+    every file that has a place for it. Raises ValueError naming an unknown format.
+    """
+    dates = {document.document_id: document.date for document in documents}
+    left_out: dict[str, str] = {}
+    for name in settings.formats:
+        if name == "graphml":
+            graphml.write(folder / "network.graphml", nodes, edges, made_with)
+        elif name == "gexf":
+            years = gexf.by_year(evidence, dates)
+            gexf.write(folder / "network.gexf", nodes, edges, years, settings.colours, made_with)
+        elif name == "pajek":
+            pajek.write(folder / "network.net", nodes, edges)
+        elif name == "cytoscape":
+            cytoscape.write(folder / "network.cyjs", nodes, edges, made_with)
+        elif name == "rdf":
+            rdf.write(folder / "network.ttl", nodes, edges, evidence, documents, made_with)
+        elif name == "csv":
+            sheets.write(folder, nodes, edges)
+        elif name == "matrices":
+            left_out = _matrices(folder / "matrices", nodes, edges, ontology, parts, settings)
+        else:
+            known = ", ".join(ExportSettings().formats)
+            raise ValueError(f"models/settings.yaml: export.formats has {name!r}; the formats are: {known}")
+    content = {**made_with, "left_out": left_out}
+    write_bytes(folder / "made_with.json", orjson.dumps(content, option=orjson.OPT_INDENT_2))
+
+
+def _matrices(
+    folder: Path,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    ontology: Ontology,
+    parts: Parts,
+    settings: ExportSettings,
+) -> dict[str, str]:
+    symmetric = [name for name, relation in ontology.relations.items() if relation.symmetric]
+    whole = graph(nodes, edges, symmetric)
+    cut = ((part, part_of(whole, part)) for part in parts.parts)
+    return dict(matrices.write(folder, cut, settings.matrix_cells))

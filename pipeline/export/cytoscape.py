@@ -1,0 +1,25 @@
+"""JSON for Cytoscape and Cytoscape.js: elements with all columns of nodes.csv and edges.csv as data."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from pipeline.graphs import attributes
+from pipeline.tables import Edge, Node, write_bytes
+
+
+def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], made_with: Mapping[str, str]) -> None:
+    """Node ids are entity ids; `interaction` names the relation, as Cytoscape expects."""
+    elements = {
+        "nodes": [{"data": {"id": node.entity_id, **attributes(node, ("entity_id",))}} for node in nodes],
+        "edges": [{"data": _edge(number, edge)} for number, edge in enumerate(edges)],
+    }
+    content = {"format_version": "1.0", "data": dict(made_with), "elements": elements}
+    write_bytes(path, orjson.dumps(content))
+
+
+def _edge(number: int, edge: Edge) -> dict[str, Any]:
+    ends = {"id": f"e{number}", "source": edge.head_id, "target": edge.tail_id, "interaction": edge.relation}
+    return {**ends, **attributes(edge, ("head_id", "tail_id"))}

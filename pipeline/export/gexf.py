@@ -1,0 +1,134 @@
+"""GEXF 1.3: the dynamic multigraph for Gephi, with spells and yearly counts, colours and sizes.
+
+Schema: https://gexf.net/1.3/gexf.xsd. An edge is there in the years of its evidence, an entity from the first document
+that names it to the last; what has no date is always there.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from pipeline.export.attributes import cells, kinds
+from pipeline.export.xml import document, text
+from pipeline.tables import Edge, Evidence, Node
+
+VIZ = "http://gexf.net/1.3/viz"
+NAMESPACES: dict[str | None, str] = {None: "http://gexf.net/1.3", "viz": VIZ}
+GEXF_KINDS = {"int": "integer", "double": "double", "string": "string"}
+Key = tuple[str, str, str]
+Years = Mapping[Key, Mapping[int, int]]
+
+
+def write(
+    path: Path,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    years: Years,
+    colours: Mapping[str, str],
+    made_with: Mapping[str, str],
+) -> None:
+    """`years` has for each edge the number of its sentences by year; `colours` are #rrggbb by type of entity."""
+    with document(path, "gexf", NAMESPACES, version="1.3") as xml:
+        with xml.element("meta"):
+            xml.write(_text("creator", made_with.get("tool", "policy-networks")))
+            xml.write(_text("description", "; ".join(f"{name}: {value}" for name, value in made_with.items())))
+        with xml.element(
+            "graph", defaultedgetype="directed", mode="dynamic", timeformat="date", timerepresentation="interval"
+        ):
+            of_nodes, of_edges = kinds(Node, ("entity_id",)), kinds(Edge, ("head_id", "tail_id", "relation"))
+            xml.write(_attributes("node", of_nodes))
+            xml.write(_attributes("edge", of_edges))
+            xml.write(_yearly())
+            with xml.element("nodes", count=str(len(nodes))):
+                for node in nodes:
+                    xml.write(_node(node, of_nodes, colours))
+            with xml.element("edges", count=str(len(edges))):
+                for number, edge in enumerate(edges):
+                    key = edge.head_id, edge.relation, edge.tail_id
+                    xml.write(_edge(number, edge, of_edges, years.get(key, {})))
+
+
+def by_year(evidence: Iterable[Evidence], dates: Mapping[str, str]) -> Years:
+    """Sentences of each edge by year: of the evidence's own date (a period: its first year), else of its document."""
+    counts: defaultdict[Key, Counter[int]] = defaultdict(Counter)
+    seen = set()
+    for row in evidence:
+        year = (row.date or dates.get(row.document_id, ""))[:4]
+        key = row.head_id, row.relation, row.tail_id
+        sentence = (key, row.document_id, row.sentence_id, year)
+        if row.status != "negated" and year.isdigit() and sentence not in seen:
+            seen.add(sentence)
+            counts[key][int(year)] += 1
+    return counts
+
+
+def first_day(date: str) -> str:
+    """2013 -> 2013-01-01, 2013-10 -> 2013-10-01."""
+    return date + ("-01-01", "-01", "")[min(date.count("-"), 2)]
+
+
+def last_day(date: str) -> str:
+    """2013 -> 2013-12-31; of a month the 28th, which every month has."""
+    return date + ("-12-31", "-28", "")[min(date.count("-"), 2)]
+
+
+def _attributes(owner: str, names: Mapping[str, str]) -> etree._Element:
+    block = etree.Element("attributes", {"class": owner, "mode": "static"})
+    for name, kind in names.items():
+        etree.SubElement(block, "attribute", id=f"{owner}_{name}", title=name, type=GEXF_KINDS[kind])
+    return block
+
+
+def _yearly() -> etree._Element:
+    block = etree.Element("attributes", {"class": "edge", "mode": "dynamic"})
+    etree.SubElement(block, "attribute", id="edge_of_year", title="evidence_of_year", type="integer")
+    return block
+
+
+def _node(node: Node, names: Mapping[str, str], colours: Mapping[str, str]) -> etree._Element:
+    element = etree.Element("node", id=node.entity_id, label=text(node.name))
+    _values(element, "node", cells(node, dict(names)))
+    if node.first_date:
+        days = {"start": first_day(node.first_date), "end": last_day(node.last_date or node.first_date)}
+        etree.SubElement(etree.SubElement(element, "spells"), "spell", days)
+    red, green, blue = (str(int(colours.get(node.type, "#999999")[i : i + 2], 16)) for i in (1, 3, 5))
+    etree.SubElement(element, f"{{{VIZ}}}color", r=red, g=green, b=blue)
+    etree.SubElement(element, f"{{{VIZ}}}size", value=f"{4 + 3 * sqrt(node.degree):.3f}")
+    return element
+
+
+def _edge(number: int, edge: Edge, names: Mapping[str, str], years: Mapping[int, int]) -> etree._Element:
+    element = etree.Element(
+        "edge",
+        id=f"e{number}",
+        source=edge.head_id,
+        target=edge.tail_id,
+        kind=edge.relation,
+        label=edge.relation,
+        weight=str(edge.evidence),
+    )
+    block = _values(element, "edge", cells(edge, dict(names)))
+    if years:
+        spells = etree.SubElement(element, "spells")
+        for year in sorted(years):
+            days = {"start": f"{year:04}-01-01", "end": f"{year:04}-12-31"}
+            etree.SubElement(spells, "spell", days)
+            etree.SubElement(block, "attvalue", {"for": "edge_of_year", "value": str(years[year]), **days})
+    return element
+
+
+def _values(element: etree._Element, owner: str, values: Iterable[tuple[str, str]]) -> etree._Element:
+    block = etree.SubElement(element, "attvalues")
+    for name, value in values:
+        etree.SubElement(block, "attvalue", {"for": f"{owner}_{name}", "value": value})
+    return block
+
+
+def _text(tag: str, content: str) -> Any:
+    element = etree.Element(tag)
+    element.text = text(content)
+    return element

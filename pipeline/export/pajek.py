@@ -1,0 +1,47 @@
+"""Pajek: the multi-relational network, with a partition by type and one by community beside it.
+
+Format: Pajek reference manual, "*Arcs :n "relation"" blocks. Pajek holds no further attributes.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pipeline.tables import Edge, Node, write_bytes
+
+
+def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
+    """<name>.net, and <name>.type.clu and <name>.community.clu (0: in none; else the community's number plus 1)."""
+    write_bytes(path, "\n".join(_network(nodes, edges)).encode())
+    types = sorted({node.type for node in nodes})
+    partition(path.with_suffix(".type.clu"), [types.index(node.type) + 1 for node in nodes])
+    partition(
+        path.with_suffix(".community.clu"), [0 if node.community is None else node.community + 1 for node in nodes]
+    )
+
+
+def partition(path: Path, classes: Sequence[int]) -> None:
+    """A Pajek partition: the class of each vertex, a line each."""
+    write_bytes(path, "\n".join([f"*Vertices {len(classes)}", *map(str, classes), ""]).encode())
+
+
+def labels(nodes: Sequence[Node]) -> list[str]:
+    """Names as Pajek can hold them, told apart by the entity's id where two are equal."""
+    plain = [" ".join(node.name.replace('"', "'").split()) for node in nodes]
+    count = Counter(plain)
+    return [
+        label if count[label] == 1 else f"{label} ({node.entity_id})" for label, node in zip(plain, nodes, strict=True)
+    ]
+
+
+def _network(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterable[str]:
+    yield f"*Vertices {len(nodes)}"
+    number = {node.entity_id: place for place, node in enumerate(nodes, start=1)}
+    yield from (f'{place} "{label}"' for place, label in enumerate(labels(nodes), start=1))
+    of_relation: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        of_relation[edge.relation].append(edge)
+    for place, relation in enumerate(sorted(of_relation), start=1):
+        yield f'*Arcs :{place} "{relation}"'
+        yield from (f"{number[edge.head_id]} {number[edge.tail_id]} {edge.evidence}" for edge in of_relation[relation])
+    yield ""

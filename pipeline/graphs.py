@@ -1,0 +1,212 @@
+"""The network as arrays: what network, analysis, export and report compute on.
+
+`Network` holds the tables that belong together; `Graph` the same ties as integer arrays over sorted entity ids,
+from which parts are cut and matrices, igraph and networkx graphs are made. Reads models/parts.yaml.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import igraph
+import networkx
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from pipeline.ontology import load_yaml
+from pipeline.tables import Edge, Entity, Evidence, Node
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Edges with their evidence and the entities that they tie; `left_out` counts what was kept aside, by reason."""
+
+    nodes: list[Entity]
+    edges: list[Edge]
+    evidence: list[Evidence]
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Ties between two sides, which are sets of entity types; no relations listed means all of them."""
+
+    name: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    relations: tuple[str, ...] = ()
+
+    @property
+    def two_mode(self) -> bool:
+        """Whether no entity can stand on both sides."""
+        return not set(self.first) & set(self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionOf:
+    """Entities of one side (`first` or `second`) of a two-mode part, by what they share on the other."""
+
+    name: str
+    part: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The content of models/parts.yaml."""
+
+    parts: tuple[Part, ...]
+    projections: tuple[ProjectionOf, ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Ties over n entities: tie i runs from head[i] to tail[i]; `edge` is its row in the edges that it was made of."""
+
+    ids: npt.NDArray[np.object_]
+    types: npt.NDArray[np.object_]
+    head: Ints
+    tail: Ints
+    relation: npt.NDArray[np.object_]
+    symmetric: Bools
+    weight: Ints
+    edge: Ints
+
+    @property
+    def n(self) -> int:
+        """Number of entities."""
+        return len(self.ids)
+
+
+def load_parts(models: Path) -> Parts:
+    """models/parts.yaml. Raises ValueError naming a projection whose part is unknown or has one mode only."""
+    path = models / "parts.yaml"
+    data = load_yaml(path)
+    parts = {
+        name: Part(name, tuple(body["first"]), tuple(body["second"]), tuple(body["relations"]))
+        for name, body in data["parts"].items()
+    }
+    projections = tuple(ProjectionOf(name, **body) for name, body in data["projections"].items())
+    for projection in projections:
+        if projection.part not in parts or not parts[projection.part].two_mode:
+            raise ValueError(
+                f"{path}: projection {projection.name!r} is of {projection.part!r}; expected a part with two modes"
+            )
+        if projection.side not in ("first", "second"):
+            raise ValueError(f"{path}: side of {projection.name!r} is {projection.side!r}; expected first or second")
+    return Parts(tuple(parts.values()), projections)
+
+
+def graph(nodes: Sequence[Entity | Node], edges: Sequence[Edge], symmetric: Iterable[str] = ()) -> Graph:
+    """The ties of `edges` as arrays; ids are sorted whatever the order of `nodes`."""
+    ordered = sorted(nodes, key=lambda node: node.entity_id)
+    ids = np.array([node.entity_id for node in ordered], dtype=object)
+    index = {entity_id: number for number, entity_id in enumerate(ids)}
+    relation = np.array([edge.relation for edge in edges], dtype=object)
+    return Graph(
+        ids=ids,
+        types=np.array([node.type for node in ordered], dtype=object),
+        head=np.array([index[edge.head_id] for edge in edges], dtype=np.int64),
+        tail=np.array([index[edge.tail_id] for edge in edges], dtype=np.int64),
+        relation=relation,
+        symmetric=np.isin(relation, np.array(sorted(symmetric), dtype=object)),
+        weight=np.array([edge.evidence for edge in edges], dtype=np.int64),
+        edge=np.arange(len(edges), dtype=np.int64),
+    )
+
+
+def part_of(whole: Graph, part: Part) -> Graph:
+    """The ties that belong to a part, and the entities that they tie."""
+    first, second = np.isin(whole.types, part.first), np.isin(whole.types, part.second)
+    mask = first[whole.head] & second[whole.tail] | second[whole.head] & first[whole.tail]
+    if part.relations:
+        mask &= np.isin(whole.relation, part.relations)
+    return tied(select(whole, mask))
+
+
+def select(whole: Graph, mask: Bools) -> Graph:
+    """The ties where `mask` is true, over the same entities."""
+    ties = ("head", "tail", "relation", "symmetric", "weight", "edge")
+    return replace(whole, **{name: getattr(whole, name)[mask] for name in ties})
+
+
+def tied(whole: Graph) -> Graph:
+    """The same ties over the entities that have one."""
+    kept, renumbered = np.unique(np.concatenate([whole.head, whole.tail]), return_inverse=True)
+    head, tail = renumbered[: len(whole.head)], renumbered[len(whole.head) :]
+    return replace(whole, ids=whole.ids[kept], types=whole.types[kept], head=head, tail=tail)
+
+
+def pairs(whole: Graph, weight: npt.NDArray[Any] | None = None) -> tuple[Ints, Ints, Floats]:
+    """Each tied pair once: the smaller index, the larger, and the weight of all ties between the two.
+
+    `weight` stands in for the graph's own; pairs whose weight is 0 are left out.
+    """
+    weights = whole.weight if weight is None else weight
+    low, high, n = np.minimum(whole.head, whole.tail), np.maximum(whole.head, whole.tail), max(whole.n, 1)
+    keys, inverse = np.unique(low * n + high, return_inverse=True)
+    sums = np.bincount(inverse, weights=weights, minlength=len(keys)).astype(np.float64)
+    keys, sums = keys[sums > 0], sums[sums > 0]
+    return keys // n, keys % n, sums
+
+
+def adjacency(whole: Graph, weight: npt.NDArray[Any] | None = None) -> sparse.csr_array:
+    """n x n weights from head to tail, ties of one direction summed; a symmetric tie counts in both directions."""
+    weights = (whole.weight if weight is None else weight).astype(np.float64)
+    back = whole.symmetric
+    rows = np.concatenate([whole.head, whole.tail[back]])
+    columns = np.concatenate([whole.tail, whole.head[back]])
+    matrix = sparse.csr_array((np.concatenate([weights, weights[back]]), (rows, columns)), shape=(whole.n, whole.n))
+    matrix.eliminate_zeros()
+    return matrix
+
+
+def incidence(whole: Graph, side: Sequence[str]) -> tuple[sparse.csr_array, Ints, Ints]:
+    """Of a two-mode part: the 0/1 matrix of `side` by the other side, and the indices of its rows and columns."""
+    on_side = np.isin(whole.types, side)
+    rows, columns = np.flatnonzero(on_side), np.flatnonzero(~on_side)
+    place = np.where(on_side, np.cumsum(on_side) - 1, np.cumsum(~on_side) - 1)
+    a, b, _ = pairs(whole)
+    row, column = np.where(on_side[a], a, b), np.where(on_side[a], b, a)
+    ones = np.ones(len(a))
+    return sparse.csr_array((ones, (place[row], place[column])), shape=(len(rows), len(columns))), rows, columns
+
+
+def sharing(matrix: sparse.csr_array) -> tuple[Ints, Ints, Ints]:
+    """Pairs of rows of a 0/1 matrix with a column in common: the smaller row, the larger, how many they share."""
+    product = sparse.triu(matrix @ matrix.T, k=1, format="coo")
+    order = np.lexsort((product.col, product.row))
+    row, column, shared = (values[order].astype(np.int64) for values in (product.row, product.col, product.data))
+    return row, column, shared
+
+
+def simple_igraph(whole: Graph, weight: npt.NDArray[Any] | None = None) -> igraph.Graph:
+    """The undirected simple graph of all ties, with `weight`, as igraph."""
+    a, b, weights = pairs(whole, weight)
+    simple = igraph.Graph(n=whole.n, edges=np.column_stack([a, b]), directed=False)
+    simple.es["weight"] = weights.tolist()
+    return simple
+
+
+def to_networkx(nodes: Iterable[Any], edges: Iterable[Edge]) -> "networkx.MultiDiGraph[str]":
+    """A multigraph with every column of both tables as attributes; the key of an edge is its relation.
+
+    `nodes` are rows with an `entity_id` (tables.Node or tables.Entity).
+    """
+    multigraph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for node in nodes:
+        multigraph.add_node(node.entity_id, **attributes(node, ("entity_id",)))
+    for edge in edges:
+        multigraph.add_edge(edge.head_id, edge.tail_id, key=edge.relation, **attributes(edge, ("head_id", "tail_id")))
+    return multigraph
+
+
+def attributes(row: Any, leave_out: Sequence[str]) -> dict[str, Any]:
+    """The columns of a row but those named."""
+    return {column.name: getattr(row, column.name) for column in fields(row) if column.name not in leave_out}
