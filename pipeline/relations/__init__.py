@@ -1,0 +1,17 @@
+"""From sentences and mentions to relations: what the text states, in the right direction, with its ground.
+
+    units      a sentence, made fit for the parser: names contracted, lists, brackets and preambles taken apart
+    tree       a parsed unit as plain data
+    places     where the arguments of a word stand
+    frames     wordings of relations, loaded from models/patterns/relations/
+    match      frames over a tree
+    shallow    passes over the sequence of words, where a parse breaks or there is none
+    attributes status, date and place of a statement
+    arbiter    how likely a finding is right
+
+`load` reads models/; `Extractor.extract` is a function of one document's rows.
+"""
+
+from pipeline.relations.extract import Extractor, Settings, load
+
+__all__ = ["Extractor", "Settings", "load"]

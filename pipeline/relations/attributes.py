@@ -1,0 +1,76 @@
+"""Status, date and place of a statement, from its own clause."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.relations.frames import Lexicon
+from pipeline.relations.match import Finding
+from pipeline.relations.tree import Tree
+from pipeline.tables import Mention
+
+MODAL = frozenset(("MD",))
+
+
+def status(finding: Finding, lexicon: Lexicon) -> str:
+    """negated where the clause denies it, planned where it is to come, else actual."""
+    if finding.status or finding.tree is None:
+        return finding.status or "actual"
+    chain = list(_verbs_above(finding.tree, finding.trigger))
+    if any(_negated(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
+        return "negated"
+    if any(_planned(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
+        return "planned"
+    return "actual"
+
+
+def _verbs_above(tree: Tree, token: int) -> Iterator[int]:
+    """The verb of the trigger's clause and those that govern it by control."""
+    for _ in range(6):
+        head = tree.heads[token]
+        if head == token or tree.deps[token] in ("relcl", "ccomp", "appos", "nsubj"):
+            return
+        if tree.deps[token] == "advcl" and not _infinitive(tree, token):
+            return
+        token = head
+        if tree.is_verb(token):
+            yield token
+
+
+def _infinitive(tree: Tree, token: int) -> bool:
+    return any(tree.lemmas[kid] == "to" for kid in tree.kids(token, "aux"))
+
+
+def _negated(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    if any(tree.lemmas[kid] in lexicon.negative for kid in tree.kids(token, "neg", "advmod", "det", "preconj")):
+        return True
+    return tree.is_verb(token) and tree.lemmas[token] in lexicon.negative
+
+
+def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    if any(
+        tree.tags[kid] == "MD" and tree.lemmas[kid] in lexicon.planned for kid in tree.kids(token, "aux", "auxpass")
+    ):
+        return True
+    if _infinitive(tree, token) and tree.deps[token] in ("acl", "relcl", "advcl", "xcomp", "ROOT"):
+        governor = tree.heads[token]
+        if tree.deps[token] in ("acl", "relcl") or tree.lemmas[governor] in lexicon.planned:
+            return True
+    return False
+
+
+def nearest(finding: Finding, others: Sequence[Mention], type: str) -> Mention | None:
+    """The date or place within the clause's span, or just after it, nearest to the trigger."""
+    reach = 40
+    inside = [
+        m
+        for m in others
+        if m.type == type
+        and m.start < finding.end + reach
+        and m.end > finding.start
+        and not (finding.head.start <= m.start < finding.head.end or finding.tail.start <= m.start < finding.tail.end)
+    ]
+    if not inside:
+        return None
+    at = finding.end
+    if finding.tree is not None and finding.trigger >= 0:
+        at = finding.tree.unit.spans[finding.trigger][1]
+    return min(inside, key=lambda m: (abs(m.start - at), m.start))

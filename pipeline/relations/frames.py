@@ -1,0 +1,233 @@
+"""Frames: wordings of relations as data, with the grammatical places of their head and tail.
+
+Reads models/patterns/relations/*.yaml. A frame names its triggers (verbs, nouns, adjectives, prepositions), the
+places where head and tail stand (see `places`), the relation, and examples that the tests run. Every loader
+raises ValueError naming the file, the frame, what was expected and the next step.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import ontology
+from pipeline.ontology import Ontology
+
+KINDS = ("verb", "noun", "adjective", "preposition", "copula", "node")
+FIELDS = frozenset(
+    ["name", "relation", "adverb", "verb", "noun", "adjective", "preposition", "copula", "node", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "status", "examples", "counterexamples", "note", "weight"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to state a relation."""
+
+    name: str
+    relation: str
+    triggers: frozenset[tuple[str, str]]
+    """(kind, lemma) of the words that evoke it; kind is verb, noun, adjective, preposition or copula."""
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    head_types: frozenset[str]
+    tail_types: frozenset[str]
+    """Types, or type/subtype, that the ends may have."""
+    with_: frozenset[str] = frozenset()
+    """Lemmas of which one must stand below the trigger: particles, objects of a light verb."""
+    through: frozenset[str] = frozenset()
+    """Nouns of which one must stand between the trigger and its tail."""
+    head_through: frozenset[str] = frozenset()
+    status: str = ""
+    """Status that the wording itself gives."""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """Verbs that open the clauses of enacting texts, with the finite form that the parser gets instead."""
+
+    opening: re.Pattern[str]
+    participles: Mapping[str, tuple[str, ...]]
+    operatives: frozenset[str]
+    adjunct: re.Pattern[str]
+    """An adjunct after a comma, up to its mention."""
+
+    def finite(self, word: str, enacting: bool) -> tuple[str, ...]:
+        """The finite words for an opening; () where the word does not open a clause here."""
+        lower = " ".join(word.lower().split())
+        if lower in self.participles:
+            return self.participles[lower]
+        return (lower,) if enacting and lower in self.operatives else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A shallow pattern: a sequence of words around mentions, for where no parse is to be had."""
+
+    name: str
+    relation: str
+    pattern: re.Pattern[str]
+    language: str
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """What a name says of a name inside it, which the pattern sees as ⟦⟧ (written `{inner}`)."""
+
+    name: str
+    relation: str
+    outer: frozenset[str]
+    inner: frozenset[str]
+    inner_is: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything in models/patterns/relations/."""
+
+    frames: tuple[Frame, ...]
+    by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
+    preamble: Preamble
+    offices: frozenset[str]
+    contents: frozenset[str]
+    light: frozenset[str]
+    control: frozenset[str]
+    planned: frozenset[str]
+    negative: frozenset[str]
+    leaders: frozenset[str] = frozenset()
+    names: tuple[NamePattern, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+
+
+def load(models: Path) -> Lexicon:
+    """All frames, shallow wordings and word classes."""
+    folder = models / "patterns" / "relations"
+    types = ontology.load_ontology(models)
+    frames = tuple(
+        _frame(path, entry, types)
+        for path in sorted(folder.glob("frames*.yaml"))
+        for entry in ontology.load_yaml(path) or ()
+    )
+    classes = ontology.load_yaml(folder / "classes.yaml")
+    by_trigger: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        for trigger in sorted(frame.triggers):
+            by_trigger.setdefault(trigger, []).append(frame)
+    return Lexicon(
+        frames=frames,
+        by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
+        preamble=_preamble(classes["preamble"]),
+        offices=frozenset(classes["offices"]),
+        contents=frozenset(classes["contents"]),
+        light=frozenset(classes["light"]),
+        control=frozenset(classes["control"]),
+        planned=frozenset(classes["planned"]),
+        negative=frozenset(classes["negative"]),
+        leaders=frozenset(classes["leaders"]),
+        names=tuple(_name_pattern(folder / "names.yaml", entry) for entry in ontology.load_yaml(folder / "names.yaml")),
+        wordings=tuple(
+            _wording(path, entry)
+            for path in sorted(folder.glob("wordings*.yaml"))
+            for entry in ontology.load_yaml(path) or ()
+        ),
+    )
+
+
+def _frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
+    name = str(entry.get("name", ""))
+    where = f"{path.name}, frame {name or entry!r}"
+    unknown = set(entry) - FIELDS
+    if unknown:
+        raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}; expected one of {sorted(FIELDS)}")
+    relation = types.relations.get(entry.get("relation", ""))
+    if relation is None:
+        raise ValueError(f"{where}: relation {entry.get('relation')!r} is not in ontology.yaml; name one that is")
+    triggers = frozenset((kind, lemma) for kind in KINDS for lemma in _list(entry.get(kind)))
+    if not name or not triggers or not entry.get("head") or not entry.get("tail"):
+        raise ValueError(f"{where}: needs a name, a trigger ({', '.join(KINDS)}), head and tail; add what is missing")
+    if entry.get("examples") is None:
+        raise ValueError(f"{where}: has no example; add a sentence that it must find")
+    return Frame(
+        name=name,
+        relation=relation.name,
+        triggers=triggers,
+        head=_list(entry["head"]),
+        tail=_list(entry["tail"]),
+        head_types=frozenset(_list(entry.get("head_types")) or relation.head),
+        tail_types=frozenset(_list(entry.get("tail_types")) or relation.tail),
+        with_=frozenset(_list(entry.get("with"))),
+        through=frozenset(_list(entry.get("through"))),
+        head_through=frozenset(_list(entry.get("head_through"))),
+        status=str(entry.get("status", "")),
+        examples=_list(entry.get("examples")),
+        counterexamples=_list(entry.get("counterexamples")),
+    )
+
+
+def _preamble(entry: Mapping[str, Any]) -> Preamble:
+    participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
+    phrases = sorted([*participles, *entry["operatives"]], key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    opening = re.compile(rf"(?i)(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:and\s+)?)?(?<!\w)(?P<verb>{words})(?!\w)")
+    adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
+    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:the\s+|its\s+)?\Z")
+    return Preamble(opening, participles, frozenset(entry["operatives"]), adjunct)
+
+
+def _name_pattern(path: Path, entry: Mapping[str, Any]) -> NamePattern:
+    try:
+        return NamePattern(
+            name=entry["name"],
+            relation=entry["relation"],
+            outer=frozenset(_list(entry["outer"])),
+            inner=frozenset(_list(entry["inner"])),
+            inner_is=entry["inner_is"],
+            pattern=re.compile(entry["pattern"].replace("{inner}", "⟦⟧"), re.IGNORECASE),
+            examples=_list(entry.get("examples")),
+            counterexamples=_list(entry.get("counterexamples")),
+        )
+    except (KeyError, re.error) as error:
+        raise ValueError(
+            f"{path.name}, {entry!r}: {error}; needs name, relation, outer, inner, inner_is, pattern"
+        ) from error
+
+
+TYPE_LETTERS = {"organization": "o", "instrument": "i", "process": "p"}
+
+
+def _wording(path: Path, entry: Mapping[str, Any]) -> Wording:
+    try:
+        pattern = re.compile(_expand(entry["pattern"]), re.IGNORECASE | re.VERBOSE)
+        return Wording(
+            name=entry["name"],
+            relation=entry["relation"],
+            pattern=pattern,
+            language=entry.get("language", "en"),
+            examples=_list(entry.get("examples")),
+            counterexamples=_list(entry.get("counterexamples")),
+        )
+    except (KeyError, re.error) as error:
+        raise ValueError(f"{path.name}, {entry!r}: {error}; each wording needs name, relation and pattern") from error
+
+
+def _expand(pattern: str) -> str:
+    """`{head:o}` stands for a mention of that type, `...` for a few words without a mention."""
+    pattern = pattern.replace("...", r"[^⟦⟧.;:]{0,60}?")
+    return re.sub(
+        r"\{(head|tail|any):([oip]+)\}",
+        lambda m: (r"⟦[%s]\d+⟧" % m[2]) if m[1] == "any" else (r"⟦[%s](?P<%s>\d+)⟧" % (m[2], m[1])),
+        pattern,
+    )
+
+
+def _list(value: Sequence[str] | str | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(map(str, value))

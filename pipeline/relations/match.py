@@ -1,0 +1,136 @@
+"""Frames over a tree: which mentions stand in which relation, by which frame."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.relations import places
+from pipeline.relations.frames import Frame, Lexicon
+from pipeline.relations.places import Argument
+from pipeline.relations.tree import Tree
+from pipeline.tables import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two mentions in a relation, and everything that the engine knows of how it was found."""
+
+    head: Mention
+    relation: str
+    tail: Mention
+    rule: str
+    start: int
+    end: int
+    tree: Tree | None = None
+    trigger: int = -1
+    kind: str = ""
+    head_argument: Argument | None = None
+    tail_argument: Argument | None = None
+    head_place: str = ""
+    tail_place: str = ""
+    status: str = ""
+
+
+def fits(mention: Mention, types: frozenset[str]) -> bool:
+    """Whether a mention is of one of the types, or type/subtype."""
+    return mention.type in types or f"{mention.type}/{mention.subtype}" in types
+
+
+def findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
+    """All that the frames find in a tree, in the order of the triggers."""
+    for token in range(len(tree.lemmas)):
+        for kind, lemma in _kinds(tree, token):
+            for frame in lexicon.by_trigger.get((kind, lemma), ()):
+                if _has_companions(tree, token, frame):
+                    yield from _apply(tree, token, kind, frame, lexicon)
+
+
+def _kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
+    """As what the token may evoke a frame; a token that stands for a mention does so by its type."""
+    if token in tree.nodes:
+        first = tree.nodes[token][0]
+        return (("node", first.type), ("node", f"{first.type}/{first.subtype}"))
+    tag, lemma = tree.tags[token], tree.lemmas[token]
+    if lemma == "be" and tree.kids(token, "attr"):
+        return (("copula", lemma),)
+    if tag.startswith("VB"):
+        return (("verb", lemma), ("adjective", tree.unit.words[token].lower()))
+    if tag.startswith("NN"):
+        return (("noun", lemma),)
+    return (("adjective", lemma),) if tag.startswith("JJ") else (("preposition", lemma),)
+
+
+def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
+    """Whether what the frame wants beside its trigger is there: "take part", "play a role"."""
+    if not frame.with_:
+        return True
+    near = [*tree.children[token], tree.heads[token]]
+    near += [below for kid in tree.children[token] for below in tree.children[kid]]
+    return any(tree.lemmas[kid] in frame.with_ for kid in near if kid not in tree.nodes)
+
+
+def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
+    tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, lexicon)
+    if not tails:
+        return
+    heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
+    for head_place, head in heads:
+        for tail_place, tail in tails:
+            if head.token != tail.token or frame.relation == "collaborates_with":
+                yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail))
+
+
+def _arguments(
+    tree: Tree, token: int, names: Sequence[str], through: frozenset[str], types: frozenset[str], lexicon: Lexicon
+) -> list[tuple[str, Argument]]:
+    """Arguments in the first of the places that has any of a right type."""
+    for place in names:
+        found: dict[int, tuple[str, Argument]] = {}
+        for noun, how in places.fill(tree, token, place.rstrip("!"), lexicon):
+            inner = _through(tree, noun, how, through, lexicon) if through else places.expand(tree, noun, how, lexicon)
+            for argument in inner:
+                if (argument.token != token or place == "self") and any(
+                    fits(m, types) for m in tree.nodes[argument.token]
+                ):
+                    found.setdefault(argument.token, (place, argument))
+        if found:
+            return list(found.values())
+    return []
+
+
+def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
+    """Arguments below a noun of the frame's own class: support for the *implementation* of A."""
+    for token in (noun, *tree.kids(noun, "conj")):
+        if tree.lemmas[token] not in through:
+            continue
+        kids = [k for p in tree.kids(token, "prep") for k in tree.kids(p, "pobj")] + tree.kids(
+            token, "compound", "poss"
+        )
+        for kid in kids:
+            for argument in places.expand(tree, kid, how, lexicon):
+                yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
+
+
+def _pairs(
+    tree: Tree, token: int, kind: str, frame: Frame, head: tuple[str, Argument], tail: tuple[str, Argument]
+) -> Iterator[Finding]:
+    for one in tree.nodes[head[1].token]:
+        for other in tree.nodes[tail[1].token]:
+            if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
+                continue
+            spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token)]
+            yield Finding(
+                head=one,
+                relation=frame.relation,
+                tail=other,
+                rule=frame.name,
+                start=min(start for start, _ in spans),
+                end=max(end for _, end in spans),
+                tree=tree,
+                trigger=token,
+                kind=kind,
+                head_argument=head[1],
+                tail_argument=tail[1],
+                head_place=head[0],
+                tail_place=tail[0],
+                status=frame.status,
+            )

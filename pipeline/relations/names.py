@@ -1,0 +1,64 @@
+"""Names inside names: the Assembly in "resolution of the Assembly", found by the document's own wordings."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.relations.units import NODES
+from pipeline.tables import Mention
+
+ARTICLE = re.compile(r"(?i)^(the|an?|its|their|this)\s+")
+
+
+class NameIndex:
+    """The wordings of a document's mentions, to be found again inside longer names."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._by_wording: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        self._order: dict[str, int] = {}
+        for order, mention in enumerate(mentions):
+            self._order[mention.mention_id] = order
+            wording = ARTICLE.sub("", mention.text).lower()
+            if (
+                mention.type in NODES
+                and len(wording) > 2
+                and (wording != mention.text.lower() or not mention.text.islower())
+            ):
+                self._by_wording[" ".join(wording.split())].append((order, mention))
+        self._nested: dict[str, list[Mention]] = defaultdict(list)
+        self._nest([m for m in mentions if m.type in NODES])
+        self._words = {wording.split()[0] for wording in self._by_wording}
+
+    def _nest(self, mentions: Sequence[Mention]) -> None:
+        """Note the mentions that lie within another one."""
+        outer: Mention | None = None
+        for mention in sorted(mentions, key=lambda m: (m.passage_id, m.start, -m.end)):
+            if outer and mention.passage_id == outer.passage_id and mention.end <= outer.end:
+                self._nested[outer.mention_id].append(mention)
+            else:
+                outer = mention
+
+    def inside(self, mention: Mention) -> list[tuple[int, int, Mention]]:
+        """(start, end, mention) of the names within a mention's text, longest first, none overlapping."""
+        found = [(m.start - mention.start, m.end - mention.start, m) for m in self._nested[mention.mention_id]]
+        starts = [m.start() for m in re.finditer(r"(?<!\w)\w", mention.text)]
+        ends = [m.end() for m in re.finditer(r"\w(?!\w)|\)", mention.text)]
+        spans = [(a, b) for a in starts for b in ends if b > a and (a, b) != (0, len(mention.text))]
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+            if any(start < b and a < end for a, b, _ in found):
+                continue
+            other = self._nearest(mention.text[start:end], mention)
+            if other is not None:
+                found.append((start, end, other))
+        return found
+
+    def _nearest(self, wording: str, mention: Mention) -> Mention | None:
+        """The last mention of these words before this one, or else the first after it."""
+        if wording.lower().split()[0] not in self._words:
+            return None
+        known = self._by_wording.get(" ".join(wording.lower().split()))
+        if not known:
+            return None
+        at = bisect_right([order for order, _ in known], self._order.get(mention.mention_id, 0))
+        return known[at - 1][1] if at else known[0][1]

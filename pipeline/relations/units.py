@@ -1,0 +1,324 @@
+"""A sentence with its mentions, made fit for the parser: names contracted, lists and brackets taken out.
+
+A small parser breaks on "and" inside names, on enumerations, on brackets and colons, and on the one long
+sentence of a convention's preamble. Each is taken apart here, over the sequence of words: a mention becomes
+one ordinary word, a list of mentions one word that stands for all, a bracket is put aside with what it
+says, the items after a colon wait for their noun, and each clause of a preamble gets its subject back.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.relations.frames import Preamble
+from pipeline.relations.tree import Unit
+from pipeline.tables import Mention, Passage
+
+NODES = ("organization", "instrument", "process")
+STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summit"}
+STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
+PRONOUNS = re.compile(r"(?i)(it|its|they|their|them|he|she|we|our|us|which|who|itself|themselves)$")
+ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
+MARKER = "\ufffc"
+JOINT = re.compile(
+    r"(?i)^\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
+    r"(?:(?:the|its|their|an?|of the|with the|of|to the)\s+)?$"
+)
+
+Tokenize = Callable[[str], Sequence[tuple[str, int]]]
+"""Words of a text with their offsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a bracket says about the mention before it."""
+
+    owner: Mention
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the sentence: plain text, or mentions contracted to one."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+
+
+def outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Nodes only, in order, without those that lie inside a longer one."""
+    kept: list[Mention] = []
+    for mention in sorted((m for m in mentions if m.type in NODES), key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Aside]:
+    """Brackets that directly follow a mention."""
+    found = []
+    for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", text[start:end]):
+        left, right = match.start() + start, match.end() + start
+        if any(m.start < left and m.end >= right for m in mentions):
+            continue
+        before = [m for m in mentions if m.end <= left and not text[m.end : left].strip()]
+        inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
+        if before:
+            found.append(Aside(before[-1], match.group(1).strip(), left, right, inner))
+    return found
+
+
+def is_alias(aside: Aside) -> bool:
+    """Whether the bracket only says the name once more: an acronym, or the same entity."""
+    if len(aside.mentions) != 1:
+        return False
+    other = aside.mentions[0]
+    same = bool(other.entity_id) and other.entity_id == aside.owner.entity_id
+    return same or other.antecedent == aside.owner.mention_id or (other.text == aside.text and other.text.isupper())
+
+
+def units(
+    passage: Passage,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    tokenize: Tokenize,
+    preamble: Preamble,
+    subject: Mention | None = None,
+) -> Iterator[Unit]:
+    """The units of a sentence, in order; `subject` is the actor that an enacting text stated before."""
+    text = passage.text
+    brackets = asides(text, start, end, mentions)
+    inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
+    named = [m for m in mentions if m.mention_id not in inside]
+    body, listed = _colon(text, start, end, named)
+    outside = [m for m in named if m.start < body]
+    pieces = _fronted(text, list(_pieces(text, start, body, outside, brackets)), preamble)
+    segments = _segments(text, pieces, preamble, subject)
+    for number, (segment, finite, carried) in enumerate(segments):
+        unit = _unit(text, segment, finite, carried, tokenize)
+        last = number == len(segments) - 1
+        yield _with_list(unit, listed, text[start:body]) if listed and last else unit
+
+
+def _colon(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[int, tuple[Mention, ...]]:
+    """Where the body ends, and the mentions that an enumeration after a colon holds."""
+    for match in re.finditer(r":", text[start:end]):
+        at = match.start() + start
+        after = [m for m in mentions if m.start > at]
+        if not after or any(m.start < at < m.end for m in mentions):
+            continue
+        items = _items(text, at + 1, end, after)
+        if items:
+            return at, items
+    return end, ()
+
+
+def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The first mention of each item between semicolons, or else a list that begins right after the colon."""
+    bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
+    if len(bounds) > 3:
+        firsts = [
+            next((m for m in mentions if a <= m.start < b), None) for a, b in zip(bounds, bounds[1:], strict=False)
+        ]
+        return tuple(m for m in firsts if m is not None)
+    items: list[Mention] = []
+    at = start
+    for mention in mentions:
+        if not JOINT.match(re.sub(r"\([^()]*\)", "", text[at : mention.start])):
+            break
+        items.append(mention)
+        at = mention.end
+    return tuple(items)
+
+
+def _pieces(
+    text: str, start: int, end: int, mentions: Sequence[Mention], brackets: Sequence[Aside]
+) -> Iterator[_Piece]:
+    skipped = {b.start: b.end for b in brackets}
+    at = start
+    for group in _groups(text, mentions, brackets):
+        yield from _plain(at, group[0].start, skipped)
+        yield _Piece(group[0].start, group[-1].end, tuple(group))
+        at = group[-1].end
+    yield from _plain(at, end, skipped)
+
+
+def _plain(start: int, end: int, skipped: dict[int, int]) -> Iterator[_Piece]:
+    for left in sorted(at for at in skipped if start <= at < end):
+        if left > start:
+            yield _Piece(start, left)
+        start = max(start, skipped[left])
+    if start < end:
+        yield _Piece(start, end)
+
+
+def _groups(text: str, mentions: Sequence[Mention], brackets: Sequence[Aside]) -> Iterator[list[Mention]]:
+    """Mentions, with those that form one list together."""
+    group: list[Mention] = []
+    joints: list[str] = []
+    for mention in mentions:
+        gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
+        match = JOINT.match(gap) if group and gap.strip() and group[-1].type == mention.type else None
+        if match and not PRONOUNS.match(mention.text) and not ("and" in joints[-1:] and match["joint"] is None):
+            group.append(mention)
+            joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
+            continue
+        yield from _settled(group, joints)
+        group, joints = [mention], []
+    yield from _settled(group, joints)
+
+
+def _settled(group: list[Mention], joints: list[str]) -> Iterator[list[Mention]]:
+    """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
+    if not group:
+        return
+    last = joints[-1] if joints else ""
+    closed = last not in ("", ",") and not (len(joints) == 1 and last == "and,")
+    if len(group) == 1 or closed or len(group) > 3:
+        yield group
+        return
+    yield from ([mention] for mention in group)
+
+
+def _gap(text: str, start: int, end: int, brackets: Sequence[Aside]) -> str:
+    """The text between two mentions, without brackets."""
+    for bracket in reversed(brackets):
+        if start <= bracket.start and bracket.end <= end:
+            return text[start : bracket.start] + text[bracket.end : end]
+    return text[start:end]
+
+
+def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece]:
+    """An adjunct between two commas goes to the front, where it no longer parts a verb from its object."""
+    for index in range(1, len(pieces) - 1):
+        before, mention, after = pieces[index - 1 : index + 2]
+        opening = None if before.mentions else preamble.adjunct.search(text, before.start, before.end)
+        if not opening or not mention.mentions or after.mentions or text[after.start : after.end].lstrip()[:1] != ",":
+            continue
+        rest = _Piece(before.start, opening.start())
+        adjunct = _Piece(opening.start("adjunct"), opening.end())
+        comma = after.start + text[after.start : after.end].index(",") + 1
+        return [adjunct, mention, _Piece(comma - 1, comma), *pieces[: index - 1], rest,
+                _Piece(comma, after.end), *pieces[index + 2 :]]  # fmt: skip
+    return pieces
+
+
+_Segment = tuple[list[_Piece], tuple[str, ...], Mention | None]
+
+
+def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Mention | None) -> list[_Segment]:
+    """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
+    cuts = _cuts(text, pieces, preamble)
+    opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(" ,")
+    if subject is None and len(cuts) > 1:
+        subject = _enactor(text, pieces, cuts[0][0])
+        opens = True
+    if subject is None or not opens:
+        return [(pieces, (), None)]
+    segments: list[_Segment] = []
+    if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
+        segments.append(([*pieces[: cuts[0][0]], replace(pieces[cuts[0][0]], end=cuts[0][1])], (), None))
+    for (piece, at, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
+        stop = (following[0], following[1]) if following else (len(pieces) - 1, pieces[-1].end)
+        inner = _slice(pieces, piece, after, *stop)
+        segments.append((inner, finite, subject))
+    return segments
+
+
+def _slice(pieces: list[_Piece], first: int, start: int, last: int, end: int) -> list[_Piece]:
+    inner = []
+    for index in range(first, last + 1):
+        piece = pieces[index]
+        if not piece.mentions:
+            piece = _Piece(
+                max(piece.start, start) if index == first else piece.start,
+                min(piece.end, end) if index == last else piece.end,
+            )
+        if piece.start < piece.end:
+            inner.append(piece)
+    return inner
+
+
+def _cuts(text: str, pieces: list[_Piece], preamble: Preamble) -> list[tuple[int, int, int, tuple[str, ...]]]:
+    """(piece, offset of the cut, offset after the verb, finite words) of each preambular or operative verb."""
+    cuts = []
+    enacting = False
+    for index, piece in enumerate(pieces):
+        if piece.mentions:
+            continue
+        for match in preamble.opening.finditer(text, piece.start, piece.end):
+            first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(" -—(ivx)0123456789.")
+            if not first and not match["mark"]:
+                continue
+            finite = preamble.finite(match["verb"], enacting)
+            if finite:
+                enacting = True
+                cuts.append((index, match.start(), match.end("verb"), finite))
+    return cuts
+
+
+def _enactor(text: str, pieces: list[_Piece], before: int) -> Mention | None:
+    """The organization that stands alone, with a comma, before the first preambular verb."""
+    for piece in reversed(pieces[:before]):
+        if piece.mentions:
+            good = piece.mentions[-1].type == "organization" and not text[piece.end :][:1].isalnum()
+            return piece.mentions[-1] if good else None
+    return None
+
+
+def _unit(
+    text: str, pieces: list[_Piece], finite: tuple[str, ...], subject: Mention | None, tokenize: Tokenize
+) -> Unit:
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    nodes: dict[int, tuple[Mention, ...]] = {}
+
+    def put(word: str, start: int, end: int) -> None:
+        words.append(word)
+        spans.append((start, end))
+
+    if subject is not None and pieces:
+        nodes[0] = (subject,)
+        put(STAND_INS["organization"], pieces[0].start, pieces[0].start)
+        for word in finite:
+            put(word, pieces[0].start, pieces[0].start)
+    for piece in pieces:
+        if piece.mentions:
+            _put_mentions(text, piece, put)
+            nodes[len(words) - 1] = piece.mentions
+        else:
+            for word, offset in tokenize(text[piece.start : piece.end]):
+                put(word, piece.start + offset, piece.start + offset + len(word))
+    return Unit(tuple(words), tuple(spans), nodes, carried=subject is not None)
+
+
+def _put_mentions(text: str, piece: _Piece, put: Callable[[str, int, int], None]) -> None:
+    first = piece.mentions[0]
+    if len(piece.mentions) == 1 and PRONOUNS.match(first.text):
+        put(first.text, piece.start, piece.end)
+        return
+    article = ARTICLE.match(first.text)
+    start = piece.start
+    if article:
+        put(article.group(1), start, start + article.end(1))
+        start += article.end()
+    many = len(piece.mentions) > 1 or first.subtype == "group"
+    put((STAND_INS_MANY if many else STAND_INS)[first.type], start, piece.end)
+
+
+def _with_list(unit: Unit, listed: tuple[Mention, ...], lead: str) -> Unit:
+    """Items after a colon: announced by "the following", or the last argument of the lead itself."""
+    if "following" in lead.lower().split():
+        return replace(unit, lists=listed)
+    end = unit.spans[-1][1] if unit.spans else 0
+    return replace(
+        unit,
+        words=(*unit.words, STAND_INS_MANY[listed[0].type]),
+        spans=(*unit.spans, (end, end)),
+        nodes={**unit.nodes, len(unit.words): listed},
+    )

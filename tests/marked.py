@@ -1,0 +1,72 @@
+"""Sentences with marked mentions: "The 1:o{Institute} joined the 2:p/forum{Forum} => 1>2".
+
+A mark is number, type letter (o, i, p; t theme, d date, l place), an optional subtype, an optional `=number` of the
+antecedent, and the words in braces. After "=>" stand the expected pairs, with the relation where the frame does not
+say it ("1 leads 2"), and ":planned" or ":negated" where the status is not actual.
+"""
+
+import re
+from dataclasses import dataclass
+
+from factories import passage, sentence
+
+from pipeline.relations import Extractor
+from pipeline.tables import Document, Mention, Passage, Relation
+
+TYPES = {"o": "organization", "i": "instrument", "p": "process", "t": "theme", "d": "date", "l": "place"}
+MARK = re.compile(r"(\d+):([oiptdl])(?:/(\w+))?(?:=(\d+))?\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Marked:
+    text: str
+    mentions: list[Mention]
+    expected: str
+
+    def number(self, mention_id: str) -> str:
+        return next(m.entity_id for m in self.mentions if m.mention_id == mention_id)
+
+
+def read(line: str, language: str = "en") -> Marked:
+    """The sentence without marks, its mentions (entity_id is the number), and what is expected."""
+    body, _, expected = line.partition("=>")
+    parts: list[str] = []
+    spans = []
+    at = length = 0
+    for mark in MARK.finditer(body):
+        before = body[at : mark.start()]
+        parts += [before, mark[5]]
+        length += len(before)
+        spans.append((length, length + len(mark[5]), mark))
+        length += len(mark[5])
+        at = mark.end()
+    parts.append(body[at:])
+    text = "".join(parts).rstrip()
+    ids = {mark[1]: f"d:p1:{start}-{end}" for start, end, mark in spans}
+    mentions = [
+        Mention(
+            document_id="d", mention_id=ids[mark[1]], passage_id="p1", sentence_id="p1.1", start=start, end=end,
+            text=text[start:end], type=TYPES[mark[2]], subtype=mark[3] or "", entity_id=mark[4] or mark[1],
+            rule="anaphora" if mark[4] else "test", antecedent=ids[mark[4]] if mark[4] else "",
+        )
+        for start, end, mark in spans
+    ]  # fmt: skip
+    return Marked(text, mentions, expected.strip())
+
+
+def relations(extractor: Extractor, marked: Marked, language: str = "en") -> list[Relation]:
+    within: Passage = passage(marked.text, language=language)
+    return extractor.extract(
+        Document(document_id="d", language=language), [within], [sentence(within)], marked.mentions
+    )
+
+
+def stated(found: list[Relation], marked: Marked, *, symmetric: bool = False) -> set[str]:
+    """Relations as "1 leads 2", with the status where it is not actual; the two ends sorted where symmetric."""
+    result = set()
+    for r in found:
+        head, tail = marked.number(r.head_mention), marked.number(r.tail_mention)
+        if r.relation == "collaborates_with":
+            head, tail = sorted((head, tail))
+        result.add(f"{head} {r.relation} {tail}" + ("" if r.status == "actual" else f":{r.status}"))
+    return result
