@@ -17,7 +17,8 @@ from pipeline.relations.frames import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
-from pipeline.relations.units import NODES, Unit, asides, is_alias, outermost, units
+from pipeline.relations.tree import Unit
+from pipeline.relations.units import NODES, asides, is_alias, outermost, units
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 

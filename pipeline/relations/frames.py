@@ -16,7 +16,29 @@ from pipeline.ontology import Ontology
 
 KINDS = ("verb", "noun", "adjective", "preposition", "copula", "node")
 FIELDS = frozenset(
-    ["name", "relation", "adverb", "verb", "noun", "adjective", "preposition", "copula", "node", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "status", "examples", "counterexamples", "note", "weight"]
+    [
+        "name",
+        "relation",
+        "adverb",
+        "verb",
+        "noun",
+        "adjective",
+        "preposition",
+        "copula",
+        "node",
+        "with",
+        "head",
+        "tail",
+        "head_types",
+        "tail_types",
+        "through",
+        "head_through",
+        "status",
+        "examples",
+        "counterexamples",
+        "note",
+        "weight",
+    ]
 )
 
 

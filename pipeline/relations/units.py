@@ -223,7 +223,7 @@ def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Ment
     segments: list[_Segment] = []
     if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
         segments.append(([*pieces[: cuts[0][0]], replace(pieces[cuts[0][0]], end=cuts[0][1])], (), None))
-    for (piece, at, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
+    for (piece, _, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
         stop = (following[0], following[1]) if following else (len(pieces) - 1, pieces[-1].end)
         inner = _slice(pieces, piece, after, *stop)
         segments.append((inner, finite, subject))
