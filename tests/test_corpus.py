@@ -85,6 +85,15 @@ def test_gold_relations_join_what_the_ontology_allows(stem: str, models: Path) -
     assert [row for row in wrong if not row["optional"]] == []
 
 
+@pytest.mark.parametrize("stem", SOURCES)
+def test_gold_themes_are_in_the_vocabulary(stem: str, models: Path) -> None:
+    labels = {theme.labels["en"] for theme in ontology.load_themes(models)}
+    data = gold(stem)
+    ids = {entity["id"] for entity in data["entities"]}
+    assert {theme["theme"] for theme in data["themes"]} <= labels
+    assert {entity for theme in data["themes"] for entity in theme["about"]} <= ids
+
+
 def test_gold_shows_every_relation_and_status(models: Path) -> None:
     rows = [relation for stem in SOURCES for relation in gold(stem)["relations"]]
     assert {row["relation"] for row in rows} | {"addresses"} == set(ontology.load_ontology(models).relations)
