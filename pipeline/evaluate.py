@@ -327,6 +327,8 @@ def gold_mentions(
 ) -> list[Mention]:
     """Gold entities as mentions, longest wording first, so that relations can be judged with entities given.
 
+    A name within a longer name of another entity is a mention too, as it is in what the pipeline finds.
+
     An anaphor stands for the nearest mention of its entity before it, or the first one after it.
     """
     wordings = sorted(
@@ -360,7 +362,7 @@ def _passage_mentions(
         for match in re.finditer(pattern, passage.text):
             start, end = match.span()
             sentence = next((s for s in sentences if s.start <= start < s.end), None)
-            if sentence is None or any(taken[start:end]):
+            if sentence is None or (any(taken[start:end]) and not _nested(match.span(), entity, anaphoric, found)):
                 continue
             taken[start:end] = b"\1" * (end - start)
             found.append(
@@ -380,6 +382,14 @@ def _passage_mentions(
                 )
             )
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _nested(span: tuple[int, int], entity: Annotation, anaphoric: bool, found: Sequence[Mention]) -> bool:
+    """Whether a name stands within longer names of other entities only, none of which it merely overlaps."""
+    around = [mention for mention in found if mention.start < span[1] and span[0] < mention.end]
+    return not anaphoric and all(
+        mention.start <= span[0] and span[1] <= mention.end and mention.entity_id != entity["id"] for mention in around
+    )
 
 
 def _with_antecedent(mention: Mention, index: int, mentions: Sequence[Mention]) -> Mention:

@@ -16,30 +16,16 @@ from pipeline.ontology import Ontology
 
 KINDS = ("verb", "noun", "adjective", "preposition", "copula", "node")
 FIELDS = frozenset(
-    [
-        "name",
-        "relation",
-        "adverb",
-        "verb",
-        "noun",
-        "adjective",
-        "preposition",
-        "copula",
-        "node",
-        "with",
-        "head",
-        "tail",
-        "head_types",
-        "tail_types",
-        "through",
-        "head_through",
-        "status",
-        "examples",
-        "counterexamples",
-        "note",
-        "weight",
-    ]
+    (
+        *KINDS,
+        *("name", "relation", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "direct"),
+        *("status", "examples", "counterexamples", "note"),
+    )
 )
+
+
+DIRECT = frozenset(("adopts", "produces", "ratifies", "part_of", "member_of"))
+"""Relations that hold of the thing itself: their frames are direct unless they say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +46,8 @@ class Frame:
     through: frozenset[str] = frozenset()
     """Nouns of which one must stand between the trigger and its tail."""
     head_through: frozenset[str] = frozenset()
+    direct: bool = False
+    """Whether the tail must be meant itself, not its provisions, its work or its implementation."""
     status: str = ""
     """Status that the wording itself gives."""
     examples: tuple[str, ...] = ()
@@ -119,8 +107,9 @@ class Lexicon:
     preamble: Preamble
     offices: frozenset[str]
     contents: frozenset[str]
+    measures: frozenset[str]
     light: frozenset[str]
-    control: frozenset[str]
+    object_control: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
     leaders: frozenset[str] = frozenset()
@@ -148,8 +137,9 @@ def load(models: Path) -> Lexicon:
         preamble=_preamble(classes["preamble"]),
         offices=frozenset(classes["offices"]),
         contents=frozenset(classes["contents"]),
+        measures=frozenset(classes["measures"]),
         light=frozenset(classes["light"]),
-        control=frozenset(classes["control"]),
+        object_control=frozenset(classes["object_control"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),
@@ -187,6 +177,7 @@ def _frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         with_=frozenset(_list(entry.get("with"))),
         through=frozenset(_list(entry.get("through"))),
         head_through=frozenset(_list(entry.get("head_through"))),
+        direct=bool(entry.get("direct", relation.name in DIRECT)),
         status=str(entry.get("status", "")),
         examples=_list(entry.get("examples")),
         counterexamples=_list(entry.get("counterexamples")),
@@ -197,7 +188,8 @@ def _preamble(entry: Mapping[str, Any]) -> Preamble:
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     phrases = sorted([*participles, *entry["operatives"]], key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    opening = re.compile(rf"(?i)(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:and\s+)?)?(?<!\w)(?P<verb>{words})(?!\w)")
+    mark = r"(?P<mark>[,;:.)]\s*\d{0,2}\s*(?:and\s*)?|\band\s+(?=(?-i:[A-Z])|having\b))"
+    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>{words})(?!\w)")
     adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:the\s+|its\s+)?\Z")
     return Preamble(opening, participles, frozenset(entry["operatives"]), adjunct)
@@ -242,11 +234,13 @@ def _wording(path: Path, entry: Mapping[str, Any]) -> Wording:
 def _expand(pattern: str) -> str:
     """`{head:o}` stands for a mention of that type, `...` for a few words without a mention."""
     pattern = pattern.replace("...", r"[^⟦⟧.;:]{0,60}?")
-    return re.sub(
-        r"\{(head|tail|any):([oip]+)\}",
-        lambda m: (r"⟦[%s]\d+⟧" % m[2]) if m[1] == "any" else (r"⟦[%s](?P<%s>\d+)⟧" % (m[2], m[1])),
-        pattern,
-    )
+    return re.sub(r"\{(head|tail|any):([oip]+)\}", _slot, pattern)
+
+
+def _slot(match: re.Match[str]) -> str:
+    role, letters = match.groups()
+    number = r"\d+" if role == "any" else rf"(?P<{role}>\d+)"
+    return f"⟦[{letters}]{number}⟧"
 
 
 def _list(value: Sequence[str] | str | None) -> tuple[str, ...]:

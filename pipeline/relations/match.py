@@ -70,6 +70,8 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
     tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, lexicon)
+    if frame.direct:
+        tails = [(place, tail) for place, tail in tails if _meant(tail, tree, lexicon)]
     if not tails:
         return
     heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
@@ -95,6 +97,13 @@ def _arguments(
         if found:
             return list(found.values())
     return []
+
+
+def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether nothing stands between but measures ("a set of A") or, for organizations, offices."""
+    organization = tree.nodes[argument.token][0].type == "organization"
+    passed = lexicon.measures | lexicon.offices if organization else lexicon.measures
+    return argument.how.endswith("climbed") or all(noun in passed for noun in argument.via)
 
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:

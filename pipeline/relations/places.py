@@ -12,7 +12,8 @@ from pipeline.relations.frames import Lexicon
 from pipeline.relations.tree import Tree
 
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+HELPING = frozenset(("support", "assist", "help", "enable", "aid", "engage", "involve", "encourage", "guide"))
+"""Verbs whose object does what a gerund after them says: "supports A in applying B"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,30 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> Iterator[tuple[in
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from surface_subjects(tree, head, depth + 1)
     elif dep in ("relcl", "acl") and tree.is_noun(head):
-        yield head, "participle" if dep == "acl" else "relative"
+        if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
+            yield from ((noun, "control") for noun in _holders(tree, head, depth + 1))
+        else:
+            yield head, "participle" if dep == "acl" else "relative"
     elif dep == "xcomp":
-        for kid in tree.kids(head, "dobj"):
+        others = tree.kids(head, "dobj") or _called_upon(tree, head)
+        for kid in others:
             yield kid, "control"
-        if not tree.kids(head, "dobj"):
+        if not others:
             yield from ((noun, "control") for noun, _ in surface_subjects(tree, head, depth + 1))
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in surface_subjects(tree, head, depth + 1))
-    elif dep == "acl" and tree.lemmas[head] not in RELATIVE:
-        yield from ((noun, "control") for noun in _governor_subjects(tree, head, depth + 1))
     elif dep == "pcomp":
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from surface_subjects(tree, head, depth + 1)
+
+
+def _called_upon(tree: Tree, verb: int) -> list[int]:
+    """Those whom a clause with "to" is laid upon: "calls upon A to ..."."""
+    if tree.lemmas[verb] not in ("call", "appeal", "rely"):
+        return []
+    preps = [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] in ("on", "upon", "to")]
+    return [noun for prep in preps for noun in tree.kids(prep, "pobj")]
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
@@ -84,6 +95,13 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
             return None
         top = tree.heads[top]
     return None
+
+
+def _holders(tree: Tree, noun: int, depth: int) -> Iterator[int]:
+    """Whose offer, plan or effort "to do" something it is: its own "of" or possessor, else the clause's subject."""
+    own = tree.kids(noun, "poss") + [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by")
+                                     for k in tree.kids(p, "pobj") if k in tree.nodes]  # fmt: skip
+    yield from own or _governor_subjects(tree, noun, depth)
 
 
 def _governor_subjects(tree: Tree, noun: int, depth: int) -> Iterator[int]:
@@ -112,7 +130,9 @@ def _governor_subjects(tree: Tree, noun: int, depth: int) -> Iterator[int]:
 
 def _preposition_subjects(tree: Tree, preposition: int, depth: int) -> Iterator[int]:
     head = tree.heads[preposition]
-    if tree.is_verb(head):
+    if tree.is_verb(head) and tree.lemmas[head] in HELPING and tree.kids(head, "dobj"):
+        yield from tree.kids(head, "dobj")
+    elif tree.is_verb(head):
         yield from (noun for noun, _ in surface_subjects(tree, head, depth + 1))
     elif tree.is_noun(head):
         yield from _governor_subjects(tree, head, depth + 1)
@@ -159,6 +179,7 @@ def _object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
     own = tree.kids(token, "dobj", "oprd")
     yield from ((kid, "") for kid in own)
     if not own:
+        yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
         for other in tree.kids(token, "conj"):
             yield from ((kid, "shared") for kid in tree.kids(other, "dobj"))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
@@ -197,6 +218,10 @@ def _light(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         yield from ((noun, "light") for noun in agents(tree, tree.heads[head]))
 
 
+BELONGING = frozenset("prep advcl agent dative npadvmod dobj dep conj pcomp acl relcl xcomp ccomp advmod attr".split())
+"""Arcs by which a phrase belongs to the clause of its verb, rather than being its subject."""
+
+
 def _clause_verb(tree: Tree, token: int) -> int | None:
     """The verb whose clause the prepositional phrase around a noun belongs to."""
     top = token
@@ -205,19 +230,23 @@ def _clause_verb(tree: Tree, token: int) -> int | None:
         if head == top:
             return None
         if tree.is_verb(head):
-            return (
-                head
-                if tree.deps[top] in ("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp")
-                else None
-            )
+            return head if tree.deps[top] in BELONGING else None
         top = head
     return None
 
 
 def _clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    verb = _clause_verb(tree, token)
-    if verb is not None:
-        yield from ((noun, "clause") for noun in agents(tree, verb))
+    """The agents of the clause around a noun, or of the next one above that has any."""
+    top = token
+    for _ in range(4):
+        verb = _clause_verb(tree, top)
+        if verb is None:
+            return
+        found = [noun for noun in agents(tree, verb) if noun != token]
+        if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
+            yield from ((noun, "clause") for noun in found)
+            return
+        top = verb
 
 
 def _clause_subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -255,6 +284,42 @@ def _apposed(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, st
         yield tree.heads[token], "appos"
 
 
+def _purpose(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What is to be done with it: the object of an infinitive or of "for ...ing" below the word or its object."""
+    for noun in (token, *tree.kids(token, "dobj")):
+        verbs = [
+            v
+            for v in tree.kids(noun, "acl", "advcl", "xcomp")
+            if any(tree.lemmas[k] == "to" for k in tree.kids(v, "aux"))
+        ]
+        verbs += [
+            v
+            for prep in tree.kids(noun, "prep")
+            if tree.lemmas[prep] in ("for", "in")
+            for v in tree.kids(prep, "pcomp")
+        ]
+        for verb in verbs:
+            yield from ((kid, "purpose") for kid in tree.kids(verb, "dobj"))
+
+
+def _inside(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Any mention below the word, and in the quotation after it: what a title or theme is about."""
+    below, stack = [], list(tree.children[token])
+    while stack:
+        kid = stack.pop()
+        below.append(kid)
+        stack.extend(tree.children[kid])
+    words = tree.unit.words
+    quote = next((i for i in range(token + 1, min(token + 4, len(words))) if words[i] in OPENING), None)
+    if quote is not None:
+        end = next((i for i in range(quote + 1, len(words)) if words[i] in CLOSING), len(words))
+        below.extend(range(quote, end))
+    yield from ((kid, "inside") for kid in sorted(set(below)) if kid in tree.nodes)
+
+
+OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
+
+
 def _self(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     yield token, ""
 
@@ -273,6 +338,8 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "apposed": _apposed,
     "predicated": _predicated,
     "self": _self,
+    "purpose": _purpose,
+    "inside": _inside,
 }
 """Places with a name of their own; every other name is a preposition, several words of it joined by `_`."""
 
@@ -314,7 +381,8 @@ def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
         head = tree.heads[top]
         if head == top or tree.deps[top] not in ("conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "dative"):
             return
-        found = [noun for noun in _objects_of(tree, head, name) if noun > token and noun != top]
+        barred = name == "by" and tree.is_verb(head) and passive(tree, head)
+        found = [noun for noun in _objects_of(tree, head, name) if noun > token and noun != top and not barred]
         if found or tree.is_verb(head):
             yield from found
             return
@@ -403,7 +471,7 @@ def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> It
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
     """The mentions behind an office-holder or a noun that only says in what respect: "the provisions of A"."""
     lemma = tree.lemmas[noun]
-    if lemma not in lexicon.offices and lemma not in lexicon.contents:
+    if lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
     kids = [
         k

@@ -55,7 +55,7 @@ class Tree:
 
 def grow(unit: Unit, doc: Any) -> Tree:
     """The tree of a unit from its parsed spaCy Doc."""
-    heads = tuple(token.head.i for token in doc)
+    heads = _reattached([token.head.i for token in doc], [token.lower_ for token in doc], [t.tag_ for t in doc])
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
@@ -74,6 +74,20 @@ def grow(unit: Unit, doc: Any) -> Tree:
     return tree
 
 
+def _reattached(heads: list[int], words: Sequence[str], tags: Sequence[str]) -> tuple[int, ...]:
+    """Arcs with "such as" and "including" hung on the plural noun before them, which they exemplify."""
+    for token, word in enumerate(words):
+        such = word == "as" and token > 0 and words[token - 1] == "such"
+        if not such and word not in ("including", "namely", "notably"):
+            continue
+        first = token - 1 if such else token
+        while first > 0 and words[first - 1] in (",", "("):
+            first -= 1
+        if first > 0 and tags[first - 1] in ("NNS", "NN", "NNPS"):
+            heads[token] = first - 1
+    return tuple(heads)
+
+
 def _announce(tree: Tree) -> None:
     """Let the noun of "the following ..." stand for the items after the colon."""
     for token, word in enumerate(tree.unit.words):
@@ -81,8 +95,3 @@ def _announce(tree: Tree) -> None:
             head = tree.heads[token] if tree.deps[token] != "ROOT" else token
             tree.nodes[head] = tree.unit.lists
             return
-
-
-def words_between(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
-    """Tokens that lie within these offsets."""
-    return [token for token, (begin, stop) in enumerate(spans) if begin < stop and begin >= start and stop <= end]

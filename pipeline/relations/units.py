@@ -9,6 +9,7 @@ says, the items after a colon wait for their noun, and each clause of a preamble
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.relations.frames import Preamble
 from pipeline.relations.tree import Unit
@@ -24,6 +25,11 @@ JOINT = re.compile(
     r"(?i)^\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
     r"(?:(?:the|its|their|an?|of the|with the|of|to the)\s+)?$"
 )
+
+FOOTNOTE = re.compile(r"(?<=[,;])\s\d{1,2}(?=\s+[a-z])")
+"""A footnote mark that stayed in the text."""
+LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
+"""The number or letter of a paragraph at its beginning."""
 
 Tokenize = Callable[[str], Sequence[tuple[str, int]]]
 """Words of a text with their offsets."""
@@ -92,6 +98,9 @@ def units(
 ) -> Iterator[Unit]:
     """The units of a sentence, in order; `subject` is the actor that an enacting text stated before."""
     text = passage.text
+    label = LABEL.match(text, start, end)
+    if label and not any(m.start < label.end() for m in mentions):
+        start = label.end()
     brackets = asides(text, start, end, mentions)
     inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
     named = [m for m in mentions if m.mention_id not in inside]
@@ -122,9 +131,7 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
     """The first mention of each item between semicolons, or else a list that begins right after the colon."""
     bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
     if len(bounds) > 3:
-        firsts = [
-            next((m for m in mentions if a <= m.start < b), None) for a, b in zip(bounds, bounds[1:], strict=False)
-        ]
+        firsts = [next((m for m in mentions if a <= m.start < b), None) for a, b in pairwise(bounds)]
         return tuple(m for m in firsts if m is not None)
     items: list[Mention] = []
     at = start
@@ -140,6 +147,7 @@ def _pieces(
     text: str, start: int, end: int, mentions: Sequence[Mention], brackets: Sequence[Aside]
 ) -> Iterator[_Piece]:
     skipped = {b.start: b.end for b in brackets}
+    skipped |= {mark.start(): mark.end() for mark in FOOTNOTE.finditer(text, start, end)}
     at = start
     for group in _groups(text, mentions, brackets):
         yield from _plain(at, group[0].start, skipped)
