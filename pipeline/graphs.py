@@ -21,6 +21,7 @@ from pipeline.tables import Edge, Entity, Evidence, Node
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Names = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,11 @@ class Parts:
 class Graph:
     """Ties over n entities: tie i runs from head[i] to tail[i]; `edge` is its row in the edges that it was made of."""
 
-    ids: npt.NDArray[np.object_]
-    types: npt.NDArray[np.object_]
+    ids: Names
+    types: Names
     head: Ints
     tail: Ints
-    relation: npt.NDArray[np.object_]
+    relation: Names
     symmetric: Bools
     weight: Ints
     edge: Ints

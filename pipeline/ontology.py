@@ -41,6 +41,11 @@ class Ontology:
     subtypes: dict[str, tuple[str, ...]]
     relations: dict[str, RelationType]
 
+    @property
+    def symmetric(self) -> frozenset[str]:
+        """Names of the relations that hold in both directions."""
+        return frozenset(name for name, relation in self.relations.items() if relation.symmetric)
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:

@@ -49,9 +49,8 @@ def measure(
 
     Above `exact_ties` ties betweenness is sampled, and only the quick measures have intervals.
     """
-    symmetric = frozenset(name for name, relation in ontology.relations.items() if relation.symmetric)
     entities = {entity.entity_id: entity for entity in network.nodes}
-    whole = graph(network.nodes, network.edges, symmetric)
+    whole = graph(network.nodes, network.edges, ontology.symmetric)
     ground = sentences(network.edges, network.evidence)
     themed = profiles(network.edges, entities)
     measured = _measured(whole, None, ground, settings)
@@ -67,7 +66,7 @@ def measure(
             for name, (part, within) in cut.items()
             for row in measure_rows(name, _measured(within, part, ground, settings))
         ],
-        "degrees": degree_rows(network, symmetric),
+        "degrees": degree_rows(network, ontology.symmetric),
         "communities": describe(without_themes, division, entities, themed, settings.telling),
         "backbone": backbone(whole, WHOLE, settings.alpha)
         + [row for name, (_, within) in cut.items() for row in backbone(within, name, settings.alpha)],

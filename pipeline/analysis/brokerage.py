@@ -7,10 +7,9 @@ the three (subtypes) give the role. Symmetric ties run both ways.
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-from pipeline.graphs import Floats, Graph, Ints, adjacency, select, tied
+from pipeline.graphs import Floats, Graph, Ints, Names, adjacency, select, tied
 from pipeline.tables import Brokerage, Entity
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
@@ -34,7 +33,7 @@ def brokerage(whole: Graph, entities: Mapping[str, Entity]) -> list[Brokerage]:
     ]
 
 
-def counts(graph: Graph, groups: npt.NDArray[np.object_]) -> dict[str, Floats]:
+def counts(graph: Graph, groups: Names) -> dict[str, Floats]:
     """Each role's number of times for every entity."""
     ties = (adjacency(graph) > 0).astype(np.float64)
     ties.setdiag(0)

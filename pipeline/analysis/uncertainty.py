@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.graphs import Floats, Ints
+from pipeline.graphs import Floats, Ints, Names
 from pipeline.tables import Edge, Evidence
 
 
@@ -73,7 +73,7 @@ def intervals(
     measure: Callable[[Ints], dict[str, Floats]],
     observed: dict[str, Floats],
     weights: Iterator[Ints],
-    groups: npt.NDArray[np.object_],
+    groups: Names,
     level: float,
 ) -> dict[str, Interval]:
     """The middle `level` of the draws of every measure, and of its rank within its group."""
@@ -87,7 +87,7 @@ def intervals(
     return {name: _interval(np.array(drawn[name]), np.array(ranked[name]), tails) for name in drawn}
 
 
-def ranks(values: Floats, groups: npt.NDArray[np.object_]) -> Ints:
+def ranks(values: Floats, groups: Names) -> Ints:
     """Rank within the group, 1 for the largest, equals share the better; undefined (NaN) values rank last."""
     filled = np.where(np.isnan(values), -np.inf, np.round(values, 12))
     result = np.zeros(len(values), dtype=np.int64)

@@ -16,6 +16,7 @@ from pipeline.export import cytoscape, gexf, graphml, matrices, pajek, rdf, shee
 from pipeline.graphs import Parts, graph, part_of
 from pipeline.ontology import Ontology
 from pipeline.tables import Document, Edge, Evidence, Node, write_bytes
+from pipeline.times import by_year, document_dates
 
 __all__ = ["ExportSettings", "write_all"]
 
@@ -50,13 +51,12 @@ def write_all(
     `made_with` says in names and texts what the network was made of (tool, version, documents, settings) and stands in
     every file that has a place for it. Raises ValueError naming an unknown format.
     """
-    dates = {document.document_id: document.date for document in documents}
     left_out: dict[str, str] = {}
     for name in settings.formats:
         if name == "graphml":
             graphml.write(folder / "network.graphml", nodes, edges, made_with)
         elif name == "gexf":
-            years = gexf.by_year(evidence, dates)
+            years = by_year(evidence, document_dates(documents))
             gexf.write(folder / "network.gexf", nodes, edges, years, settings.colours, made_with)
         elif name == "pajek":
             pajek.write(folder / "network.net", nodes, edges)
@@ -83,7 +83,6 @@ def _matrices(
     parts: Parts,
     settings: ExportSettings,
 ) -> dict[str, str]:
-    symmetric = [name for name, relation in ontology.relations.items() if relation.symmetric]
-    whole = graph(nodes, edges, symmetric)
+    whole = graph(nodes, edges, ontology.symmetric)
     cut = ((part, part_of(whole, part)) for part in parts.parts)
     return dict(matrices.write(folder, cut, settings.matrix_cells))

@@ -4,7 +4,6 @@ Schema: https://gexf.net/1.3/gexf.xsd. An edge is there in the years of its evid
 that names it to the last; what has no date is always there.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
@@ -14,13 +13,12 @@ from lxml import etree
 
 from pipeline.export.attributes import cells, kinds
 from pipeline.export.xml import document, text
-from pipeline.tables import Edge, Evidence, Node
+from pipeline.tables import Edge, Node
+from pipeline.times import Years, first_day, last_day
 
 VIZ = "http://gexf.net/1.3/viz"
 NAMESPACES: dict[str | None, str] = {None: "http://gexf.net/1.3", "viz": VIZ}
 GEXF_KINDS = {"int": "integer", "double": "double", "string": "string"}
-Key = tuple[str, str, str]
-Years = Mapping[Key, Mapping[int, int]]
 
 
 def write(
@@ -50,30 +48,6 @@ def write(
                 for number, edge in enumerate(edges):
                     key = edge.head_id, edge.relation, edge.tail_id
                     xml.write(_edge(number, edge, of_edges, years.get(key, {})))
-
-
-def by_year(evidence: Iterable[Evidence], dates: Mapping[str, str]) -> Years:
-    """Sentences of each edge by year: of the evidence's own date (a period: its first year), else of its document."""
-    counts: defaultdict[Key, Counter[int]] = defaultdict(Counter)
-    seen = set()
-    for row in evidence:
-        year = (row.date or dates.get(row.document_id, ""))[:4]
-        key = row.head_id, row.relation, row.tail_id
-        sentence = (key, row.document_id, row.sentence_id, year)
-        if row.status != "negated" and year.isdigit() and sentence not in seen:
-            seen.add(sentence)
-            counts[key][int(year)] += 1
-    return counts
-
-
-def first_day(date: str) -> str:
-    """2013 -> 2013-01-01, 2013-10 -> 2013-10-01."""
-    return date + ("-01-01", "-01", "")[min(date.count("-"), 2)]
-
-
-def last_day(date: str) -> str:
-    """2013 -> 2013-12-31; of a month the 28th, which every month has."""
-    return date + ("-12-31", "-28", "")[min(date.count("-"), 2)]
 
 
 def _attributes(owner: str, names: Mapping[str, str]) -> etree._Element:

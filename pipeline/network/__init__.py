@@ -1,12 +1,40 @@
-"""Network: relations of the whole corpus -> edges, each with its evidence.
+"""Network: relations of the whole corpus -> edges, each with its evidence; projections; slices in time.
 
-Reads relations whose ends are resolved; its caller writes edges.csv and evidence.csv:
+Reads relations whose ends are resolved; its caller writes edges.csv, evidence.csv and the tables of `derive`:
 
     rows = chain.from_iterable(network.ground(document, relations, sentences) for each document)
     built = network.build(rows, entities, documents, ontology, settings)     # graphs.Network
+    more = network.derive(built, documents, ontology, parts, settings)       # {table name: rows}
 """
 
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.graphs import Network, Parts, graph
 from pipeline.network.edges import NetworkSettings, build
 from pipeline.network.evidence import ground
+from pipeline.network.projections import projections
+from pipeline.network.slices import slices, years
+from pipeline.ontology import Ontology
+from pipeline.tables import Document
 
-__all__ = ["NetworkSettings", "build", "ground"]
+__all__ = ["NetworkSettings", "build", "derive", "ground"]
+
+
+def derive(
+    built: Network,
+    documents: Sequence[Document],
+    ontology: Ontology,
+    parts: Parts,
+    settings: NetworkSettings,
+) -> dict[str, list[Any]]:
+    """projections, slices, slice_edges, changes and years: rows of the tables of those names in tables.CORPUS."""
+    whole = graph(built.nodes, built.edges, ontology.symmetric)
+    summaries, slice_edges, changes = slices(built.evidence, documents, settings)
+    return {
+        "projections": projections(whole, parts, settings),
+        "slices": summaries,
+        "slice_edges": slice_edges,
+        "changes": changes,
+        "years": years(built.evidence, documents),
+    }

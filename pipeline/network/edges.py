@@ -9,9 +9,9 @@ from math import prod
 from pipeline.graphs import Network
 from pipeline.ontology import Ontology
 from pipeline.tables import Document, Edge, Entity, Evidence
+from pipeline.times import Key, document_dates, period
 
 NEGATED = "negated"
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NetworkSettings:
     first_year: int = 0
     last_year: int = 0
     minimum_shared: int = 1
-    projection_pairs: int = 20_000_000
+    projection_pairs: int = 500_000
     false_discovery: float = 0.05
 
 
@@ -57,7 +57,7 @@ def build(
         else:
             rows.append(_oriented(row, ontology))
     rows.sort(key=_order)
-    dates = {document.document_id: document.date for document in documents}
+    dates = document_dates(documents)
     kept: list[Evidence] = []
     edges: list[Edge] = []
     for key, group in groupby(rows, key=_key):
@@ -72,12 +72,6 @@ def build(
             edges.append(edge)
     tied = sorted({end for edge in edges for end in (edge.head_id, edge.tail_id)})
     return Network([known[entity_id] for entity_id in tied], edges, kept, dict(left_out))
-
-
-def period(row: Evidence, dates: dict[str, str]) -> tuple[str, str]:
-    """First and last date of what the evidence states: its own, else its document's, else empty."""
-    first, _, last = (row.date or dates.get(row.document_id, "")).partition("/")
-    return first, last or first
 
 
 def _left_out(row: Evidence, known: dict[str, Entity], settings: NetworkSettings) -> str:
