@@ -1,0 +1,97 @@
+"""Positions of the nodes: the largest component drawn by forces, the others in rows beneath it.
+
+The same ties and seed give the same positions.
+"""
+
+import random
+from collections.abc import Sequence
+
+import igraph  # type: ignore[import-untyped]
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+
+Points = NDArray[np.float64]
+SPACING = 1.0
+"""Distance that two neighbouring nodes keep at least; the unit of the drawing."""
+MANY = 5_000
+"""Nodes above which the grid variant of the force layout is used, with fewer steps."""
+
+
+def positions(nodes: int, ties: Sequence[tuple[int, int, float]], seed: int = 1) -> Points:
+    """Coordinates of each node, shape (nodes, 2), in units of the spacing between nodes.
+
+    `ties` are (head, tail, weight), nodes counted from 0; parallel ties add up, loops do not matter.
+    """
+    graph = _simple(nodes, ties)
+    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part[0]))
+    placed = np.zeros((nodes, 2))
+    drawings = [_drawing(graph.induced_subgraph(part), seed) for part in parts]
+    for part, drawing, corner in zip(parts, drawings, _corners(drawings), strict=True):
+        placed[part] = drawing + corner
+    return placed
+
+
+def _simple(nodes: int, ties: Sequence[tuple[int, int, float]]) -> igraph.Graph:
+    graph = igraph.Graph(n=nodes, edges=[(head, tail) for head, tail, _ in ties])
+    graph.es["weight"] = [weight for *_, weight in ties]
+    graph.simplify(combine_edges={"weight": "sum"})
+    return graph
+
+
+def _drawing(graph: igraph.Graph, seed: int) -> Points:
+    """One connected component, its lower left corner at the origin."""
+    size = graph.vcount()
+    if size == 1:
+        return np.zeros((1, 2))
+    if size == 2:
+        return np.array([[0.0, 0.0], [2 * SPACING, 0.0]])
+    start = np.random.default_rng(seed).normal(size=(size, 2)) * np.sqrt(size)
+    igraph.set_random_number_generator(random.Random(seed))  # the layout breaks ties between equal points by it
+    drawn = graph.layout_fruchterman_reingold(
+        weights="weight",
+        seed=start.tolist(),
+        niter=150 if size > MANY else 500,
+        grid=size > MANY,
+    )
+    points = _apart(_even(np.array(drawn.coords, dtype=np.float64)))
+    corner: Points = points.min(axis=0)
+    return points - corner
+
+
+def _even(points: Points) -> Points:
+    """Scale so that the median distance to the nearest neighbour is the spacing."""
+    nearest = cKDTree(points).query(points, k=2)[0][:, 1]
+    centre: Points = points.mean(axis=0)
+    return (points - centre) * (1.6 * SPACING / max(float(np.median(nearest)), 1e-9))
+
+
+def _apart(points: Points, steps: int = 60) -> Points:
+    """Push nodes that stand closer than the spacing away from each other."""
+    for _ in range(steps):
+        pairs = cKDTree(points).query_pairs(SPACING, output_type="ndarray")
+        if not len(pairs):
+            break
+        gap = points[pairs[:, 0]] - points[pairs[:, 1]]
+        gap[~gap.any(axis=1)] = (1e-3, 0.0)
+        length = np.linalg.norm(gap, axis=1, keepdims=True)
+        push = gap / length * (SPACING - length) / 2
+        points = points.copy()
+        np.add.at(points, pairs[:, 0], push)
+        np.add.at(points, pairs[:, 1], -push)
+    return points
+
+
+def _corners(drawings: Sequence[Points], gap: float = 2.5 * SPACING) -> list[Points]:
+    """Lower left corners: the first drawing on top, the rest in rows of its width beneath."""
+    if not drawings:
+        return []
+    width = max(float(drawings[0][:, 0].max()), 20 * SPACING)
+    corners, x, row_top, row_height = [np.zeros(2)], 0.0, -gap, 0.0
+    for drawing in drawings[1:]:
+        across, up = drawing.max(axis=0)
+        if x and x + across > width:
+            x, row_top, row_height = 0.0, row_top - row_height - gap, 0.0
+        corners.append(np.array([x, row_top - up]))
+        x, row_height = x + across + gap, max(row_height, float(up))
+    return corners

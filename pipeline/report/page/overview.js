@@ -1,0 +1,54 @@
+// What was read, what failed, and what stands out.
+
+function overviewView() {
+  const { counts } = data;
+  return h("section.overview", { id: "overview" },
+    h("p.lead.large", {}, `${counted(counts.documents, "document")}, ${counted(counts.pages, "page")}: `,
+      `${counted(counts.entities, "actor, process, instrument and theme", "actors, processes, instruments and themes")} and `,
+      `${counted(counts.edges, "tie")} between them, each standing on one or more of ${counted(counts.evidence, "sentence")}.`),
+    data.whole ? null : h("p.notice", { role: "note" }, `This network is too large for one page. The page holds its backbone, ${counted(data.nodes.length, "node")} and ${counted(data.edges.length, "tie")}; the tables and files hold all of it.`),
+    h(".tiles", {}, data.types.map(({ name }) => tile(name))),
+    h(".columns", {},
+      h("div", {}, ["organization", "process"].map(largestOf)),
+      h("div", {}, relationBars(), ["instrument", "theme"].map(largestOf))),
+    failuresPart(), documentsPart());
+}
+
+function tile(type) {
+  const nodes = data.nodes.filter((node) => node.type === type);
+  return h(".tile", {}, sign(type), h("b", {}, number(nodes.length)), " ", nodes.length === 1 ? type : plural(type));
+}
+
+function largestOf(type) {
+  const nodes = data.nodes.filter((node) => node.type === type && node.weight).sort((a, b) => b.weight - a.weight || a.index - b.index).slice(0, 8);
+  if (!nodes.length) return null;
+  const most = nodes[0].weight;
+  return h(".ranking", {}, h("h2", {}, `Best founded ${plural(type)}`), h("ol.plain", {}, nodes.map((node) => h("li", {}, nodeLink(node),
+    h("span.bar", { style: `width:${(node.weight / most) * 100}%`, "data-type": type }), h("small", {}, counted(node.weight, "sentence"))))));
+}
+
+function relationBars() {
+  const relations = data.relations.filter(({ name }) => used(name)).sort((a, b) => used(b.name) - used(a.name));
+  if (!relations.length) return null;
+  const most = used(relations[0].name);
+  return h(".ranking", {}, h("h2", {}, "Relations"), h("ol.plain", {}, relations.map((relation) => h("li", {}, h("span", {}, spoken(relation.name)),
+    h("span.bar", { style: `width:${(used(relation.name) / most) * 100}%` }), h("small", {}, counted(used(relation.name), "tie"))))));
+}
+
+function failuresPart() {
+  if (!data.failures.length) return h("p.quiet", {}, "Nothing failed.");
+  return h("div", { id: "failures" }, h("h2", {}, `What failed`, h("small", {}, number(data.failures.length))), rowsTable(["File", "Stage", "What is wrong", "What to do"],
+    data.failures.map((row) => [row.file, row.stage, row.error, row.what_to_do])));
+}
+
+function documentsPart() {
+  const rows = data.documents.map((document) => [documentLink(document), document.title, document.date, document.language, document.pages ?? "", number(document.words), document.status]);
+  return h("div", { id: "documents" }, h("h2", {}, "What was read", h("small", {}, number(rows.length))),
+    rowsTable(["Document", "Title", "Date", "Language", "Pages", "Words", "Status"], rows.slice(0, 500)),
+    rows.length > 500 ? h("p.quiet", {}, `The first 500 of ${number(rows.length)}; all are in tables/documents.csv.`) : null);
+}
+
+function rowsTable(names, rows) {
+  return h(".scroll", { tabindex: 0, role: "region", "aria-label": names[0] }, h("table.rows", {}, h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, row.map((value) => h("td", {}, value)))))));
+}

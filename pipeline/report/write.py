@@ -1,0 +1,32 @@
+"""Writes the report: reads the tables, draws the figures, puts the page together."""
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from pipeline import ontology, tables
+from pipeline.report import figures, page
+from pipeline.report.content import content, load
+from pipeline.report.settings import ReportSettings
+
+
+def write(
+    outputs: Path,
+    settings: ReportSettings = ReportSettings(),  # noqa: B008 - frozen
+    *,
+    models: Path = Path("models"),
+    corpus: Path = Path("corpus"),
+) -> list[Path]:
+    """Write outputs/report and return the files written, in order.
+
+    The page links to the documents in `corpus` by the way from the report to it, so that page and documents
+    may be moved together.
+    Raises FileNotFoundError where a table is absent, ValueError where one is malformed.
+    """
+    folder = outputs / "report"
+    given = load(outputs)
+    shown = content(given, ontology.load_ontology(models), settings)
+    shown["corpus"] = quote(Path(os.path.relpath(corpus, folder)).as_posix())
+    index = folder / "index.html"
+    tables.write_bytes(index, page.assemble(shown))
+    return [index, *figures.write(given, folder / "figures", settings)]

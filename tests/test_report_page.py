@@ -1,0 +1,201 @@
+"""The page in a real browser: what a researcher does with it."""
+
+import csv
+from pathlib import Path
+
+import made
+import pytest
+from browser import visit
+
+from pipeline import report, tables
+from pipeline.tables import Document, Entity, Evidence, Failure, Unlisted
+
+ATTACK = "<script>alert('run')</script><img src=x onerror=alert('run')>\"'&</script>"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Path:
+    """The page of a small made-up network."""
+    outputs = made.write(tmp_path_factory.mktemp("outputs"), 60, 140)
+    return report.write(outputs, report.ReportSettings(figures=(), opening_ties=40), models=models)[0]
+
+
+def test_it_opens_from_the_disk_without_asking_for_anything(index: Path) -> None:
+    with visit(index) as seen:
+        for view in ("network", "tables", "themes", "timeline", "check", "overview"):
+            seen.page.click(f".tabs a[href='#{view}']")
+            seen.page.wait_for_selector(f"#{view}:visible")
+            seen.page.wait_for_timeout(150)
+        assert seen.requests == [index.resolve().as_uri()]
+        assert seen.complaints == []
+
+
+def test_search_finds_an_actor_by_any_of_its_names(index: Path) -> None:
+    entity = next(iter(tables.read_csv(index.parents[1] / "tables" / "entities.csv", Entity)))
+    for words in (entity.name, entity.name.upper(), entity.aliases[0]):
+        with visit(index) as seen:
+            seen.page.fill("#search", words)
+            assert entity.name in seen.page.inner_text("#matches li >> nth=0")
+            seen.page.press("#search", "Enter")
+            assert seen.page.inner_text("#details h2") == entity.name
+
+
+def test_a_filter_changes_the_counts(index: Path) -> None:
+    with visit(index, "#network") as seen:
+        opening = seen.page.inner_text("#found")
+        assert " 40 ties" in opening
+        seen.page.uncheck("input[name=opening]")
+        whole = seen.page.inner_text("#found")
+        seen.page.uncheck("input[name=organization]")
+        assert len({opening, whole, seen.page.inner_text("#found")}) == 3
+
+
+def test_a_click_on_an_edge_shows_the_very_sentences_of_the_table(index: Path) -> None:
+    rows = list(tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence))
+    with visit(index, "#network") as seen:
+        x, y, ends = click_point(seen.page)
+        seen.page.mouse.click(x, y)
+        seen.page.wait_for_selector("#details .ground")
+        shown = seen.page.eval_on_selector_all("#details blockquote", "all => all.map(e => e.textContent)")
+    expected = [row for row in rows if [row.head_id, row.relation, row.tail_id] == ends and row.status != "negated"]
+    assert sorted(shown) == sorted(row.sentence for row in expected)
+
+
+def click_point(page: object) -> tuple[float, float, list[str]]:
+    """A point of the canvas on a tie, as the page's own drawing tells, with the ends of that tie."""
+    found = page.evaluate("""() => {
+        const canvas = document.querySelector("canvas");
+        const box = canvas.getBoundingClientRect();
+        for (let y = box.top + 60; y < box.bottom - 60; y += 6)
+        for (let x = box.left + 60; x < box.right - 60; x += 6) {
+            canvas.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y }));
+            const key = canvas.dataset.tie;
+            if (key) return [x, y, key];
+        }
+    }""")
+    return found[0], found[1], found[2].split(">")
+
+
+def test_both_ends_are_marked_and_the_source_is_linked(index: Path) -> None:
+    row = next(
+        row for row in tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence) if row.status == "actual"
+    )
+    with visit(index, f"#tie/{row.head_id}>{row.relation}>{row.tail_id}") as seen:
+        ground = seen.page.locator(f"[data-relation-id='{row.relation_id}']")
+        assert ground.locator("mark.head").inner_text() == row.sentence[row.head_start : row.head_end]
+        assert ground.locator("mark.tail").inner_text() == row.sentence[row.tail_start : row.tail_end]
+        link = ground.locator(".source a").get_attribute("href")
+        assert link.endswith(f"/papers/{row.file.split('/')[1].replace(' ', '%20')}#page={row.page}")
+        for value in (row.status, row.rule):
+            assert value in ground.locator("dl").inner_text()
+
+
+def test_a_document_with_a_script_in_it_does_nothing(tmp_path: Path, models: Path) -> None:
+    outputs = hostile(tmp_path / "outputs")
+    index = report.write(outputs, report.ReportSettings(title=ATTACK, figures=()), models=models)[0]
+    assert index.read_text(encoding="utf-8").count(ATTACK) == 0
+    with visit(index) as seen:
+        for address in (
+            "overview",
+            "network",
+            "tables",
+            "themes",
+            "timeline",
+            "check",
+            "node/organization:0",
+            "tie/organization:0>adopts>instrument:0",
+        ):
+            seen.page.evaluate("address => { location.hash = address }", address)
+            seen.page.wait_for_timeout(150)
+        assert seen.page.locator("#details blockquote").first.inner_text().count(ATTACK) == 1
+        seen.page.hover("canvas", position={"x": 10, "y": 10}) if seen.page.is_visible("canvas") else None
+        assert seen.dialogs == []
+        assert seen.complaints == []
+        assert seen.requests == [index.resolve().as_uri()]
+
+
+def hostile(outputs: Path) -> Path:
+    """Tables in which every text is markup that would run, were it not escaped."""
+    entities = [
+        Entity(
+            entity_id="organization:0",
+            type="organization",
+            subtype="igo",
+            name=f"Agency {ATTACK}",
+            aliases=[ATTACK],
+            mentions=1,
+            documents=1,
+        ),
+        Entity(entity_id="instrument:0", type="instrument", subtype="law", name=ATTACK, mentions=1, documents=1),
+    ]
+    paper = Document(document_id="0" * 12, file=f"{ATTACK}.pdf", title=ATTACK, symbol=ATTACK, format="pdf", date=ATTACK)
+    sentence = f"The Agency {ATTACK} adopted it."
+    ground = Evidence(
+        head_id="organization:0",
+        relation="adopts",
+        tail_id="instrument:0",
+        document_id=paper.document_id,
+        file=paper.file,
+        page=1,
+        sentence=sentence,
+        start=0,
+        end=len(sentence),
+        head_start=0,
+        head_end=len(sentence) - 12,
+        status="actual",
+        date=ATTACK,
+        place=ATTACK,
+        rule=ATTACK,
+        confidence=1.0,
+        passage_id="p1",
+        sentence_id="p1.1",
+        relation_id=ATTACK,
+    )
+    edge = made.edge([ground], [paper])
+    return made.write(
+        outputs,
+        0,
+        0,
+        entities=entities,
+        documents=[paper],
+        evidence=[ground],
+        edges=[edge],
+        mentions=[],
+        nodes=[],
+        measures=[],
+        communities=[],
+        backbone=[],
+        themes_by_entity=[],
+        unlisted=[
+            Unlisted(
+                name=ATTACK,
+                type="organization",
+                entity_id="organization:0",
+                mentions=1,
+                documents=1,
+                example=ATTACK,
+                note=ATTACK,
+            )
+        ],
+        failures=[Failure(file=ATTACK, stage=ATTACK, error=ATTACK, what_to_do=ATTACK)],
+    )
+
+
+def test_a_copied_line_fits_the_table_of_corrections(index: Path) -> None:
+    with visit(index, "#check") as seen:
+        lines = seen.page.eval_on_selector_all("#check button.copy", "all => all.map(e => e.dataset.line)")
+    assert lines
+    for line in lines:
+        action, target, *rest = next(iter(csv.reader([line])))
+        assert action in ("merge", "rename", "retype", "reject")
+        assert target
+        assert len(rest) == 2
+
+
+def test_a_network_that_is_too_large_shows_its_backbone_and_says_so(tmp_path: Path, models: Path) -> None:
+    outputs = made.write(tmp_path / "outputs", 60, 140)
+    index = report.write(outputs, report.ReportSettings(figures=(), max_edges=50), models=models)[0]
+    with visit(index) as seen:
+        assert "too large for one page" in seen.page.inner_text(".notice")
+        seen.page.click(".tabs a[href='#network']")
+        assert "of 140" not in seen.page.inner_text("#found")
