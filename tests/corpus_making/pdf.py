@@ -58,9 +58,7 @@ class Writer:
         if first and block.kind == "heading":
             return self.title(block)
         heading = block.kind == "heading"
-        font, size = (
-            ("Helvetica-Bold", 11.5 if block.label == "##" else BODY) if heading else ("Times-Roman", BODY)
-        )
+        font, size = ("Helvetica-Bold", 11.5 if block.label == "##" else BODY) if heading else ("Times-Roman", BODY)
         self.y -= 9 if heading else 5
         lines = self.wrap(block, font, size, self.width)
         if heading and self.y - 4 * size < BOTTOM:
@@ -126,8 +124,7 @@ class Writer:
         for number, row in enumerate(block.rows):
             font = "Helvetica-Bold" if number == 0 else "Times-Roman"
             cells = [
-                self.wrap(Block("cell", cell), font, 9, width - 8)
-                for cell, width in zip(row, widths, strict=True)
+                self.wrap(Block("cell", cell), font, 9, width - 8) for cell, width in zip(row, widths, strict=True)
             ]
             height = max(map(len, cells)) * 11.5 + 6
             if self.y - height < BOTTOM + len(self.footer) * NOTE * 1.25 + 8:

@@ -86,7 +86,5 @@ def _block(line: str) -> Block:
 
 
 def _table(lines: list[str]) -> Block:
-    rows = [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in lines if not line.startswith("|--")
-    ]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if not line.startswith("|--")]
     return Block("table", "", rows=rows)

@@ -47,9 +47,7 @@ def _paragraph(block: Block) -> str:
     style = f"Heading{len(block.label)}" if block.kind == "heading" else ""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if block.kind == "item":
-        properties = (
-            '<w:pStyle w:val="ListBullet"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-        )
+        properties = '<w:pStyle w:val="ListBullet"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     text = f"{block.label} {block.text}" if block.kind == "numbered" else block.text
     return f"<w:p><w:pPr>{properties}</w:pPr>{_runs(text)}</w:p>"
 
@@ -59,8 +57,7 @@ def _runs(text: str) -> str:
     for number, part in enumerate(MARK.split(text)):
         if number % 2:
             parts.append(
-                '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-                f'<w:footnoteReference w:id="{part}"/></w:r>'
+                f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{part}"/></w:r>'
             )
         elif part:
             parts.append(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>')
@@ -84,8 +81,7 @@ def _footnotes(notes: list[Block]) -> str:
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     texts = "".join(
-        f'<w:footnote w:id="{note.label}"><w:p><w:r><w:footnoteRef/></w:r>{_runs(" " + note.text)}</w:p>'
-        "</w:footnote>"
+        f'<w:footnote w:id="{note.label}"><w:p><w:r><w:footnoteRef/></w:r>{_runs(" " + note.text)}</w:p></w:footnote>'
         for note in notes
     )
     return f"<w:footnotes {_W}>{separators}{texts}</w:footnotes>"
@@ -114,24 +110,20 @@ def _numbering() -> str:
 
 def _content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
-        for name, kind in _PARTS.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>' for name, kind in _PARTS.items()
     )
     core = (
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     )
-    rels = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     xml = '<Default Extension="xml" ContentType="application/xml"/>'
     return f'<Types xmlns="{_PACKAGE}/content-types">{rels}{xml}{overrides}{core}</Types>'
 
 
 def _relationships(targets: dict[str, str]) -> str:
     rows = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{target}"/>'
-        for name, target in targets.items()
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{target}"/>' for name, target in targets.items()
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 
@@ -142,6 +134,11 @@ def _core(settings: dict[str, str]) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(settings['title'])}</dc:title><dc:language>{settings['language']}</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{settings["date"]}T00:00:00Z</dcterms:created>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{_day(settings["date"])}T00:00:00Z</dcterms:created>'
         "</cp:coreProperties>"
     )
+
+
+def _day(date: str) -> str:
+    """A date to the day, as Word writes it: the first of the month or year where no more is known."""
+    return (date + "-01-01")[:10]
