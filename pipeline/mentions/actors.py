@@ -1,18 +1,20 @@
 """Layer 5: classes of actors ("governments", "the social partners"), and two of them in one phrase."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.patterns import Pattern, load
+from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
 from pipeline.mentions.wordings import Wordings
 from pipeline.ontology import load_patterns
 
-_PLURAL = re.compile(r"s$|x$")
+_PLURAL = re.compile(r"s$|x$", re.IGNORECASE)
+_BODIES = frozenset(("organization", "process"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Actors:
     """The wordings of all classes and the patterns of phrases that name two or more."""
 
     groups: Wordings
+    members: Wordings
     pairs: tuple[Pattern, ...]
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
@@ -45,6 +48,17 @@ class Actors:
                 done = after
                 yield Candidate(start, end, "organization", group.subtype, "actor:group", name=group.name)
 
+    def of_bodies(self, reading: Reading, named: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Classes that a body completes: "States members of the Trade and Development Board"."""
+        done = 0
+        for first, after, entries in self.members.find(reading):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
+            body = following(reading, end, named, _BODIES) if group else None
+            if group is not None and body is not None and start >= done:
+                done = body.end
+                yield Candidate(start, body.end, "organization", group.subtype, "actor:of")
+
 
 def load_actors(models: Path) -> Actors:
     """The classes of actors of models/patterns/actors.yaml."""
@@ -53,12 +67,18 @@ def load_actors(models: Path) -> Actors:
     for row in data["groups"]:
         for wording in row["wordings"]:
             groups.add(wording, Group(row["name"], row["subtype"], row.get("exact", False)))
-    return Actors(groups, tuple(load(models, "actors", "actor")))
+    members = Wordings()
+    for row in data["members"]:
+        for wording in row["wordings"]:
+            members.add(wording, Group(row["name"], row["subtype"], True))
+    return Actors(groups, members, tuple(load(models, "actors", "actor")))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:
     """The same number (a government is not governments), and for `exact` wordings the same capitals."""
     last, found = wording.split()[-1], text.split()[-1]
+    if last.isupper() and last != found:
+        return False
     if bool(_PLURAL.search(last)) != bool(_PLURAL.search(found)):
         return False
     return not group.exact or wording[0] == text[0]

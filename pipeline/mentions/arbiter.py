@@ -43,9 +43,7 @@ def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
 
 def _place(text: str, candidate: Candidate, decision: Decision) -> None:
     rivals = [other for other in decision.accepted if candidate.meets(other) and _compete(candidate, other)]
-    closed = next(
-        (other for other in rivals if not (_open(other) and other.covers(candidate) and _inner(candidate, other))), None
-    )
+    closed = next((other for other in rivals if not _may_hold(other, candidate)), None)
     if closed is not None:
         decision.rejected.append((candidate, closed))
         return
@@ -72,6 +70,18 @@ def _open(candidate: Candidate) -> bool:
 def _inner(candidate: Candidate, outer: Candidate) -> bool:
     """Only named things in the complement count, no themes or places."""
     return candidate.type not in ("theme", "place") and candidate.start > outer.start
+
+
+def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
+    described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
+    return described or _organ_of(candidate, outer)
+
+
+def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A listed organ that ends with its body: "Governing Body of the International Labour Office"."""
+    return (
+        outer.layer == candidate.layer == "authority" and candidate.end == outer.end and candidate.start > outer.start
+    )
 
 
 def _cut(text: str, outer: Candidate, inner: Candidate) -> Candidate | None:

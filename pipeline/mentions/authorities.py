@@ -14,6 +14,7 @@ from pipeline.ontology import Authority
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
+_CLASSES = ("group", "employers", "workers")
 
 
 @dataclass(slots=True)
@@ -35,21 +36,48 @@ class AuthorityMatcher:
         return matcher
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
-        """Longest matches from left to right, none inside another; a wording of several entities gives none."""
-        done = 0
+        """Longest matches from left to right; inside one only the body that it is a part of.
+
+        A wording of several entities, and one of `not_aliases`, gives none.
+        """
+        done, outer = 0, None
         for first, after, entries in self.wordings.find(reading):
-            if first < done:
+            if first < done and (outer is None or after > done):
                 continue
-            start, end = reading.starts[first], reading.ends[after - 1]
-            fitting = [entry for entry in entries if _written_so(entry[0], reading, first, after)]
-            if not fitting:
+            fitting = [
+                (w, a)
+                for w, a in entries
+                if _written_so(w, reading, first, after) and _same_number(w, a, reading, after)
+            ]
+            found = {authority.id if authority else "" for _, authority in fitting}
+            if not fitting or (first < done and not self._part_of(outer, found)):
                 continue
-            done = after
-            found = {authority.id: authority for _, authority in fitting if authority is not None}
-            if len(found) == 1 and all(authority is not None for _, authority in fitting):
-                (authority,) = found.values()
-                kind = "acronym" if reading.text[start:end] in authority.acronyms else "name"
-                yield Candidate(start, end, authority.type, authority.subtype, f"authority:{kind}", authority.id)
+            if first >= done:
+                done, outer = after, fitting[0][1]
+            if len(found) == 1 and fitting[0][1] is not None:
+                yield _candidate(reading, first, after, fitting[0][1])
+
+    def lookup(self, name: str) -> str:
+        """The id of the one entity that has this wording; empty where none or several have it."""
+        node = self.wordings.root
+        for part in keys(name):
+            node = node.get(part, {})
+        found = {authority.id if authority else "" for _, authority in node.get("", ())}
+        return found.pop() if len(found) == 1 else ""
+
+    def _part_of(self, inner: Authority | None, outer: set[str]) -> bool:
+        """Whether the first entity is an organ of one of the others, at any depth."""
+        while inner is not None and inner.parent in self.by_id:
+            if inner.parent in outer:
+                return inner.type == "organization"
+            inner = self.by_id[inner.parent]
+        return False
+
+
+def _candidate(reading: Reading, first: int, after: int, authority: Authority) -> Candidate:
+    start, end = reading.starts[first], reading.ends[after - 1]
+    kind = "acronym" if reading.text[start:end] in authority.acronyms else "name"
+    return Candidate(start, end, authority.type, authority.subtype, f"authority:{kind}", authority.id)
 
 
 def _names(authority: Authority) -> Iterator[str]:
@@ -84,6 +112,14 @@ def is_acronym(wording: str) -> bool:
         and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
         and " " not in wording
     )
+
+
+def _same_number(wording: str, authority: Authority | None, reading: Reading, after: int) -> bool:
+    """A class of actors is meant in its own number only: "governments" are not "the government"."""
+    if authority is None or authority.subtype not in _CLASSES or is_acronym(wording):
+        return True
+    last = reading.words[after - 1]
+    return wording.endswith("s") == (last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"])
 
 
 def _letters(text: str) -> str:

@@ -2,7 +2,20 @@
 
 from dataclasses import dataclass
 
-LAYERS = ("number", "authority", "abbreviation", "session", "title", "grammar", "actor", "country", "office", "name")
+LAYERS = (
+    "abbreviation",
+    "number",
+    "authority",
+    "title",
+    "series",
+    "session",
+    "country",
+    "grammar",
+    "actor",
+    "office",
+    "name",
+    "place",
+)
 """Layers of names in the order in which they win where two spans are equally long."""
 
 

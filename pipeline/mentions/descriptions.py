@@ -62,7 +62,13 @@ _INNER_PREPOSITIONS = frozenset(
         "pour",
     )
 )
+_NEVER = frozenset(
+    ("which", "that", "as", "by", "at", "during", "from", "under", "being", "held", "including", "currently")
+)
+_HYPHENS = frozenset("-‐‑–")
+_LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _LONGEST = 30
+_LONGEST_LIST = 10
 
 
 def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
@@ -86,6 +92,9 @@ def _modifiers(shape: Shape, first: int) -> int:
         word = reading.words[previous]
         if previous in shape.atoms:
             break
+        if shape.year(previous):
+            position = previous
+            continue
         if (word in SILENT and reading.words[previous] in "-–‐‑") or (
             reading.tags[previous] in _MODIFIERS and word.lower() not in shape.grammar.vague
         ):
@@ -99,42 +108,53 @@ def _modifiers(shape: Shape, first: int) -> int:
 
 def _complement(shape: Shape, first: int) -> int:
     """The token after the last noun of the complement."""
-    reading = shape.reading
     end, position = first, first
-    while position < min(len(reading), first + _LONGEST) and position not in shape.firsts:
-        if position in shape.atoms:
-            position = end = shape.atoms[position][1]
-            continue
-        tag, word = reading.tags[position], reading.words[position].lower()
-        if not (tag in _INNER or word in SILENT) or word in (
-            "which",
-            "that",
-            "as",
-            "by",
-            "at",
-            "during",
-            "from",
-            "under",
-        ):
+    while position < min(len(shape.reading), first + _LONGEST) and position not in shape.firsts:
+        atom = shape.atoms.get(position)
+        if atom is not None:
+            position = end = atom.after
+        elif not _continues(shape, position):
             break
-        if tag in ("IN", "TO", "ADP") and (word not in _INNER_PREPOSITIONS or _tells_when(shape, position + 1)):
-            break
-        position += 1
-        if tag in _NOUNS:
-            end = position
+        else:
+            position += 1
+            if shape.reading.tags[position - 1] in _NOUNS:
+                end = position
     return end
+
+
+def _continues(shape: Shape, position: int) -> bool:
+    """Whether the token may stand inside a complement."""
+    reading = shape.reading
+    tag, word = reading.tags[position], reading.words[position].lower()
+    if reading.words[position - 1] in _HYPHENS or reading.words[position] in SILENT:
+        return True
+    if word == ",":
+        return _lists_on(shape, position + 1)
+    if tag in ("VB", "VERB"):
+        return reading.words[position - 1].lower() == "to"
+    if tag not in _INNER or word in _NEVER:
+        return False
+    if tag in ("IN", "TO", "ADP"):
+        return word in _INNER_PREPOSITIONS and not _tells_when(shape, position + 1)
+    return True
+
+
+def _lists_on(shape: Shape, position: int) -> bool:
+    """A comma within a list of nouns that "and" ends: "children, adolescents and youth"."""
+    reading = shape.reading
+    for ahead in range(position, min(len(reading), position + _LONGEST_LIST)):
+        if reading.words[ahead].lower() in shape.grammar.joining:
+            return ahead > position and reading.tags[ahead - 1] in _NOUNS
+        if reading.tags[ahead] not in _LISTED and reading.words[ahead] != ",":
+            return False
+    return False
 
 
 def _tells_when(shape: Shape, position: int) -> bool:
     """After a preposition: a date, a number of people, or a capitalised place."""
-    if position >= len(shape.reading):
+    reading = shape.reading
+    if position >= len(reading):
         return True
-    return (
-        shape.reading.tags[position] in ("CD", "NUM")
-        or shape.year(position)
-        or (
-            shape.reading.words[position - 1].lower() == "in"
-            and shape.capital[position]
-            and position not in shape.atoms
-        )
-    )
+    if reading.tags[position] in ("CD", "NUM") or shape.year(position):
+        return True
+    return reading.words[position - 1].lower() == "in" and shape.capital[position] and position not in shape.atoms

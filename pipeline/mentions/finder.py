@@ -6,19 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.mentions import dates, grammar, sessions
+from pipeline.mentions.abbreviations import Abbreviations
 from pipeline.mentions.actors import Actors, load_actors
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
-from pipeline.mentions.patterns import Pattern
+from pipeline.mentions.patterns import Pattern, load_one
 from pipeline.mentions.patterns import load as load_pattern_file
+from pipeline.mentions.tails import bare_heads
 from pipeline.mentions.themes import ThemeMatcher
+from pipeline.mentions.titles import Titles, load_titles
 from pipeline.mentions.tokens import Reading
+from pipeline.mentions.wordings import Wordings
 from pipeline.ontology import load_authorities, load_themes
 from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
 
+_ENTITIES = ("organization", "instrument", "process")
 _SUFFIXED = ("theme", "place", "date")
 
 
@@ -49,21 +55,26 @@ class Finder:
     instruments: list[Pattern]
     session_patterns: list[Pattern]
     date_patterns: list[Pattern]
+    ordinal: Pattern
     actors: Actors
+    roles: Roles
+    places: Wordings
+    titles: Titles
     grammar: Grammar
     themes: ThemeMatcher
     settings: MentionSettings
 
     def find(self, document: Document, passages: Sequence[Passage]) -> Found:
         """Sentences, mentions and rejected candidates of a document, in reading order."""
-        found = Found()
+        found, abbreviations = Found(), Abbreviations()
         for passage, reading in self._read(passages, document.language):
             spans = _sentences(passage, reading)
             found.sentences.extend(spans)
-            if passage.zone in self.settings.skip_zones:
+            if passage.zone in self.settings.skip_zones or not spans:
                 continue
-            decision = decide(reading.text, self._candidates(reading))
-            _write(passage, spans, decision, found)
+            candidates = self._candidates(reading)
+            candidates += abbreviations.find(reading, candidates)
+            _write(passage, spans, decide(reading.text, self._wanted(candidates)), found)
         return found
 
     def _read(self, passages: Sequence[Passage], language: str) -> Iterable[tuple[Passage, Reading]]:
@@ -77,21 +88,41 @@ class Finder:
         return [(passage, readings[passage.passage_id]) for passage in passages]
 
     def _candidates(self, reading: Reading) -> list[Candidate]:
-        numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(reading.text)]
-        known = list(self.authorities.find(reading))
-        groups = list(self.actors.find(reading))
-        numbered = [c for pattern in self.session_patterns for c in pattern.find(reading.text)]
-        names = list(grammar.find(reading, self.grammar, [*numbers, *known, *numbered]))
-        held = list(sessions.tie(reading, numbered, [*known, *names]))
-        when = list(dates.find(reading.text, self.date_patterns))
-        found = [*numbers, *known, *groups, *names, *held, *when, *self.themes.find(reading)]
-        return [c for c in found if c.layer not in self.settings.off]
+        text = reading.text
+        numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(text)]
+        listed = list(self.authorities.find(reading))
+        known = [c for c in listed if c.subtype != "state"]
+        states = list(self.roles.find(text, [c for c in listed if c.subtype == "state"]))
+        places = list(find_places(reading, self.places))
+        numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
+        titled = list(self.titles.find(reading, [*known, *numbered]))
+        names = list(grammar.find(reading, self.grammar, [*numbers, *known, *states, *places, *numbered]))
+        bare = bare_heads(reading, self.grammar)
+        held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
+        series = list(sessions.number(reading, [*known, *names], self.ordinal))
+        groups = [*self.actors.find(reading), *self.actors.of_bodies(reading, [*known, *names, *bare])]
+        when = list(dates.find(text, self.date_patterns))
+        themes = list(self.themes.find(reading))
+        found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups]
+        return [*(self._identified(c, text) for c in found), *when, *themes]
+
+    def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        return [c for c in candidates if c.layer not in self.settings.off]
 
     def _known(self, candidate: Candidate) -> Candidate:
         """Keep a pattern's id only where an authority has it."""
         if not candidate.entity_id or candidate.entity_id in self.authorities.by_id:
             return candidate
         return replace(candidate, entity_id="")
+
+    def _identified(self, candidate: Candidate, text: str) -> Candidate:
+        """With the authority that has the candidate's name as one of its wordings, where it is of the same type."""
+        if candidate.entity_id or candidate.type not in _ENTITIES:
+            return candidate
+        known = self.authorities.by_id.get(
+            self.authorities.lookup(candidate.name or text[candidate.start : candidate.end])
+        )
+        return replace(candidate, entity_id=known.id) if known and known.type == candidate.type else candidate
 
 
 def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSettings | None = None) -> Finder:
@@ -100,6 +131,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
     Raises ValueError naming the file and place where something in models/ is malformed.
     """
     options = settings or MentionSettings()
+    words = load_grammar(models)
     return Finder(
         languages=load_languages(models, languages, batch=options.batch),
         authorities=AuthorityMatcher.of(load_authorities(models)),
@@ -107,7 +139,11 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
         session_patterns=load_pattern_file(models, "sessions", "session"),
         date_patterns=load_pattern_file(models, "dates", "date"),
         actors=load_actors(models),
-        grammar=load_grammar(models),
+        grammar=words,
+        roles=load_roles(models),
+        places=load_places(models),
+        titles=load_titles(models, words),
+        ordinal=load_one(models, "sessions", "before_names", "session"),
         themes=ThemeMatcher.of(load_themes(models)),
         settings=options,
     )

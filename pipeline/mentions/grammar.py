@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import describe
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import Shape
-from pipeline.mentions.tokens import Reading
+from pipeline.mentions.phrases import Atom, Shape
+from pipeline.mentions.tokens import Reading, key
 
 _NAMED = 0.9
 _DESCRIBED = 0.7
@@ -22,7 +22,9 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
     atoms = _atoms(reading, known)
     shape = Shape.of(reading, grammar, atoms, [(f.first, f.after) for f in found])
     for head in found:
-        if any(first <= head.first < after for first, after in atoms):
+        if any(atom.first <= head.first < atom.after for atom in atoms):
+            continue
+        if not head.head.plural and _plural(reading.words[head.after - 1]):
             continue
         if reading.words[head.first][0].isupper() and shape.capital[head.after - 1]:
             yield from _name(shape, head)
@@ -34,7 +36,7 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     reading = shape.reading
     if found.after < len(reading) and _goes_on(shape, found.after):
         return
-    first, after = shape.left(found.first), shape.right(found.after)
+    first, after = shape.left(found.first), shape.right(found.after, located=found.head.noun in shape.grammar.located)
     if _specific(shape, first, found, after):
         yield _candidate(reading, first, after, found, "name", _NAMED)
 
@@ -74,13 +76,21 @@ def _candidate(reading: Reading, first: int, after: int, found: Found, rule: str
     )
 
 
-def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[tuple[int, int]]:
-    spans = {
-        (
-            reading.at(c.start),
-            reading.at(c.end - 1)
-            + (reading.at(c.end - 1) < len(reading) and reading.starts[reading.at(c.end - 1)] < c.end),
-        )
-        for c in known
-    }
-    return sorted(span for span in spans if span[0] < span[1])
+def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
+    """The known spans as tokens; of overlapping ones the longest."""
+    atoms: list[Atom] = []
+    for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule)):
+        first, after = reading.at(candidate.start), reading.at(candidate.end)
+        if first < after and not any(atom.first < after and first < atom.after for atom in atoms):
+            atoms.append(Atom(first, after, _kind(candidate)))
+    return atoms
+
+
+def _kind(candidate: Candidate) -> str:
+    if candidate.rule == "place:regions":
+        return "region"
+    return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and key(word) != word.lower()

@@ -9,6 +9,7 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _LONGEST_NOUN = 5
+_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Head:
     subtype: str
     noun: str
     after: frozenset[str] = frozenset()
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Grammar:
     articles: frozenset[str]
     joining: frozenset[str]
     vague: frozenset[str]
+    located: frozenset[str]
+    dividers: frozenset[str]
+    broad: frozenset[str]
+    distinct: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""
@@ -66,17 +72,16 @@ class Grammar:
 def load_grammar(models: Path) -> Grammar:
     """The grammar of models/patterns/names.yaml; ValueError where a noun stands under two types."""
     data = load_patterns(models, "names")
+    plural = {_key(noun) for noun in data["plural_names"]}
     after = {_key(noun): frozenset(group["after"]) for group in data["described"] for noun in group["nouns"]}
     heads: dict[tuple[str, ...], Head] = {}
     for group in data["heads"]:
         for noun in group["nouns"]:
-            heads[_key(noun)] = _head(group, noun, after)
+            heads[_key(noun)] = _head(group, noun, after, plural)
     for noun, prepositions in after.items():
         if noun not in heads:
             heads[noun] = _inherit(heads, noun, prepositions)
-    words = {
-        name: frozenset(word.lower() for word in data[name]) for name in ("connectors", "articles", "joining", "vague")
-    }
+    words = {name: frozenset(word.lower() for word in data[name]) for name in _WORDS}
     return Grammar(heads, **words)
 
 
@@ -84,8 +89,10 @@ def _key(noun: str) -> tuple[str, ...]:
     return tuple(keys(noun))
 
 
-def _head(group: Mapping[str, Any], noun: str, after: Mapping[tuple[str, ...], frozenset[str]]) -> Head:
-    return Head(group["type"], group["subtype"], noun, after.get(_key(noun), frozenset()))
+def _head(
+    group: Mapping[str, Any], noun: str, after: Mapping[tuple[str, ...], frozenset[str]], plural: set[tuple[str, ...]]
+) -> Head:
+    return Head(group["type"], group["subtype"], noun, after.get(_key(noun), frozenset()), _key(noun) in plural)
 
 
 def _inherit(heads: Mapping[tuple[str, ...], Head], noun: tuple[str, ...], after: frozenset[str]) -> Head:
@@ -93,9 +100,9 @@ def _inherit(heads: Mapping[tuple[str, ...], Head], noun: tuple[str, ...], after
     for cut in range(1, len(noun)):
         if noun[cut:] in heads:
             known = heads[noun[cut:]]
-            return Head(known.type, known.subtype, " ".join(noun), after)
+            return Head(known.type, known.subtype, " ".join(noun), after, known.plural)
     for cut in range(len(noun) - 1, 0, -1):
         if noun[:cut] in heads:
             known = heads[noun[:cut]]
-            return Head(known.type, known.subtype, " ".join(noun), after)
+            return Head(known.type, known.subtype, " ".join(noun), after, known.plural)
     raise ValueError(f"patterns/names.yaml: {' '.join(noun)!r} under described has no head noun; add it under heads")

@@ -97,6 +97,12 @@ def load(models: Path, name: str, layer: str) -> list[Pattern]:
     return [compile_pattern(raw, macros, layer, f"patterns/{name}.yaml") for raw in data["patterns"]]
 
 
+def load_one(models: Path, name: str, section: str, layer: str) -> Pattern:
+    """The one pattern of a section of models/patterns/<name>.yaml."""
+    data = load_patterns(models, name)
+    return compile_pattern(data[section], data.get("macros", {}), layer, f"patterns/{name}.yaml")
+
+
 def compile_pattern(raw: Mapping[str, Any], macros: Mapping[str, str], layer: str, file: str) -> Pattern:
     """A pattern of a YAML file, its macros expanded."""
     expression = expand(raw["pattern"], macros, f"{file}, {raw['id']}")

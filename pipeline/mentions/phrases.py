@@ -14,7 +14,18 @@ from pipeline.mentions.tokens import SILENT, Reading
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
+_LONGEST_MODIFIER = 2
+_POSSESSORS = frozenset(("its", "their"))
 _QUOTES = frozenset('"“”«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A span of tokens that counts as one unit; `kind` is place, region or name."""
+
+    first: int
+    after: int
+    kind: str
 
 
 @dataclass(slots=True)
@@ -23,7 +34,7 @@ class Shape:
 
     reading: Reading
     grammar: Grammar
-    atoms: Mapping[int, tuple[int, int]]
+    atoms: Mapping[int, Atom]
     head_tokens: Mapping[int, int]
     capital: list[bool]
     firsts: frozenset[int]
@@ -33,10 +44,10 @@ class Shape:
         cls,
         reading: Reading,
         grammar: Grammar,
-        atoms: Sequence[tuple[int, int]],
+        atoms: Sequence[Atom],
         heads: Sequence[tuple[int, int]],
     ) -> "Shape":
-        at = {position: span for span in atoms for position in range(*span)}
+        at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         head_tokens = {position: after for first, after in heads for position in range(first, after)}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
         return cls(reading, grammar, at, head_tokens, _capitals(reading, grammar), firsts)
@@ -53,11 +64,13 @@ class Shape:
         while first > 0 and first not in self.firsts:
             previous = first - 1
             word = self.reading.words[previous]
+            if word.lower() in self.grammar.dividers:
+                break
             if previous in self.atoms:
-                begin, after = self.atoms[previous]
-                if after != first or self._possessive(previous):
+                atom = self.atoms[previous]
+                if not self._modifies(atom):
                     break
-                first = begin
+                first = atom.first
             elif self.capital[previous] or (self.year(previous) and first < len(self.reading) and self.capital[first]):
                 first = previous
             elif self.hyphen(previous) and (self.capital[previous - 1] or self._tight(previous)):
@@ -76,11 +89,11 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int) -> int:
-        """The token after the last of the name whose head ends before `after`."""
+    def right(self, after: int, *, located: bool = False) -> int:
+        """The token after the last of the name whose head ends before `after`; `located` takes in "in Chile"."""
         end, in_list = after, False
         while after < len(self.reading) and after not in self.firsts:
-            step = self._step(after, in_list)
+            step = self._step(after, in_list) or self._within(after, located)
             if step is None:
                 break
             in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
@@ -104,13 +117,29 @@ class Shape:
             return after + 1
         return after + 1 if self.year(after) and (in_list or self.hyphen(after + 1)) else None
 
-    def _part(self, position: int) -> int | None:
-        """After a connector: articles, then something written as a name."""
+    def _within(self, after: int, located: bool) -> int | None:
+        """ "in" and a region; a country only where the head is one of a country."""
+        if self.reading.words[after].lower() not in ("in", "en"):
+            return None
+        position = after + 1
         while position < len(self.reading) and self.reading.words[position].lower() in self.grammar.articles:
+            position += 1
+        atom = self.atoms.get(position)
+        return atom.after if atom and (atom.kind == "region" or (located and atom.kind == "place")) else None
+
+    def _modifies(self, atom: Atom) -> bool:
+        """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""
+        following = atom.after < len(self.reading) and self.reading.words[atom.after] in ("’s", "'s", "’")
+        return not following and (atom.kind != "name" or atom.after - atom.first <= _LONGEST_MODIFIER)
+
+    def _part(self, position: int) -> int | None:
+        """After a connector: articles, then something written as a name, or a known span."""
+        skipped = self.grammar.articles | _POSSESSORS
+        while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
             return None
-        if self.capital[position]:
+        if self.capital[position] or (position in self.atoms and self.atoms[position].first == position):
             return self._unit(position)
         return None
 
@@ -133,7 +162,7 @@ class Shape:
 
     def _starts_other(self, position: int) -> bool:
         """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head."""
-        if position in self.atoms and self.atoms[position][0] == position:
+        if position in self.atoms and self.atoms[position].first == position and self.atoms[position].kind == "name":
             return True
         while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
             if position in self.head_tokens:
@@ -142,7 +171,7 @@ class Shape:
         return False
 
     def _unit(self, position: int) -> int:
-        return self.atoms[position][1] if position in self.atoms else position + 1
+        return self.atoms[position].after if position in self.atoms else position + 1
 
     def _joins_left(self, position: int) -> bool:
         word = self.reading.words[position].lower()
@@ -150,10 +179,6 @@ class Shape:
             return False
         before = position - 1
         return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
-
-    def _possessive(self, position: int) -> bool:
-        after = self.atoms[position][1]
-        return after < len(self.reading) and self.reading.words[after] in ("’s", "'s")
 
     def _tight(self, hyphen: int) -> bool:
         """A compound without blanks, such as post-2015."""

@@ -1,74 +1,70 @@
-"""Layer 3: numbered and dated sessions, tied to their organ.
+"""Layer 3: numbered and dated sessions, tied to their organ, and numbered conferences.
 
 The pattern finds "sixty-ninth session"; here the organ is added: what follows "of the", what stands before
 ("Commission on the Status of Women Sixty-ninth session"), or else the last organ named in the sentence, which
-enters the name only.
+enters the name only. An ordinal before a conference's name makes it one of a series ("second Ocean Conference").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.patterns import Pattern
+from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
 
-_OF = frozenset(("of", "du", "de", "del"))
-_ARTICLES = frozenset(("the", "la", "le", "l", "el"))
-_HOSTS = frozenset(("organ", "igo", "forum", "conference"))
-_NUMBERED_HEADS = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
+_HOSTS = frozenset(("organization", "process"))
+_OF_AN_ORGAN = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
+_SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
 
 def tie(reading: Reading, sessions: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Sessions with their organ in the name, its span taken in where it follows or stands just before."""
     for session in sessions:
-        organ = _following(reading, session, named)
-        if organ is not None:
-            whole = reading.text[session.start : organ.end]
-            yield replace(session, end=organ.end, name=whole)
-            continue
+        organ = following(reading, session.end, named, _HOSTS)
         before = _before(reading, session, named)
-        if before is not None:
-            name = f"{session_name(reading, session)} of the {reading.text[before.start : before.end]}"
-            yield replace(session, start=before.start, name=name)
+        if organ is not None:
+            yield replace(session, end=organ.end, name=_clean(reading.text[session.start : organ.end]))
+        elif before is not None:
+            yield replace(session, start=before.start, name=_of(reading, session, before))
+        else:
+            yield _named_by_sentence(reading, session, named)
+
+
+def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> Iterator[Candidate]:
+    """Names of conferences and the like with the ordinal or year that stands before them."""
+    ordinals = [(match.start(), match.end()) for match in ordinal.regex.finditer(reading.text)]
+    for name in names:
+        if name.subtype not in _SERIES:
             continue
-        yield _named_by_sentence(reading, session, named)
+        for start, end in ordinals:
+            if end < name.start <= end + 2 and not reading.text[end : name.start].strip():
+                yield replace(name, start=start, entity_id="", name="", rule=f"series:{name.rule}")
 
 
-def session_name(reading: Reading, session: Candidate) -> str:
-    """The session's own words."""
-    return reading.text[session.start : session.end]
+def _of(reading: Reading, session: Candidate, organ: Candidate) -> str:
+    return _clean(f"{reading.text[session.start : session.end]} of the {reading.text[organ.start : organ.end]}")
 
 
-def _following(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
-    position = reading.at(session.end)
-    if position >= len(reading) or reading.words[position].lower() not in _OF:
-        return None
-    position += 1
-    while position < len(reading) and reading.words[position].lower() in _ARTICLES:
-        position += 1
-    if position >= len(reading):
-        return None
-    start = reading.starts[position]
-    return max((c for c in named if c.start == start and c.subtype in _HOSTS), key=lambda c: c.end, default=None)
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
-    if not session.name and reading.text[session.start].isupper():
-        for organ in named:
-            if (
-                organ.subtype in _HOSTS
-                and not reading.text[organ.end : session.start].strip()
-                and organ.end <= session.start
-            ):
-                return organ
-    return None
+    """An organ right before a session that is written with a capital, as in headings."""
+    if session.name or not reading.text[session.start].isupper():
+        return None
+    touching = [c for c in named if c.end <= session.start and not reading.text[c.end : session.start].strip()]
+    return max((c for c in touching if c.type == "organization"), key=lambda c: c.end - c.start, default=None)
 
 
 def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate:
-    if session.name or not reading.text[session.start : session.end].endswith(_NUMBERED_HEADS):
+    """The name with the last organ of the sentence before the session, where it is one that organs hold."""
+    if session.name or not reading.text[session.start : session.end].endswith(_OF_AN_ORGAN):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
     organs = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ"]
     if not organs:
         return session
-    organ = max(organs, key=lambda c: (c.end, c.end - c.start))
-    return replace(session, name=f"{session_name(reading, session)} of the {reading.text[organ.start : organ.end]}")
+    return replace(session, name=_of(reading, session, max(organs, key=lambda c: (c.end, c.end - c.start))))

@@ -1,0 +1,90 @@
+"""Layer 7: short forms that the document itself defines, in both orders, valid from there on.
+
+"Global Migration Group (GMG)" and "GMG (Global Migration Group)": the letters must come from the name's words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.tokens import Reading
+
+_BRACKET = re.compile(
+    r"\(\s*(?:the\s+)?[“\"]?(?P<short>[A-Z][\w&/.-]{0,14}[A-Z0-9]s?|[A-Z]{2,8}\s?[A-Z][\w-]*)[”\"]?\s*(?:[;,][^()]*)?\)"
+)
+_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&-]{1,12})\s\((?:the\s)?$")
+_ENTITIES = ("organization", "instrument", "process")
+_SMALL_WORDS = frozenset(
+    ("of", "the", "and", "for", "on", "in", "to", "de", "la", "le", "des", "du", "et", "y", "los", "las", "del", "a")
+)
+
+
+@dataclass(slots=True)
+class Abbreviations:
+    """The short forms of one document so far, with what they stand for."""
+
+    known: dict[str, Candidate] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def find(self, reading: Reading, named: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Define what this passage defines, then find every known short form in it."""
+        self._define(reading.text, named)
+        if not self.known:
+            return
+        for start, end in _written(reading, self.known):
+            short = reading.text[start:end]
+            whole = self.known[short]
+            yield Candidate(
+                start, end, whole.type, whole.subtype, "abbreviation:defined", whole.entity_id, self.names[short], 0.95
+            )
+
+    def _define(self, text: str, named: Sequence[Candidate]) -> None:
+        for match in _BRACKET.finditer(text):
+            before = [c for c in named if c.type in _ENTITIES and not text[c.end : match.start()].strip()]
+            fitting = [c for c in before if _fits(match["short"], text[c.start : c.end])]
+            if fitting:
+                self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))
+
+        for whole in named:
+            short = _SHORT_BEFORE.search(text, 0, whole.start)
+            if (
+                short
+                and whole.type in _ENTITIES
+                and text[whole.end :].lstrip()[:1] == ")"
+                and _fits(short[1], text[whole.start : whole.end])
+            ):
+                self._add(text, short[1], whole)
+
+    def _add(self, text: str, short: str, whole: Candidate) -> None:
+        if short not in self.known:
+            self.known[short] = whole
+            self.names[short] = whole.name or " ".join(text[whole.start : whole.end].split())
+
+
+def _fits(short: str, name: str) -> bool:
+    """Whether the letters of the short form begin words of the name, in order (small words may be skipped)."""
+    letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]
+    words = [word.lower() for word in re.findall(r"\w+", name)]
+    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    every = "".join(word[0] for word in words)
+    wanted = "".join(letters)
+    return wanted in (initials, every) or (
+        len(wanted) > 1 and wanted[0] == every[0] and _subsequence(wanted, " ".join(words))
+    )
+
+
+def _subsequence(wanted: str, text: str) -> bool:
+    position = 0
+    for letter in wanted:
+        position = text.find(letter, position) + 1
+        if position == 0:
+            return False
+    return True
+
+
+def _written(reading: Reading, known: dict[str, Candidate]) -> Iterator[tuple[int, int]]:
+    """Spans of the known short forms, whole words only."""
+    for short in sorted(known, key=lambda s: (-len(s), s)):
+        for match in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/])", reading.text):
+            yield match.span()
