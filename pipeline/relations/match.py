@@ -64,6 +64,7 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     if not frame.with_:
         return True
     near = [*tree.children[token], tree.heads[token]]
+    near += tree.children[tree.heads[token]]
     near += [below for kid in tree.children[token] for below in tree.children[kid]]
     return any(tree.lemmas[kid] in frame.with_ for kid in near if kid not in tree.nodes)
 

@@ -12,6 +12,8 @@ from pipeline.relations.frames import Lexicon
 from pipeline.relations.tree import Tree
 
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
+RECEIVED = frozenset(("assistance", "support", "help", "aid", "training", "funding"))
+"""Nouns with "to do" whose doer is the one who gets them."""
 HELPING = frozenset(("support", "assist", "help", "enable", "aid", "engage", "involve", "encourage", "guide"))
 """Verbs whose object does what a gerund after them says: "supports A in applying B"."""
 
@@ -101,7 +103,13 @@ def _holders(tree: Tree, noun: int, depth: int) -> Iterator[int]:
     """Whose offer, plan or effort "to do" something it is: its own "of" or possessor, else the clause's subject."""
     own = tree.kids(noun, "poss") + [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by")
                                      for k in tree.kids(p, "pobj") if k in tree.nodes]  # fmt: skip
-    yield from own or _governor_subjects(tree, noun, depth)
+    top = noun
+    while tree.deps[top] in ("pobj", "prep") and not tree.is_verb(tree.heads[top]):
+        top = tree.heads[top]
+    if tree.deps[top] == "attr":
+        yield from (subject for subject, _ in surface_subjects(tree, tree.heads[top], depth + 1))
+    elif tree.lemmas[noun] not in RECEIVED:
+        yield from own or _governor_subjects(tree, noun, depth)
 
 
 def _governor_subjects(tree: Tree, noun: int, depth: int) -> Iterator[int]:
@@ -154,6 +162,15 @@ def agents(tree: Tree, verb: int, depth: int = 0) -> Iterator[int]:
                 for noun in tree.kids(prep, "pobj")
             ]
         )
+        found = found or [
+            noun
+            for prep in tree.kids(verb, "prep")
+            for low in tree.kids(prep, "pobj")
+            if low not in tree.nodes
+            for by in tree.kids(low, "prep")
+            if tree.lemmas[by] == "by"
+            for noun in tree.kids(by, "pobj")
+        ]
         if not found:
             for other in tree.kids(verb, "conj"):
                 found += list(agents(tree, other, depth + 1)) if passive(tree, other) else []
@@ -218,7 +235,10 @@ def _light(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         yield from ((noun, "light") for noun in agents(tree, tree.heads[head]))
 
 
-BELONGING = frozenset("prep advcl agent dative npadvmod dobj dep conj pcomp acl relcl xcomp ccomp advmod attr".split())
+BELONGING = frozenset(
+    ("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp", "acl", "relcl", "xcomp")
+    + ("ccomp", "advmod", "attr")
+)
 """Arcs by which a phrase belongs to the clause of its verb, rather than being its subject."""
 
 
@@ -235,8 +255,61 @@ def _clause_verb(tree: Tree, token: int) -> int | None:
     return None
 
 
+def _just_named(tree: Tree, token: int) -> list[int]:
+    """The agents that stand right before the comma of an adjunct: "prepared by A, in collaboration with B"."""
+    start = min((token, *_left(tree, token)))
+    previous = start - 2 if start > 1 and tree.unit.words[start - 1] == "," else -1
+    if previous in tree.nodes and tree.deps[previous] == "pobj" and tree.deps[tree.heads[previous]] == "agent":
+        return [previous]
+    return []
+
+
+def _left(tree: Tree, token: int) -> list[int]:
+    """The preposition and modifiers that open a noun's phrase."""
+    head = tree.heads[token]
+    opening = [head] if tree.deps[head] == "prep" and head < token else []
+    return [*opening, *(kid for kid in tree.children[token] if kid < token)]
+
+
+def _host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What a clause with "at which" or "in which" belongs to."""
+    top = token
+    for _ in range(6):
+        if tree.deps[top] == "relcl":
+            opens = [
+                kid for kid in tree.kids(top, "prep") if any(tree.lemmas[p] == "which" for p in tree.kids(kid, "pobj"))
+            ]
+            if opens or any(tree.lemmas[kid] == "where" for kid in tree.kids(top, "advmod")):
+                yield tree.heads[top], "relative"
+            return
+        if tree.heads[top] == top:
+            return
+        top = tree.heads[top]
+
+
+def _coordinated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The other title of the same person: "the Minister of A and Chair of B"."""
+    if tree.deps[token] == "conj" and tree.is_noun(tree.heads[token]):
+        yield tree.heads[token], "conj"
+    yield from ((kid, "conj") for kid in tree.kids(token, "conj") if kid not in tree.nodes)
+
+
+def _said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Mentions in the clause that a verb of saying governs."""
+    stack = tree.kids(token, "ccomp")
+    while stack:
+        kid = stack.pop(0)
+        if kid in tree.nodes:
+            yield kid, "said"
+        stack.extend(tree.children[kid])
+
+
 def _clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The agents of the clause around a noun, or of the next one above that has any."""
+    near = _just_named(tree, token)
+    if near:
+        yield from ((noun, "clause") for noun in near)
+        return
     top = token
     for _ in range(4):
         verb = _clause_verb(tree, top)
@@ -339,6 +412,9 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "predicated": _predicated,
     "self": _self,
     "purpose": _purpose,
+    "host": _host,
+    "coordinated": _coordinated,
+    "said": _said,
     "inside": _inside,
 }
 """Places with a name of their own; every other name is a preposition, several words of it joined by `_`."""
@@ -416,6 +492,9 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
             yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "conj")
     if noun in tree.nodes:
         yield from _instances(tree, noun, how, lexicon, depth)
+        for kid in tree.kids(noun, "appos"):
+            if kid not in tree.nodes and tree.lemmas[kid] in lexicon.measures:
+                yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
         return
     yield from (
         argument
@@ -423,22 +502,27 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
         for argument in _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
     )
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
-        yield from _above(tree, noun, how)
+        yield from _above(tree, noun, how, lexicon)
     yield from _instances(tree, noun, how, lexicon, depth)
     yield from _called(tree, noun, how, lexicon, depth)
+    yield from _laid_down(tree, noun, how, lexicon, depth)
     yield from _below(tree, noun, how, lexicon, depth)
 
 
-def _above(tree: Tree, noun: int, how: str) -> Iterator[Argument]:
+def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
     """The mention further up that a clause on a plain noun is about: "A, a set of principles approved by B"."""
     top = noun
     for step in range(1, 6):
         head = tree.heads[top]
         if head == top or tree.is_verb(head) or tree.deps[top] not in ("appos", "pobj", "prep", "conj", "amod"):
             return
+        found = list(_below(tree, head, how, lexicon, 2)) if tree.deps[top] == "appos" else []
         top = head
-        if top in tree.nodes:
-            yield Argument(top, step, (tree.lemmas[noun],), f"{how} climbed")
+        if top in tree.nodes or found:
+            tokens = [top] if top in tree.nodes else [argument.token for argument in found]
+            yield from (
+                Argument(token, step, (tree.lemmas[noun],), f"{how} climbed") for token in tokens if token != noun
+            )
             return
 
 
@@ -468,6 +552,28 @@ def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> It
                 yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "called")
 
 
+def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """ "the measures set out in A"."""
+    for verb in tree.kids(noun, "acl"):
+        if tree.lemmas[verb] in (
+            "set",
+            "contain",
+            "outline",
+            "enshrine",
+            "lay",
+            "include",
+            "state",
+            "agree",
+            "reflect",
+        ):
+            for prep in tree.kids(verb, "prep"):
+                for kid in tree.kids(prep, "pobj") if tree.lemmas[prep] in ("in", "by") else ():
+                    for argument in expand(tree, kid, how, lexicon, depth + 1):
+                        yield Argument(
+                            argument.token, argument.steps + 1, (tree.lemmas[noun], *argument.via), argument.how
+                        )
+
+
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
     """The mentions behind an office-holder or a noun that only says in what respect: "the provisions of A"."""
     lemma = tree.lemmas[noun]
@@ -480,13 +586,29 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
         for k in tree.kids(prep, "pobj")
     ]
     if lemma in lexicon.offices:
-        kids += [kid for kid in tree.kids(noun, "poss", "compound", "nmod")]
+        kids += tree.kids(noun, "poss", "compound", "nmod")
     kids += [
         subject
         for prep in tree.kids(noun, "prep")
         for clause in tree.kids(prep, "pcomp")
         for subject in tree.kids(clause, "nsubj", "nsubjpass", "dobj")
     ]
+    found = False
     for kid in kids:
         for argument in expand(tree, kid, how, lexicon, depth + 1):
+            found = True
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
+    if not found and lemma in lexicon.offices:
+        yield from _portfolio(tree, noun, how, lemma)
+
+
+def _portfolio(tree: Tree, noun: int, how: str, lemma: str) -> Iterator[Argument]:
+    """The body behind a long title: "the Minister of Trade, Fisheries and Harbours of A"."""
+    stack = list(tree.kids(noun, "prep"))
+    while stack:
+        token = stack.pop()
+        if token in tree.nodes:
+            if tree.nodes[token][0].type == "organization":
+                yield Argument(token, 2, (lemma,), how)
+            continue
+        stack.extend(tree.kids(token, "prep", "pobj", "conj", "appos", "compound"))

@@ -55,7 +55,7 @@ class Tree:
 
 def grow(unit: Unit, doc: Any) -> Tree:
     """The tree of a unit from its parsed spaCy Doc."""
-    heads = _reattached([token.head.i for token in doc], [token.lower_ for token in doc], [t.tag_ for t in doc])
+    heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], [t.tag_ for t in doc], unit)
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
@@ -64,7 +64,7 @@ def grow(unit: Unit, doc: Any) -> Tree:
         unit=unit,
         lemmas=tuple((token.lemma_ or token.text).lower() for token in doc),
         tags=tuple(token.tag_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        deps=deps,
         heads=heads,
         children=tuple(map(tuple, children)),
         nodes=dict(unit.nodes),
@@ -74,18 +74,56 @@ def grow(unit: Unit, doc: Any) -> Tree:
     return tree
 
 
-def _reattached(heads: list[int], words: Sequence[str], tags: Sequence[str]) -> tuple[int, ...]:
-    """Arcs with "such as" and "including" hung on the plural noun before them, which they exemplify."""
+def _mended(
+    heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Arcs put right where a small parser errs alike again and again: after a comma it attaches too high.
+
+    "such as" and "including" go to the plural noun before them; a participle, and the clause of a relative
+    pronoun, to the name directly before the comma.
+    """
+    words = [word.lower() for word in unit.words]
     for token, word in enumerate(words):
-        such = word == "as" and token > 0 and words[token - 1] == "such"
-        if not such and word not in ("including", "namely", "notably"):
-            continue
-        first = token - 1 if such else token
-        while first > 0 and words[first - 1] in (",", "("):
-            first -= 1
-        if first > 0 and tags[first - 1] in ("NNS", "NN", "NNPS"):
-            heads[token] = first - 1
-    return tuple(heads)
+        before = _before_comma(words, token)
+        if word in ("as", "including", "namely", "notably"):
+            _hang_example(heads, tags, words, token)
+        elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep") and before in unit.nodes:
+            if not _has_subject(heads, deps, token) and before != heads[token]:
+                heads[token], deps[token] = before, "acl"
+        elif word == "which" and tags[token].startswith("W"):
+            _hang_relative(heads, deps, words, token, unit)
+    return tuple(heads), tuple(deps)
+
+
+def _before_comma(words: Sequence[str], token: int) -> int:
+    """The token before a comma right before this one; -1 where there is no comma."""
+    return token - 2 if token > 1 and words[token - 1] == "," else -1
+
+
+def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
+    return any(
+        heads[kid] == verb and deps[kid] in ("nsubj", "nsubjpass", "aux", "auxpass") for kid in range(len(heads))
+    )
+
+
+def _hang_example(heads: list[int], tags: Sequence[str], words: Sequence[str], token: int) -> None:
+    first = token
+    if words[token] == "as":
+        if token == 0 or words[token - 1] != "such":
+            return
+        first = token - 1
+    while first > 0 and words[first - 1] in (",", "("):
+        first -= 1
+    if first > 0 and tags[first - 1] in ("NNS", "NN", "NNPS"):
+        heads[token] = first - 1
+
+
+def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], token: int, unit: Unit) -> None:
+    start = token if _before_comma(words, token) >= 0 else token - 1
+    antecedent = _before_comma(words, start)
+    verb = heads[token] if start == token else heads[heads[token]]
+    if antecedent in unit.nodes and deps[verb] == "relcl" and antecedent != verb:
+        heads[verb] = antecedent
 
 
 def _announce(tree: Tree) -> None:
@@ -93,5 +131,5 @@ def _announce(tree: Tree) -> None:
     for token, word in enumerate(tree.unit.words):
         if word.lower() == "following":
             head = tree.heads[token] if tree.deps[token] != "ROOT" else token
-            tree.nodes[head] = tree.unit.lists
+            tree.nodes[head] = (*tree.nodes.get(head, ()), *tree.unit.lists)
             return
