@@ -1,0 +1,105 @@
+"""Running headers and footers out of the pages, and the page numbers that are printed in them.
+
+A line is furniture when it stands outermost, at one height, on several pages: word for word, or with one of
+its numbers counting along with the pages. (Calling all digits alike would delete "Ibid., p. 142".)
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.text.page import Line, Page
+
+EDGE_ROWS = 4
+"""So many rows from the top and from the bottom can be furniture."""
+NUMBER = re.compile(r"\d{1,4}|\b[ivxlc]{1,7}\b")
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+PAGE_ONLY = re.compile(r"[-–— ]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
+
+Key = tuple[str, int, str]
+
+
+def remove(pages: list[Page]) -> None:
+    """Take the furniture out of the pages' lines in place, and set `Page.label`."""
+    counts: Counter[Key] = Counter()
+    for page in pages:
+        counts.update({key for _, line in _edges(page) for key, _ in _keys(line, page)})
+    enough = 2 if len(pages) <= 4 else 3
+    for page in pages:
+        gone = {id(line) for line in _furniture(page, counts, enough)}
+        page.lines = [line for line in page.lines if id(line) not in gone]
+
+
+def _furniture(page: Page, counts: Counter[Key], enough: int) -> Iterator[Line]:
+    """Peel rows from the edges inwards, as long as all of a row repeats."""
+    for edge in ("top", "bottom"):
+        for row in _edge_rows(page, edge):
+            running = [line for line in row if _repeats(line, page, counts, enough)]
+            for line in running:
+                page.label = page.label or _label(line, page, counts, enough)
+            yield from running
+            if len(running) < len(row):
+                break
+
+
+def _repeats(line: Line, page: Page, counts: Counter[Key], enough: int) -> bool:
+    alone = PAGE_ONLY.fullmatch(line.text)
+    if alone and int(alone[1]) == page.number:
+        return True
+    return any(_times(key, counts) >= enough for key, _ in _keys(line, page))
+
+
+def _times(key: Key, counts: Counter[Key]) -> int:
+    """Pages with the same line at about the same height."""
+    edge, height, text = key
+    return sum(counts[edge, near, text] for near in (height - 1, height, height + 1))
+
+
+def _label(line: Line, page: Page, counts: Counter[Key], enough: int) -> str:
+    """The number that counts along with the pages, as printed."""
+    counting = [(_times(key, counts), printed) for key, printed in _keys(line, page) if printed]
+    times, printed = max(counting, default=(0, ""), key=lambda item: item[0])
+    if times >= enough:
+        return printed
+    alone = PAGE_ONLY.fullmatch(line.text)
+    return alone[1] if alone else ""
+
+
+def _edges(page: Page) -> Iterator[tuple[str, Line]]:
+    for edge in ("top", "bottom"):
+        for row in _edge_rows(page, edge):
+            for line in row:
+                yield edge, line
+
+
+def _edge_rows(page: Page, edge: str) -> list[list[Line]]:
+    """The outermost rows, from the edge inwards."""
+    rows: list[list[Line]] = []
+    for line in sorted(page.lines, key=lambda line: line.base, reverse=edge == "bottom"):
+        if rows and abs(rows[-1][0].base - line.base) < 3:
+            rows[-1].append(line)
+        elif len(rows) < EDGE_ROWS:
+            rows.append([line])
+        else:
+            break
+    return rows
+
+
+def _keys(line: Line, page: Page) -> list[tuple[Key, str]]:
+    """The line word for word, and with each number as its distance from the page's number."""
+    edge = "top" if line.base < page.height / 2 else "bottom"
+    height = round(line.base / 6)
+    keys = [((edge, height, line.text), "")]
+    for match in list(NUMBER.finditer(line.text))[:6]:
+        distance = _value(match[0]) - page.number
+        masked = f"{line.text[: match.start()]}<{distance}>{line.text[match.end() :]}"
+        keys.append(((edge, height, masked), match[0]))
+    return keys
+
+
+def _value(number: str) -> int:
+    """Of Arabic or Roman digits."""
+    if number.isdigit():
+        return int(number)
+    values = [ROMAN[digit] for digit in number]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))

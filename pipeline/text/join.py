@@ -1,0 +1,130 @@
+"""Groups of lines into blocks of text: hyphens undone, joined over columns and pages, headings with levels."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.text.conventions import Conventions
+from pipeline.text.page import Line, Page
+from pipeline.text.paragraphs import Group
+from pipeline.text.plain import END
+from pipeline.text.reading import Block
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+NUMBERED = re.compile(r"(?P<roman>[IVXL]+\.\s)|(?P<letter>[A-Z]\.\s)|(?P<number>\d+(?:\.\d+)*\.?\s)")
+
+
+def blocks(pages: Iterable[list[Group]], vocabulary: frozenset[str], conventions: Conventions) -> list[Block]:
+    """All blocks of a document in reading order; a paragraph that runs over a column or page is one block."""
+    made: list[Block] = []
+    tail: tuple[Block, Line] | None = None
+    for groups in pages:
+        for group in groups:
+            if tail and _continues(tail[0], tail[1], group):
+                _extend(tail[0], group, vocabulary, conventions)
+                tail = (tail[0], group.lines[-1])
+                continue
+            block = _block(group, vocabulary, conventions)
+            made.append(block)
+            if group.kind in ("paragraph", "list_item"):
+                tail = (block, group.lines[-1])
+            elif group.kind == "heading":
+                tail = None
+    return made
+
+
+def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
+    """The document's words in lower case, those at line ends left out: what de-hyphenation asks first."""
+    words: set[str] = set()
+    for page in pages:
+        for line in page.lines:
+            words.update(word.lower() for word in WORD.findall(line.text.rsplit(" ", 1)[0]))
+    return frozenset(words)
+
+
+def set_heading_levels(made: list[tuple[Block, Group]]) -> None:
+    """Levels from size, then weight; numbering of one sort within one style is told apart."""
+    styles = sorted({_style(block, group) for block, group in made}, reverse=True)
+    for block, group in made:
+        block.level = min(styles.index(_style(block, group)) + 1, 6)
+
+
+def _style(block: Block, group: Group) -> tuple[float, bool, bool, int]:
+    line = group.lines[0]
+    match = NUMBERED.match(block.text)
+    if match is None:
+        rank = 0
+    elif match["roman"]:
+        rank = 5
+    elif match["letter"]:
+        rank = 4
+    else:
+        rank = 4 - match["number"].strip(". ").count(".")
+    return round(line.size * 2) / 2, line.bold, not line.italic, rank
+
+
+def _continues(block: Block, last: Line, group: Group) -> bool:
+    """Whether a block goes on in the first lines of another column or page."""
+    first = group.lines[0]
+    if group.kind != "paragraph" or group.label or abs(first.size - last.size) > 0.08 * last.size:
+        return False
+    if first.region == last.region and group.page.number == block.page:
+        return False
+    if last.bold != first.bold:
+        return False
+    return block.text.endswith(("\xad", "-")) or END.search(block.text) is None
+
+
+def _block(group: Group, vocabulary: frozenset[str], conventions: Conventions) -> Block:
+    block = Block(text="", kind=group.kind, label=group.label, page=group.page.number, page_label=group.page.label)
+    _extend(block, group, vocabulary, conventions)
+    return block
+
+
+def _extend(block: Block, group: Group, vocabulary: frozenset[str], conventions: Conventions) -> None:
+    """Add a group's lines to a block: text, marks, page and box."""
+    for number, line in enumerate(group.lines):
+        block.text = _joined(block.text, line.text, vocabulary, conventions)
+        start = len(block.text) - len(line.text)
+        if number == 0 and start and group.page.number != _last_page(block):
+            block.page_starts.append([start, group.page.number])
+        block.notes += [[start + offset, mark] for offset, mark in line.notes]
+    block.boxes.append(_box(group))
+    confidences = [line.confidence for line in group.lines if line.confidence is not None]
+    if confidences:
+        block.ocr = round(sum(confidences) / len(confidences), 3)
+
+
+def _last_page(block: Block) -> int | None:
+    return block.page_starts[-1][1] if block.page_starts else block.page
+
+
+def _joined(text: str, line: str, vocabulary: frozenset[str], conventions: Conventions) -> str:
+    """Two lines as one text; the hyphen between them undone where it only broke a word."""
+    if not text:
+        return line
+    if text[-1] not in "-\xad" or len(text) < 2 or not text[-2].isalpha():
+        return f"{text} {line}"
+    before, after = re.search(r"[\w-]*$", text[:-1])[0], re.match(r"[\w-]*", line)[0]  # type: ignore[index]
+    if not after or after[0].isdigit():
+        return f"{text[:-1]}-{line}"
+    return text[:-1] + ("-" if _keeps_hyphen(before, after, vocabulary, conventions) else "") + line
+
+
+def _keeps_hyphen(before: str, after: str, vocabulary: frozenset[str], conventions: Conventions) -> bool:
+    """The document's own vocabulary first, then the list of prefixes, then the case of what follows."""
+    whole, parted = f"{before}{after}".lower(), f"{before}-{after}".lower()
+    if whole in vocabulary:
+        return False
+    if parted in vocabulary or before.lower() in conventions.hyphen_prefixes:
+        return True
+    return after[0].isupper()
+
+
+def _box(group: Group) -> list[float]:
+    return [
+        float(group.page.number),
+        round(min(line.x0 for line in group.lines), 1),
+        round(min(line.top for line in group.lines), 1),
+        round(max(line.x1 for line in group.lines), 1),
+        round(max(line.bottom for line in group.lines), 1),
+    ]

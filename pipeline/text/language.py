@@ -1,0 +1,51 @@
+"""The language of a document and of its passages, as ISO 639-1 codes."""
+
+from collections import Counter
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from pipeline.text.conventions import Conventions
+from pipeline.text.reading import Block
+
+SAMPLE = 20_000
+LETTERS = 80
+"""Fewer letters than this do not tell a language."""
+
+
+def of_document(blocks: list[Block]) -> str:
+    """The main language: of a sample of the running text; empty where there is too little of it."""
+    sample = " ".join(block.text for block in blocks if block.kind in ("paragraph", "list_item"))
+    sample = sample if len(sample) > LETTERS else " ".join(block.text for block in blocks)
+    return identify(sample[:SAMPLE])[0] if sum(map(str.isalpha, sample[:SAMPLE])) >= 20 else ""
+
+
+def of_passage(text: str, document: str, conventions: Conventions) -> str:
+    """The language of one passage: the document's, unless its words say clearly otherwise."""
+    if len(text) < LETTERS or not _looks_foreign(text, document, conventions):
+        return document
+    language, probability = identify(text.lower() if text.isupper() else text)
+    return language if probability > 0.98 else document
+
+
+def identify(text: str) -> tuple[str, float]:
+    """Language and its probability among the 97 of langid's model."""
+    language, probability = _identifier().classify(text)
+    return str(language), float(probability)
+
+
+def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
+    """Whether another language's function words outnumber those of the document's: a cheap first look."""
+    if document not in conventions.function_words:
+        return True
+    words = Counter(text.lower().split())
+    counts = {
+        language: sum(words[word] for word in listed) for language, listed in conventions.function_words.items()
+    }
+    own = counts.pop(document)
+    return own < max(counts.values(), default=0) or own < 0.05 * words.total()
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,80 @@
+"""What a page is made of between reading and layout: spans, lines, rules. Points, from the top left."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Span:
+    """A run of words in one font on one baseline, without a wide gap in it."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a column; `notes` holds [offset, mark] of the superscript marks taken out of its text."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    region: int = 0
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    confidence: float | None = None
+
+    @property
+    def top(self) -> float:
+        """Height of the ascenders."""
+        return self.base - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Depth of the descenders."""
+        return self.base + 0.22 * self.size
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A drawn straight line, or the edge of a thin box; horizontal where it is wider than high."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it lies rather than stands."""
+        return self.x1 - self.x0 > self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Table:
+    """A table's cells by row, and where it stands."""
+
+    rows: list[list[str]]
+    box: tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's lines in reading order, and what was drawn on it."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    label: str = ""
+    ocr: bool = False

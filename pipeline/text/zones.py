@@ -1,0 +1,34 @@
+"""Zones: front matter, tables of contents, references and annexes, so that later stages can leave them out."""
+
+import re
+
+from pipeline.text.conventions import Conventions
+from pipeline.text.reading import Block
+
+LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$|[…]+\s*\d{1,4}$")
+ENTRY = re.compile(r".{3,}?\s+\d{1,4}$")
+
+
+def mark(blocks: list[Block], conventions: Conventions) -> None:
+    """Set the zone of each block in place; a zone that the reader already set stays."""
+    zone, level = "body", 0
+    for block in blocks:
+        if block.kind == "heading":
+            opened = next((name for name, pattern in conventions.zones.items() if pattern.fullmatch(block.text)), "")
+            if opened:
+                zone, level = opened, block.level or 1
+            elif zone == "contents" or (zone == "references" and (block.level or 1) <= level):
+                zone = "body"
+            elif zone == "annex" and (block.level or 1) < level:
+                zone = "body"
+        if block.zone == "body":
+            block.zone = zone
+    _contents_without_heading(blocks)
+
+
+def _contents_without_heading(blocks: list[Block]) -> None:
+    """Lines with leader dots up to a page number are contents, whatever stands above them."""
+    for block in blocks:
+        if LEADER.search(block.text):
+            block.zone = "contents"
+            block.kind = "paragraph" if block.kind == "heading" else block.kind
