@@ -31,9 +31,7 @@ def read(path: Path, document_id: str, *, settings: TextSettings = DEFAULTS, lan
     return reading
 
 
-def _source(
-    data: bytes, format_: str, settings: TextSettings, conventions: Conventions, language: str
-) -> Source:
+def _source(data: bytes, format_: str, settings: TextSettings, conventions: Conventions, language: str) -> Source:
     if format_ == "pdf":
         return pdf.read(data, settings, conventions, language)
     if format_ == "docx":

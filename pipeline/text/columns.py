@@ -71,7 +71,6 @@ def regions(spans: list[Span], depth: int = 0) -> Iterator[list[Span]]:
 def region_lines(spans: list[Span]) -> list[Line]:
     """The lines of one column from top to bottom, superscript marks out of the text."""
     grouped: list[list[Span]] = []
-    small: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.base, span.x0)):
         group = next((group for group in grouped[-3:] if _on_line(group[0], span)), None)
         if group is None:
@@ -79,8 +78,7 @@ def region_lines(spans: list[Span]) -> list[Line]:
         else:
             group.append(span)
     groups = _with_marks(grouped)
-    del small
-    return [_line(group) for group in sorted(groups, key=lambda group: _base(group))]
+    return [_line(group) for group in sorted(groups, key=_base)]
 
 
 def _on_line(first: Span, span: Span) -> bool:
@@ -93,7 +91,9 @@ def _with_marks(groups: list[list[Span]]) -> list[list[Span]]:
     hosts = [(group, max(span.size for span in group)) for group in groups]
     for group in groups:
         size = max(span.size for span in group)
-        host = next((host for host, larger in hosts if size < MARK_SIZE * larger and _raised(group, host, larger)), None)
+        host = next(
+            (host for host, larger in hosts if size < MARK_SIZE * larger and _raised(group, host, larger)), None
+        )
         if host is None:
             kept.append(group)
         else:
@@ -104,10 +104,18 @@ def _with_marks(groups: list[list[Span]]) -> list[list[Span]]:
 def _raised(group: list[Span], host: list[Span], size: float) -> bool:
     """Whether every span of the group touches a span of the host, a little above or below its baseline."""
     shift = host[0].base - group[0].base
+    if len(group) == 1 and _stands_before(group[0], host) and 0.1 * size < shift < 0.75 * size:
+        return True
     return -0.35 * size < shift < 0.75 * size and all(
         any(abs(span.x0 - word.x1) < 0.35 * size or abs(word.x0 - span.x1) < 0.35 * size for word in host)
         for span in group
     )
+
+
+def _stands_before(span: Span, host: list[Span]) -> bool:
+    """The mark of a footnote, out in front of its first line."""
+    left = min(word.x0 for word in host)
+    return len(span.text.strip()) <= 3 and span.x1 <= left < span.x1 + 4 * host[0].size
 
 
 def _base(group: list[Span]) -> float:

@@ -31,9 +31,7 @@ def load(models: Path) -> Conventions:
     try:
         return _compiled(data)
     except (KeyError, TypeError, re.error) as error:
-        raise ValueError(
-            f"{models / 'patterns' / 'text.yaml'}: {error!r}; correct that entry and run again"
-        ) from error
+        raise ValueError(f"{models / 'patterns' / 'text.yaml'}: {error!r}; correct that entry and run again") from error
 
 
 def _compiled(data: dict[str, Any]) -> Conventions:
@@ -46,8 +44,6 @@ def _compiled(data: dict[str, Any]) -> Conventions:
         captions=re.compile(data["captions"]["pattern"]),
         zones={zone: re.compile(entry["pattern"]) for zone, entry in data["zones"].items()},
         symbols=tuple(re.compile(entry["pattern"]) for entry in data["symbols"]),
-        months={
-            name: number for names in data["months"].values() for number, name in enumerate(names, start=1)
-        },
+        months={name: number for names in data["months"].values() for number, name in enumerate(names, start=1)},
         web_furniture=re.compile(data["web_furniture"]["pattern"]),
     )

@@ -51,7 +51,9 @@ def _unpacked(data: bytes, settings: TextSettings) -> dict[str, etree._Element]:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         return {info.filename: etree.fromstring(_part(archive, info), parser) for info in wanted}
     except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable(f"the Word file is damaged ({error})", "open it in Word or LibreOffice and save it again") from error
+        raise Unreadable(
+            f"the Word file is damaged ({error})", "open it in Word or LibreOffice and save it again"
+        ) from error
 
 
 def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -12,12 +12,13 @@ from pipeline.text.plain import decode
 from pipeline.text.reading import Block, Source, Unreadable
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby rt s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"}
+    | {"img", "ins", "kbd", "label", "mark", "q", "ruby", "rt", "s", "samp", "small", "span", "strike", "strong"}
+    | {"sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 DROPPED = frozenset(
-    "script style noscript template nav footer aside form button select option input textarea svg iframe "
-    "object video audio canvas dialog menu head".split()
+    {"script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "option"}
+    | {"input", "textarea", "svg", "iframe", "object", "video", "audio", "canvas", "dialog", "menu", "head"}
 )
 ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "menubar"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -28,7 +29,7 @@ def read(data: bytes, conventions: Conventions) -> Source:
     """Blocks of a web page. Raises Unreadable where there is no text in it."""
     root = _parsed(data)
     title = _title(root)
-    blocks = _merged(_blocks(_main(root), conventions))
+    blocks = [block for block in _blocks(_main(root), conventions) if block.text]
     if not blocks:
         raise Unreadable(
             "the web page holds no text (it may be filled in by a script)", "save the page from a browser as PDF"
@@ -55,8 +56,8 @@ def _decoded(data: bytes) -> str:
 def _main(root: etree._Element) -> etree._Element:
     """The element that holds the document: <main>, a lone <article>, or the body."""
     for query in ("//main", "//*[@role='main']", "//article"):
-        found = root.xpath(query)
-        if len(found) == 1 and len("".join(found[0].itertext()).split()) >= 20:
+        found = _elements(root, query)
+        if len(found) == 1 and len(_words(found[0]).split()) >= 20:
             return found[0]
     body = root.find(".//body")
     return root if body is None else body
@@ -126,13 +127,9 @@ def _list_label(item: etree._Element) -> str:
     return f"{(int(start) if start.isdigit() else 1) + place}."
 
 
-def _merged(blocks: Iterator[Block]) -> list[Block]:
-    return [block for block in blocks if block.text]
-
-
 def _inline(element: etree._Element) -> str:
     """The text of an inline element; a superscript that is a note mark leaves the text."""
-    if element.tag == "sup" and element.xpath(".//a[starts-with(@href, '#')]"):
+    if element.tag == "sup" and _elements(element, ".//a[starts-with(@href, '#')]"):
         return ""
     if element.tag == "br":
         return "\n"
@@ -162,7 +159,7 @@ def _is_link_list(element: etree._Element) -> bool:
     """A list all of links, each a few words, is navigation."""
     items = element.findall("li")
     linked = sum(len(_clean(_inline(link)).split()) for link in element.iter("a"))
-    words = len("".join(element.itertext()).split())
+    words = len(_words(element).split())
     return bool(items) and words > 0 and linked / words > 0.9 and words / len(items) <= 8
 
 
@@ -173,21 +170,18 @@ def _is_data_table(element: etree._Element) -> bool:
 
 def _table(element: etree._Element) -> Iterator[Block]:
     for caption in element.iter("caption"):
-        yield Block(kind="caption", text=_clean("".join(caption.itertext())))
-    rows = [
-        " | ".join(_clean("".join(cell.itertext())) for cell in row if cell.tag in ("td", "th"))
-        for row in element.iter("tr")
-    ]
+        yield Block(kind="caption", text=_clean(_words(caption)))
+    rows = [" | ".join(_clean(_words(cell)) for cell in row if cell.tag in ("td", "th")) for row in element.iter("tr")]
     yield Block(kind="table", text="\n".join(row for row in rows if row.strip(" |")))
 
 
 def _title(root: etree._Element) -> str:
-    headings = [_clean("".join(heading.itertext())) for heading in root.iter("h1")]
+    headings = [_clean(_words(heading)) for heading in root.iter("h1")]
     if len([heading for heading in headings if heading]) == 1:
         return next(heading for heading in headings if heading)
     meta = _meta(root, ("og:title", "dcterms.title", "dc.title", "citation_title"))
     found = root.find(".//title")
-    return meta or _clean("" if found is None else "".join(found.itertext()))
+    return meta or _clean("" if found is None else _words(found))
 
 
 def _date(root: etree._Element) -> str:
@@ -207,6 +201,15 @@ def _meta(root: etree._Element, names: tuple[str, ...]) -> str:
 
 def _language(root: etree._Element) -> str:
     return root.get("lang", "")[:2].lower()
+
+
+def _elements(element: etree._Element, query: str) -> list[etree._Element]:
+    found = element.xpath(query)
+    return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def _clean(text: str) -> str:

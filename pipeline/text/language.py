@@ -39,9 +39,7 @@ def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
     if document not in conventions.function_words:
         return True
     words = Counter(text.lower().split())
-    counts = {
-        language: sum(words[word] for word in listed) for language, listed in conventions.function_words.items()
-    }
+    counts = {language: sum(words[word] for word in listed) for language, listed in conventions.function_words.items()}
     own = counts.pop(document)
     return own < max(counts.values(), default=0) or own < 0.05 * words.total()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from pipeline.text import labels
@@ -144,7 +145,7 @@ def _leading(lines: list[Line]) -> float:
     """The usual distance of baselines, as a multiple of the size."""
     steps = [
         (below.base - above.base) / above.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 0.8 < (below.base - above.base) / max(above.size, 1) < 2.5
     ]
     return median(steps) if steps else 1.2

@@ -15,9 +15,7 @@ def finish(source: Source, document_id: str, format_: str, conventions: Conventi
     passages = [
         _passage(block, f"p{number}", document_id, main, conventions) for number, block in enumerate(blocks, start=1)
     ]
-    failures = [
-        Failure(file="", stage="text", error=error, what_to_do=advice) for error, advice in source.failures
-    ]
+    failures = [Failure(file="", stage="text", error=error, what_to_do=advice) for error, advice in source.failures]
     document = _document(source, blocks, document_id, format_, main, conventions)
     return Reading(document, passages, failures)
 

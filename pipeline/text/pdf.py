@@ -1,6 +1,5 @@
 """PDF: opened with care, read page by page, laid out as one document."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -9,7 +8,6 @@ import pypdfium2 as pdfium
 from pipeline.text import columns, furniture, join, labels, paragraphs, words
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Page
-from pipeline.text.paragraphs import Group
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
 
 

@@ -7,6 +7,7 @@ links left breaks) a line goes on when its wording does; those breaks are record
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -32,7 +33,7 @@ def read(data: bytes, conventions: Conventions) -> Source:
     for line in lines:
         if not line:
             previous = ""
-        elif previous and goes_on(previous, line, width, conventions):
+        elif previous and goes_on(previous, line, width, conventions, sofar=len(blocks[-1].text)):
             _append(blocks[-1], line, wrapped=width > 0)
             previous = line
         else:
@@ -62,8 +63,8 @@ def wrap_width(lines: list[str]) -> int:
     return widest if widest <= 130 and middle > 0.65 * widest else 0
 
 
-def goes_on(previous: str, line: str, width: int, conventions: Conventions) -> bool:
-    """Whether a line is the continuation of the previous one."""
+def goes_on(previous: str, line: str, width: int, conventions: Conventions, *, sofar: int = 0) -> bool:
+    """Whether a line is the continuation of the previous one; `sofar` is the length of its paragraph."""
     if labels.find(line, conventions) or MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(previous):
         return False
     if width and re.fullmatch(r"\d{1,3}\.", previous):
@@ -72,7 +73,7 @@ def goes_on(previous: str, line: str, width: int, conventions: Conventions) -> b
     if width:
         fits = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 6
         return not fits or (not ended and _wording_goes_on(previous, line, conventions))
-    return not ended and (len(previous) > LONG or _wording_goes_on(previous, line, conventions))
+    return not ended and (max(len(previous), sofar) > LONG or _wording_goes_on(previous, line, conventions))
 
 
 def without_running_lines(lines: list[str]) -> list[str]:
@@ -123,7 +124,7 @@ def _block(line: str, conventions: Conventions) -> Block:
 
 def _mark_headings(blocks: list[Block]) -> None:
     """A short line without end punctuation, followed by text, is a heading."""
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         plain = block.kind == "paragraph" and block.text and not block.label
         if plain and len(block.text) <= HEADING_LENGTH and not re.search(r"[.,;:!?–-]$", block.text):
             block.kind = "heading" if following.text else "paragraph"

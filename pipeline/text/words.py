@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -146,7 +146,7 @@ class _Reader:
         """Whether the text runs from left to right on the page as shown."""
         raw.FPDFText_GetMatrix(self.page, index, ctypes.byref(self.matrix))
         angle = math.degrees(math.atan2(self.matrix.b, self.matrix.a)) - self.rotation
-        return abs((angle + 180) % 360 - 180) < 5
+        return bool(abs((angle + 180) % 360 - 180) < 5)
 
     def _size(self, index: int) -> float:
         """Size of the font as drawn; the matrix was read by `_upright`."""
@@ -168,7 +168,7 @@ class _Reader:
         return Font(bold, bool(ITALIC.search(text)) or bool(flags.value & ITALIC_FLAG))
 
 
-def page_text(textpage: raw.FPDF_TEXTPAGE) -> str:
+def page_text(textpage: Any) -> str:
     """All characters, one for each of pdfium's, so that offsets are its indices."""
     count = raw.FPDFText_CountChars(textpage)
     buffer = (ctypes.c_ushort * (count + 1))()

@@ -17,13 +17,18 @@ def mark(blocks: list[Block], conventions: Conventions) -> None:
             opened = next((name for name, pattern in conventions.zones.items() if pattern.fullmatch(block.text)), "")
             if opened:
                 zone, level = opened, block.level or 1
-            elif zone == "contents" or (zone == "references" and (block.level or 1) <= level):
-                zone = "body"
-            elif zone == "annex" and (block.level or 1) < level:
+            elif _ends(zone, block.level or 1, level):
                 zone = "body"
         if block.zone == "body":
             block.zone = zone
     _contents_without_heading(blocks)
+
+
+def _ends(zone: str, level: int, opened: int) -> bool:
+    """Whether a heading of `level` ends a zone that a heading of level `opened` began."""
+    if zone == "contents":
+        return True
+    return level <= opened if zone == "references" else level < opened
 
 
 def _contents_without_heading(blocks: list[Block]) -> None:
