@@ -6,10 +6,10 @@ The same ties and seed give the same positions.
 import random
 from collections.abc import Sequence
 
-import igraph  # type: ignore[import-untyped]
+import igraph
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+from scipy.spatial import cKDTree
 
 Points = NDArray[np.float64]
 SPACING = 1.0

@@ -1,0 +1,84 @@
+"""Which ties a figure shows: those between two types, the backbone first, and the names at their ends."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.report.content import Input, backbone, label, pair, strongest
+from pipeline.tables import Edge
+
+Totals = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoModes:
+    """Ties from entities of one type to those of another, cut to what a figure can hold."""
+
+    ties: list[Edge]
+    heads: list[str]
+    tails: list[str]
+    names: dict[str, str]
+    left_out: int
+
+
+def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
+    """The strongest ties from `head` to `tail`, with at most `most` entities on each side.
+
+    Both sides are in the order of their evidence, largest first.
+    """
+    types = {entity.entity_id: entity.type for entity in given.entities}
+    ties = [edge for edge in given.edges if (types.get(edge.head_id), types.get(edge.tail_id)) == (head, tail)]
+    kept = backbone(given)
+    heads, tails, chosen = set[str](), set[str](), []
+    for edge in sorted(ties, key=lambda edge: (pair(edge) not in kept, *strongest(edge))):
+        if len(heads | {edge.head_id}) <= most and len(tails | {edge.tail_id}) <= most:
+            heads.add(edge.head_id)
+            tails.add(edge.tail_id)
+            chosen.append(edge)
+    names = {
+        entity.entity_id: short(label(entity) if len(entity.name) > 44 else entity.name) for entity in given.entities
+    }
+    return TwoModes(
+        chosen,
+        ranked(heads, totals(chosen, "head_id")),
+        ranked(tails, totals(chosen, "tail_id")),
+        names,
+        len(ties) - len(chosen),
+    )
+
+
+def totals(ties: Iterable[Edge], end: str) -> Totals:
+    """Evidence sentences by the entity at one end."""
+    sums = Totals()
+    for edge in ties:
+        sums[getattr(edge, end)] += edge.evidence
+    return sums
+
+
+def ranked(ids: Iterable[str], sums: Totals) -> list[str]:
+    """Largest sum first; equal ones by id."""
+    return sorted(ids, key=lambda each: (-sums[each], each))
+
+
+def short(text: str, most: int = 46) -> str:
+    """The text, its end cut off where it is too long for a label."""
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,(") + "…"
+
+
+def untangled(heads: Sequence[str], tails: Sequence[str], ties: Sequence[Edge]) -> tuple[list[str], list[str]]:
+    """Both sides ordered so that few ties cross: each entity beside the mean place of those that it is tied to."""
+    left, right = list(heads), list(tails)
+    for _ in range(12):
+        right = _beside(right, left, [(edge.tail_id, edge.head_id, edge.evidence) for edge in ties])
+        left = _beside(left, right, [(edge.head_id, edge.tail_id, edge.evidence) for edge in ties])
+    return left, right
+
+
+def _beside(side: list[str], other: list[str], ties: list[tuple[str, str, int]]) -> list[str]:
+    place = {each: index / max(len(other) - 1, 1) for index, each in enumerate(other)}
+    sums = {each: [0.0, 0.0] for each in side}
+    for mine, theirs, weight in ties:
+        sums[mine][0] += weight * place[theirs]
+        sums[mine][1] += weight
+    mean = {each: total / weight if weight else 0.5 for each, (total, weight) in sums.items()}
+    return sorted(side, key=lambda each: (mean[each], each))
