@@ -16,3 +16,5 @@ The data flows one way, one room a stage:
 A stage is a pure function; it imports `tables`, `ontology` and libraries, never another stage. `run` decides
 what is stale and maps the per-document stages over worker processes; `__main__` is the command line.
 """
+
+__version__ = "0.1.0"

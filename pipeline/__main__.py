@@ -1,0 +1,154 @@
+"""Command line: one command a stage, and what looks at the results. Thin: each calls a plain function.
+
+Exit status: 0 all well, 1 something failed and is listed, 2 wrong usage or a file in models/ at fault,
+130 interrupted.
+"""
+
+import logging
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.run import flow, lock, stages, worker
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Corpus = Annotated[Path, typer.Option(help="folder of documents")]
+Outputs = Annotated[Path, typer.Option(help="folder to write to")]
+Models = Annotated[Path, typer.Option(help="folder of authorities, patterns and settings")]
+Workers = Annotated[int, typer.Option(min=0, help="processes; 0 for as many as there are cores")]
+Shard = Annotated[str, typer.Option(help="i/n: the documents of one part, for array jobs; no corpus stages")]
+Engine = Annotated[str, typer.Option(help="local, or dask for a cluster")]
+Scheduler = Annotated[str, typer.Option(help="address of a Dask scheduler; none for a cluster on this machine")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="no progress, no summary")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line a document")]
+
+CORPUS, OUTPUTS, MODELS = Path("corpus"), Path("outputs"), Path("models")
+
+
+def _stage(name: str, help: str) -> None:
+    """Add the command that runs everything up to a stage."""
+
+    @app.command(name, help=help)
+    def command(
+        corpus: Corpus = CORPUS,
+        outputs: Outputs = OUTPUTS,
+        models: Models = MODELS,
+        workers: Workers = 0,
+        shard: Shard = "1/1",
+        engine: Engine = "local",
+        scheduler: Scheduler = "",
+        quiet: Quiet = False,
+        verbose: Verbose = False,
+    ) -> None:
+        _log(quiet, verbose)
+        options = flow.Options(
+            corpus=corpus,
+            outputs=outputs,
+            models=models,
+            workers=workers or len(os.sched_getaffinity(0)),
+            until="report" if name == "run" else name,
+            shard=_shard(shard),
+            quiet=quiet,
+            engine=engine,
+            scheduler=scheduler,
+        )
+        began = time.monotonic()
+        summary = _guarded(flow.run, options)
+        if not quiet:
+            typer.echo(flow.told(summary, options, time.monotonic() - began))
+        raise typer.Exit(1 if summary.failures else 0)
+
+
+_stage("run", "Everything: from the corpus to the report.")
+for _name in stages.NAMES:
+    _stage(_name, f"Everything up to {_name}.")
+
+
+@app.command()
+def status(corpus: Corpus = CORPUS, outputs: Outputs = OUTPUTS, models: Models = MODELS) -> None:
+    """What a run would do, and which change makes it so; runs nothing."""
+    from pipeline.run.status import status as told
+
+    typer.echo(_guarded(told, flow.Options(corpus=corpus, outputs=outputs, models=models)))
+
+
+@app.command()
+def compare(
+    before: Path, after: Path, out: Annotated[Path | None, typer.Option(help="folder for the tables")] = None
+) -> None:
+    """What changed between two outputs folders in entities, edges and measures, and why."""
+    from pipeline.run.compare import compare as compared
+
+    typer.echo(_guarded(compared, before, after, out))
+
+
+@app.command()
+def database(outputs: Outputs = OUTPUTS) -> None:
+    """Copy all tables into one SQLite file and into Parquet files."""
+    from pipeline.database import copy
+
+    typer.echo(_guarded(copy, outputs))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option(help="folder of annotations")] = Path("corpus/gold"),
+    corpus: Corpus = CORPUS,
+    outputs: Outputs = OUTPUTS,
+    models: Models = MODELS,
+    workers: Workers = 0,
+    thresholds: Annotated[Path | None, typer.Option(help="CSV of the least scores; below one, exit status 1")] = None,
+) -> None:
+    """Precision, recall and F1 of entities and relations against gold, with every error in a table."""
+    from pipeline.run.evaluation import evaluate as evaluated
+
+    options = flow.Options(
+        corpus=corpus, outputs=outputs, models=models, workers=workers or len(os.sched_getaffinity(0))
+    )
+    text, below = _guarded(evaluated, options, gold, thresholds)
+    typer.echo(text)
+    raise typer.Exit(1 if below else 0)
+
+
+def _shard(text: str) -> tuple[int, int]:
+    one, _, of = text.partition("/")
+    if not (one.isdigit() and of.isdigit() and 1 <= int(one) <= int(of)):
+        raise typer.BadParameter(f"{text!r}: expected i/n, such as 3/10", param_hint="--shard")
+    return int(one), int(of)
+
+
+def _log(quiet: bool, verbose: bool) -> None:
+    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("pipeline").setLevel(level)
+
+
+def _guarded(function: Any, *arguments: Any) -> Any:
+    """Call a function; what the user can mend is said in a sentence."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        return function(*arguments)
+    except (ValueError, worker.ModelsAtFault, FileNotFoundError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    except lock.Occupied as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    except OSError as error:
+        if error.errno not in worker.NO_SPACE:
+            raise
+        typer.echo(f"error: no space left ({error}); what was finished is kept: make room and run again", err=True)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        typer.echo("interrupted: what was finished is kept; run again to go on", err=True)
+        raise typer.Exit(130) from None
+
+
+if __name__ == "__main__":
+    app()

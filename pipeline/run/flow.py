@@ -1,0 +1,189 @@
+"""One run: scan the corpus, update the documents, reduce them, and say what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import documents, ontology, tables
+from pipeline.documents import Corpus, Source
+from pipeline.run import collect, freshness, lock, manifest, reduce, stages, update
+from pipeline.run.pool import Limits
+from pipeline.run.reductions import Place
+from pipeline.run.stages import Stage
+from pipeline.run.stamps import Stamp
+from pipeline.run.update import Updated
+from pipeline.run.worker import Done
+from pipeline.tables import Failure
+
+SHOWN = 20
+"""Failures that the summary prints; failures.csv has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line says."""
+
+    corpus: Path
+    outputs: Path
+    models: Path
+    workers: int = 1
+    until: str = "report"
+    shard: tuple[int, int] = (1, 1)
+    quiet: bool = True
+    engine: str = "local"
+    scheduler: str = ""
+    document_stages: tuple[Stage, ...] = stages.DOCUMENT_STAGES
+    corpus_stages: tuple[Stage, ...] = stages.CORPUS_STAGES
+
+    def above(self) -> tuple[Stage, ...]:
+        """Stages of documents that this run does."""
+        return _until(self.document_stages, self.until)
+
+    def below(self) -> tuple[Stage, ...]:
+        """Reductions that this run does: none where it stops above the corpus line, or does a shard."""
+        if self.shard[1] > 1 or self.until in [stage.name for stage in self.document_stages]:
+            return ()
+        return _until(self.corpus_stages, self.until)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did."""
+
+    documents: int = 0
+    new: int = 0
+    changed: int = 0
+    fresh: int = 0
+    removed: int = 0
+    duplicates: int = 0
+    plain: set[str] = field(default_factory=set)
+    """languages that were read without a model"""
+    failures: list[Failure] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+    reduced: list[str] = field(default_factory=list)
+
+
+def run(options: Options) -> Summary:
+    """Bring the outputs folder up to date with the corpus, models and code.
+
+    Raises ValueError where the corpus or models/ cannot be used, worker.ModelsAtFault where a stage cannot
+    start, lock.Occupied where another run works in the outputs folder, OSError where the disk is full.
+    """
+    plan = freshness.make_plan(options.models, options.above())
+    limits = ontology.load_settings(options.models, "run", Limits)
+    one, of = options.shard
+    with lock.hold(options.outputs, f"{one}/{of}" if of > 1 else "") as held:
+        corpus = documents.scan(options.corpus)
+        mine = in_shard(corpus.sources, one, of)
+        departed = (
+            [] if of > 1 else update.remove_departed(options.outputs, {row.document_id for row in corpus.sources})
+        )
+        updated = update.update(plan, mine, options.outputs, options.workers, limits, held, options.quiet)
+        summary = _summary(corpus, mine, updated, departed)
+        summary.plain = _languages(updated.stamps) - set(plan.languages)
+        if of == 1 and options.below():
+            _reduce(options, corpus, updated, summary)
+        else:
+            summary.failures = collect.failures(
+                options.outputs, Corpus(mine, [], corpus.failures), updated.stamps, updated.lost
+            )
+    return summary
+
+
+def _languages(known: Mapping[str, Stamp]) -> set[str]:
+    """Languages of all documents."""
+    facts = [entry.facts.get("languages", []) for stamp in known.values() for entry in stamp.values()]
+    return {language for languages in facts for language in languages}
+
+
+def in_shard(sources: Sequence[Source], one: int, of: int) -> list[Source]:
+    """The documents of a shard, by their id: the same however many others there are."""
+    return [source for source in sources if int(source.document_id, 16) % of == one - 1]
+
+
+def _reduce(options: Options, corpus: Corpus, updated: Updated, summary: Summary) -> None:
+    rows = collect.document_rows(options.outputs, corpus, updated.stamps, updated.lost)
+    versions = manifest.versions((*options.above(), *options.below()))
+    place = Place(options.outputs, options.models, options.corpus, rows, made_with(versions))
+    failures = collect.failures(options.outputs, corpus, updated.stamps, updated.lost)
+
+    def settle(stamp: Stamp) -> None:
+        """Write failures and manifest; the report reads both."""
+        below = [Failure(**row) for name in sorted(stamp) for row in stamp[name].failed]
+        summary.failures = [*failures, *below]
+        changed = _write_failures(options.outputs, summary.failures)
+        if changed or summary.reduced or not (options.outputs / manifest.NAME).exists():
+            made = manifest.Made(rows, updated.stamps, summary.failures, (*options.above(), *options.below()))
+            manifest.write(options.outputs, options.models, made)
+
+    given = reduce.corpus_input(corpus, updated.stamps, updated.lost)
+    reduce.reduce(options.below(), place, given, summary.reduced, settle)
+
+
+def made_with(versions: dict[str, str]) -> dict[str, str]:
+    """What files for other programs say of their making."""
+    from pipeline import __version__
+
+    return {"tool": f"policy-networks {__version__}", "python": versions["python"]}
+
+
+def _write_failures(outputs: Path, rows: Sequence[Failure]) -> bool:
+    """Write failures.csv where its content changed; whether it did."""
+    path = outputs / "tables" / "failures.csv"
+    before = list(tables.read_csv(path, Failure)) if path.exists() else None
+    if before == list(rows):
+        return False
+    tables.write_csv(path, rows, Failure)
+    return True
+
+
+def _summary(corpus: Corpus, mine: Sequence[Source], updated: Updated, departed: Sequence[str]) -> Summary:
+    worked = {done.document_id for done in updated.done if done.stages} | set(updated.lost)
+    return Summary(
+        documents=len(mine),
+        new=updated.new,
+        changed=len(worked) - updated.new,
+        fresh=len(mine) - len(worked),
+        removed=len(departed),
+        duplicates=len(corpus.duplicates),
+        done=updated.done,
+    )
+
+
+def told(summary: Summary, options: Options, seconds: float) -> str:
+    """The summary for a person: what was done, what failed, where to look."""
+    lines = [
+        f"{summary.documents} documents: {summary.new} new, {summary.changed} done again, {summary.fresh} fresh, "
+        f"{summary.removed} removed, {summary.duplicates} with the bytes of another; {seconds:.1f} s"
+    ]
+    plain = sorted(language for language in summary.plain if language)
+    if plain:
+        lines.append(
+            f"read without a language model, by authorities and patterns alone: {', '.join(plain)} "
+            '(for French and Spanish: make LANGUAGES="en fr es")'
+        )
+    for row in summary.failures[:SHOWN]:
+        lines.append(f"  failed: {row.file} ({row.stage}): {row.error}; {row.what_to_do}")
+    if len(summary.failures) > SHOWN:
+        lines.append(f"  ... and {len(summary.failures) - SHOWN} more")
+    lines += _where(options, summary)
+    return "\n".join(lines)
+
+
+def _where(options: Options, summary: Summary) -> list[str]:
+    if not options.below():
+        return [f"tables of each document: {options.outputs / collect.DOCUMENTS}"]
+    counts = ", ".join(
+        f"{manifest.rows(options.outputs / 'tables' / f'{name}.csv')} {name}"
+        for name in ("entities", "edges", "evidence")
+    )
+    index = options.outputs / "report" / "index.html"
+    look = f"open {index}" if index.exists() else f"tables: {options.outputs / 'tables'}"
+    failed = f"; what failed: {options.outputs / 'tables' / 'failures.csv'}" if summary.failures else ""
+    return [counts, look + failed]
+
+
+def _until(sequence: Sequence[Stage], name: str) -> tuple[Stage, ...]:
+    """The stages up to and with the one named; all where it is none of them."""
+    names = [stage.name for stage in sequence]
+    return tuple(sequence[: names.index(name) + 1] if name in names else sequence)

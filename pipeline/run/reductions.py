@@ -1,0 +1,155 @@
+"""The stages of the corpus as reductions: tables of the outputs folder in, tables and files out.
+
+Each function is called with a `Place` and returns the failures it found; it imports its stage only when it
+runs. What a reduction wrote stays in memory for the next one of the same run, but for mentions and relations,
+which are streamed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from pipeline import ontology, tables
+from pipeline.run import collect
+from pipeline.tables import Document, Failure, Mention, Relation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reduction works: folders, the documents' rows, and what earlier ones of this run wrote."""
+
+    outputs: Path
+    models: Path
+    corpus: Path
+    documents: list[Document]
+    made_with: Mapping[str, str]
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+
+    def table(self, name: str) -> list[Any]:
+        """A table below the corpus line."""
+        if name not in self.rows:
+            self.rows[name] = list(tables.read_csv(self.path(name), tables.CORPUS[name]))
+        return self.rows[name]
+
+    def put(self, name: str, rows: list[Any]) -> None:
+        """Write a table and keep it at hand."""
+        self.rows[name] = rows
+        self.stream(name, rows)
+
+    def stream(self, name: str, rows: Iterable[Any]) -> None:
+        """Write a table row by row."""
+        tables.write_csv(self.path(name), rows, tables.CORPUS[name])
+
+    def path(self, name: str) -> Path:
+        """The file of a table."""
+        return self.outputs / "tables" / f"{name}.csv"
+
+    def usable(self) -> list[Document]:
+        """Documents that have tables."""
+        return collect.usable(self.documents)
+
+
+def entities(place: Place) -> list[Failure]:
+    """Mentions of all documents -> entities, and mentions and relations that know theirs."""
+    from pipeline.entities import resolve
+
+    resolution = resolve(
+        collect.mentions(place.outputs, place.usable()),
+        place.usable(),
+        ontology.load_authorities(place.models),
+        ontology.load_themes(place.models),
+        ontology.load_corrections(place.models),
+    )
+    place.put("documents", place.documents)
+    place.put("entities", resolution.entities)
+    place.put("unlisted", resolution.unlisted)
+    place.stream("mentions", _linked_mentions(place, resolution.links))
+    place.stream("relations", _linked_relations(place, resolution.links))
+    return list(resolution.failures)
+
+
+def _linked_mentions(place: Place, links: Mapping[str, str]) -> Iterator[Mention]:
+    for mention in collect.mentions(place.outputs, place.usable()):
+        yield replace(mention, entity_id=links.get(mention.mention_id, ""))
+
+
+def _linked_relations(place: Place, links: Mapping[str, str]) -> Iterator[Relation]:
+    for relation in collect.relations(place.outputs, place.usable()):
+        yield replace(
+            relation,
+            head_id=links.get(relation.head_mention, ""),
+            tail_id=links.get(relation.tail_mention, ""),
+        )
+
+
+def network(place: Place) -> list[Failure]:
+    """Relations that know their entities -> edges, evidence, projections and slices in time."""
+    from pipeline.graphs import load_parts
+    from pipeline.network import NetworkSettings, build, derive
+
+    settings = ontology.load_settings(place.models, "network", NetworkSettings)
+    known = ontology.load_ontology(place.models)
+    built = build(_grounded(place), place.table("entities"), place.usable(), known, settings)
+    place.put("edges", built.edges)
+    place.put("evidence", built.evidence)
+    for name, rows in derive(built, place.usable(), known, load_parts(place.models), settings).items():
+        place.put(name, rows)
+    return []
+
+
+def _grounded(place: Place) -> Iterator[Any]:
+    """Evidence of all relations, document by document."""
+    from pipeline.network import ground
+
+    documents = {row.document_id: row for row in place.usable()}
+    rows = tables.read_csv(place.path("relations"), Relation)
+    for document_id, relations in groupby(rows, key=attrgetter("document_id")):
+        sentences = tables.read(collect.folder(place.outputs, document_id) / "sentences.jsonl", Sentence)
+        yield from ground(documents[document_id], relations, sentences)
+
+
+def analysis(place: Place) -> list[Failure]:
+    """Nodes and edges -> measures, communities, backbone and brokerage."""
+    from pipeline.analysis import AnalysisSettings, measure
+    from pipeline.graphs import Network, load_parts
+
+    settings = ontology.load_settings(place.models, "analysis", AnalysisSettings)
+    evidence = place.table("evidence")
+    tied = {id_ for edge in place.table("edges") for id_ in (edge.head_id, edge.tail_id)}
+    nodes = [entity for entity in place.table("entities") if entity.entity_id in tied]
+    built = Network(nodes, place.table("edges"), evidence)
+    known = ontology.load_ontology(place.models)
+    for name, rows in measure(built, known, load_parts(place.models), settings).items():
+        place.put(name, rows)
+    return []
+
+
+def export(place: Place) -> list[Failure]:
+    """Nodes, edges and evidence -> files that other programs open."""
+    from pipeline.export import ExportSettings, write_all
+    from pipeline.graphs import load_parts
+
+    write_all(
+        place.outputs / "network",
+        place.table("nodes"),
+        place.table("edges"),
+        place.table("evidence"),
+        place.usable(),
+        ontology.load_ontology(place.models),
+        load_parts(place.models),
+        place.made_with,
+        ontology.load_settings(place.models, "export", ExportSettings),
+    )
+    return []
+
+
+def report(place: Place) -> list[Failure]:
+    """All tables -> one offline page and the figures."""
+    from pipeline.report import ReportSettings, write
+
+    settings = ontology.load_settings(place.models, "report", ReportSettings)
+    write(place.outputs, settings, models=place.models, corpus=place.corpus)
+    return []
