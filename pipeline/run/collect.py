@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pipeline import tables
 from pipeline.documents import Corpus, Source
@@ -32,7 +33,8 @@ def document_rows(
 
 def _document(outputs: Path, source: Source, stamp: Stamp, lost: bool) -> Document:
     if lost:
-        row = Document(document_id=source.document_id, status="failed", **source.stated)
+        cells: dict[str, Any] = dict(source.stated)
+        row = Document(document_id=source.document_id, status="failed", **cells)
     else:
         row = stated_document(folder(outputs, source.document_id), source.stated)
     partial = row.status == "read" and any(entry.failures for entry in stamp.values())

@@ -47,7 +47,7 @@ def read(folder: Path) -> Stamp:
 
 def write(folder: Path, stamp: Stamp) -> None:
     """Put a stamp into its folder."""
-    tables.write_bytes(folder / NAME, orjson.dumps(stamp, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    tables.write_bytes(folder / NAME, orjson.dumps(stamp, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
 
 def forget(folder: Path, stamp: Stamp, stage: str) -> Stamp:

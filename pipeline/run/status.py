@@ -26,11 +26,11 @@ def status(options: Options) -> str:
     for source in corpus.sources:
         folder = collect.folder(options.outputs, source.document_id)
         late = freshness.stale(plan, source, folder, known[source.document_id], room.footprint)
-        for stage, parts in late.items():
-            counts[stage] += 1
+        for name, parts in late.items():
+            counts[name] += 1
             for part in parts:
-                reasons[stage][part] += 1
-                examples[stage, part].append(source.file)
+                reasons[name][part] += 1
+                examples[name, part].append(source.file)
     lines = [f"{len(corpus.sources)} documents in {options.corpus}; outputs in {options.outputs}"]
     for stage in options.above():
         lines.append(_line(stage.name, len(corpus.sources), counts[stage.name]))

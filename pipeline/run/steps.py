@@ -44,7 +44,8 @@ Step = Callable[[Work], Tables]
 
 def stated_document(folder: Path, stated: dict[str, str]) -> Document:
     """The document's row with the cells that documents.csv states; its file name is left to the corpus."""
-    return replace(tables.read(folder / "document.jsonl", Document)[0], **stated)
+    cells: dict[str, Any] = dict(stated)
+    return replace(tables.read(folder / "document.jsonl", Document)[0], **cells)
 
 
 def text(models: Path, languages: Sequence[str]) -> Step:

@@ -155,7 +155,8 @@ def keep(
 ) -> Stamp:
     """Write a stage's tables, then its stamp."""
     written = [_put(folder, name, produced.get(name, ())) for name in stage.writes]
-    failures = [replace(row, stage=stage.name) for row in produced.get("failures", ())]
+    told: Sequence[Failure] = produced.get("failures", ())
+    failures = [replace(row, stage=stage.name) for row in told]
     _put_failures(folder, [earlier.name for earlier in plan.stages], stage.name, failures)
     entry = Entry(
         fingerprint={},
@@ -181,8 +182,11 @@ def _put_failures(folder: Path, order: Sequence[str], stage: str, failures: Sequ
     """Replace the stage's failures, keep the others', in the order of the stages."""
     path = folder / "failures.jsonl"
     others = [row for row in (tables.read(path, Failure) if path.exists() else []) if row.stage != stage]
-    if others or failures or path.exists():
-        tables.write(path, sorted([*others, *failures], key=lambda row: order.index(row.stage)))
+    rows = sorted([*others, *failures], key=lambda row: [*order, row.stage].index(row.stage))
+    if rows:
+        tables.write(path, rows)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _facts(stage: Stage, produced: Tables) -> dict[str, list[str]]:

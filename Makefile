@@ -1,0 +1,99 @@
+# From a folder of policy documents to an actor-process network. `make help` lists targets and variables.
+
+CORPUS    ?= corpus
+OUTPUTS   ?= outputs
+MODELS    ?= models
+WORKERS   ?= 0
+LANGUAGES ?= en
+GOLD      ?= $(CORPUS)/gold
+THRESHOLDS ?=
+ENGINE    ?= local
+SCHEDULER ?=
+SHARD     ?= 1/1
+ARGS      ?=
+PYTHON    ?= python3
+VENV      ?= .venv
+
+STAGES  := text mentions relations entities network analysis export report
+EXTRAS  := $(filter-out en,$(LANGUAGES)) $(if $(filter dask,$(ENGINE)),cluster)
+EXTRAS  := $(filter $(patsubst requirements/%.txt,%,$(wildcard requirements/*.txt)),$(EXTRAS))
+STAMP    = $(VENV)/.installed
+PY       = $(VENV)/bin/python
+PIP      = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIPELINE = $(PY) -m pipeline
+FOLDERS  = --outputs $(OUTPUTS) --models $(MODELS)
+RUN      = --corpus $(CORPUS) $(FOLDERS) --workers $(WORKERS) $(ARGS)
+WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
+
+.DEFAULT_GOAL := run
+.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow check bench clean
+
+run: setup  ## everything (the default): corpus to report
+	$(PIPELINE) run $(RUN) $(WHERE)
+
+$(STAGES): setup  ## everything up to that stage
+	$(PIPELINE) $@ $(RUN) $(WHERE)
+
+status: setup  ## what a run would do and why; runs nothing
+	$(PIPELINE) status --corpus $(CORPUS) $(FOLDERS)
+
+compare: setup  ## what changed between two outputs folders: A=outputs1 B=outputs2
+	@test -n "$(A)" -a -n "$(B)" || { echo 'say which: make compare A=outputs1 B=outputs2' >&2; exit 2; }
+	$(PIPELINE) compare $(A) $(B) $(ARGS)
+
+evaluate: setup  ## precision and recall against GOLD, with every error listed
+	$(PIPELINE) evaluate --gold $(GOLD) $(if $(THRESHOLDS),--thresholds $(THRESHOLDS)) $(RUN)
+
+train: setup  ## fit the judge of relations to GOLD
+	$(PIPELINE) train --gold $(GOLD) --models $(MODELS) $(ARGS)
+
+database: setup  ## copies of all tables in one SQLite file and as Parquet files
+	$(PIPELINE) database --outputs $(OUTPUTS)
+
+test: $(VENV)/.installed-test  ## all tests but the slow ones
+	$(PY) -m pytest $(ARGS)
+
+test-slow: $(VENV)/.installed-test  ## the slow tests: a hundred kills, large corpora
+	$(PY) -m pytest -m slow $(ARGS)
+
+check: $(VENV)/.installed-test  ## lint, types and tests
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest $(ARGS)
+
+bench: $(VENV)/.installed-test  ## speed as ratios, into BENCH.md; fails where one fell by a fifth
+	$(PY) -m bench $(ARGS)
+
+clean:  ## remove OUTPUTS
+	rm -rf $(OUTPUTS)
+
+help:  ## this list
+	@echo 'make [TARGET] [VARIABLE=value ...]'
+	@echo
+	@sed -n 's/^\([a-z$$()A-Z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
+	  | sed 's/\$$(STAGES)/$(STAGES)/' | awk -F'|' '{ printf "  %-20s %s\n", $$1, $$2 }'
+	@echo
+	@echo '  CORPUS=corpus        folder of documents: PDF, HTML, DOCX, TXT, Markdown, in any depth'
+	@echo '  OUTPUTS=outputs      folder to write to'
+	@echo '  MODELS=models        folder of authorities, patterns, settings'
+	@echo '  WORKERS=0            processes; 0 for as many as there are cores'
+	@echo '  LANGUAGES="en fr es" installs the models of these languages where there is a free one'
+	@echo '  GOLD=corpus/gold     annotations for evaluate and train'
+	@echo '  THRESHOLDS=          least scores for evaluate, a CSV file'
+	@echo '  ENGINE=local|dask    SCHEDULER=tcp://host:8786   on a cluster, see docs/running.md'
+	@echo '  SHARD=1/1            the documents of one part, for array jobs'
+	@echo '  VENV=.venv           virtual environment;  PYTHON=python3  what makes it'
+	@echo '  ARGS=                further options, such as ARGS=-v or ARGS="-k text"'
+
+setup: $(STAMP) $(EXTRAS:%=$(VENV)/.installed-%)
+
+$(STAMP): requirements/run.txt
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; say PYTHON=python3.11")'
+	$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.installed-%: requirements/%.txt $(STAMP)
+	$(PIP) -r requirements/$*.txt
+	@touch $@
