@@ -5,8 +5,8 @@ frame or the pass that found them, `confidence` the arbiter's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.tree import Unit
-from pipeline.relations.units import NODES, asides, is_alias, outermost, units
+from pipeline.relations.units import NODES, Aside, asides, is_alias, outermost, units
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 
@@ -53,12 +53,15 @@ class Extractor:
         texts = {passage.passage_id: passage for passage in passages}
         same = identities(mentions)
         found: list[tuple[Sentence, Finding]] = []
+        leading: set[str] = set()
         jobs: list[tuple[Sentence, Passage, Unit]] = []
         names = NameIndex(mentions)
         for sentence, subject in self._with_subjects(sentences, texts, by_sentence):
             passage = texts[sentence.passage_id]
             here = outermost(by_sentence[sentence.sentence_id])
-            found += [(sentence, finding) for finding in self._shallow(passage, sentence, here, names)]
+            brackets = asides(passage.text, sentence.start, sentence.end, here)
+            leading |= {b.owner.mention_id for b in brackets if b.owner and b.text.lower() in self.lexicon.leaders}
+            found += [(sentence, finding) for finding in self._shallow(passage, sentence, here, names, brackets)]
             if len(here) + (subject is not None) < 2:
                 continue
             parser = self.parsers.get(passage.language or document.language or "en")
@@ -70,11 +73,13 @@ class Extractor:
                     )
                     if len(unit.mentions) > 1
                 ]
+        found += [(s, finding) for s, _, unit in jobs for finding in self._listed_members(unit, names)]
         for language, parser in self.parsers.items():
             chosen = [job for job in jobs if (job[1].language or document.language or "en") == language]
             for (sentence, _, _), tree in zip(chosen, parser.grow(unit for _, _, unit in chosen), strict=True):
                 found += [(sentence, finding) for finding in match.findings(tree, self.lexicon)]
-        return self._relations(document, texts, by_sentence, same, found)
+        promoted = [(sentence, _promoted(finding, leading)) for sentence, finding in found]
+        return self._relations(document, texts, by_sentence, same, promoted)
 
     def _with_subjects(
         self,
@@ -101,9 +106,13 @@ class Extractor:
             yield sentence, actor if enacts else None
 
     def _shallow(
-        self, passage: Passage, sentence: Sentence, here: Sequence[Mention], names: NameIndex
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        here: Sequence[Mention],
+        names: NameIndex,
+        brackets: Sequence[Aside],
     ) -> Iterator[Finding]:
-        brackets = asides(passage.text, sentence.start, sentence.end, here)
         language = passage.language or "en"
         patterns = [w for w in self.lexicon.wordings if w.language == language]
         yield from shallow.bracketed(b for b in brackets if not is_alias(b))
@@ -113,6 +122,13 @@ class Extractor:
             inner = names.inside(mention)
             if inner:
                 yield from shallow.within_names(mention, inner, self.lexicon.names)
+
+    def _listed_members(self, unit: Unit, names: NameIndex) -> Iterator[Finding]:
+        for mentions in unit.nodes.values() if unit.lists else ():
+            for group in mentions:
+                said = shallow.within_names(group, names.inside(group), self.lexicon.names)
+                bodies = [finding.tail for finding in said if finding.relation == "member_of"]
+                yield from shallow.members_of(group, unit.lists, bodies)
 
     def _relations(
         self,
@@ -186,6 +202,13 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: Settings | 
         parsers=parsers(languages),
         settings=settings or Settings(),
     )
+
+
+def _promoted(finding: Finding, leading: Set[str]) -> Finding:
+    """Taking part, by one whom a bracket calls the lead agency, is leading."""
+    if finding.relation == "participates_in" and finding.head.mention_id in leading and finding.tail.type == "process":
+        return replace(finding, relation="leads", rule=f"{finding.rule}, bracket:leader")
+    return finding
 
 
 def identities(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -1,13 +1,16 @@
 """Frames over a tree: which mentions stand in which relation, by which frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.relations import places
 from pipeline.relations.frames import Frame, Lexicon
 from pipeline.relations.places import Argument
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
+
+
+THEMES = frozenset(("theme",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,41 @@ def fits(mention: Mention, types: frozenset[str]) -> bool:
 
 def findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     """All that the frames find in a tree, in the order of the triggers."""
+    themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     for token in range(len(tree.lemmas)):
         for kind, lemma in _kinds(tree, token):
             for frame in lexicon.by_trigger.get((kind, lemma), ()):
-                if _has_companions(tree, token, frame):
-                    yield from _apply(tree, token, kind, frame, lexicon)
+                seen = themed if frame.tail_types == THEMES else tree
+                if seen is not None and _has_companions(seen, token, frame):
+                    yield from _apply(seen, token, kind, frame, lexicon)
+    if tree.unit.carried:
+        yield from _recited(tree, lexicon)
+
+
+def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
+    """Instruments that a clause of a preamble lists, outside any clause with a subject of its own."""
+    root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
+    cites = any(
+        f.relation == "cites" and "object" in f.tail for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ())
+    )
+    if not cites or 0 not in tree.nodes:
+        return
+    for token, mentions in tree.nodes.items():
+        if token and not any(
+            tree.kids(above, "nsubj", "nsubjpass") for above in _ancestors(tree, token) if above != root
+        ):
+            for mention in mentions:
+                if mention.type == "instrument":
+                    start, end = tree.unit.spans[0][0], tree.unit.spans[token][1]
+                    yield Finding(
+                        tree.nodes[0][0], "cites", mention, "preamble:recital", start, end, tree, root, "preamble"
+                    )
+
+
+def _ancestors(tree: Tree, token: int) -> Iterator[int]:
+    while tree.heads[token] != token:
+        token = tree.heads[token]
+        yield token
 
 
 def _kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:

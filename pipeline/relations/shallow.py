@@ -87,11 +87,19 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
     """Members that a bracket lists after a group, an alliance or a process."""
     for aside in asides:
         members = [m for m in aside.mentions if m.type == "organization"]
-        if len(members) < 2 or aside.owner.type not in ("organization", "process"):
+        if len(members) < 2 or aside.owner is None or aside.owner.type not in ("organization", "process"):
             continue
         relation = "member_of" if aside.owner.type == "organization" else "participates_in"
         for member in members:
             yield Finding(member, relation, aside.owner, "bracket:list", aside.owner.start, aside.end, kind="bracket")
+
+
+def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Finding]:
+    """Items of a list that "the following members of A" announces belong to A."""
+    for item in items:
+        for body in bodies:
+            if item.type == "organization":
+                yield Finding(item, "member_of", body, "list:members", group.start, item.end, kind="list")
 
 
 def within_names(

@@ -20,10 +20,16 @@ class Unit:
     """Offsets of each word in the passage; a word that we put in has an empty span."""
     nodes: dict[int, tuple[Mention, ...]]
     """Mentions by the word that stands for them; several where a list was contracted."""
+    themes: tuple[Mention, ...] = ()
     lists: tuple[Mention, ...] = ()
     """Items after a colon that "the following ..." announces."""
     carried: bool = False
     """Whether the subject was taken from before the unit: the enacting style."""
+
+    def theme_tokens(self) -> dict[int, tuple[Mention, ...]]:
+        """The last word of each theme; it is the head of its noun phrase in nearly all wordings."""
+        ends = {end: token for token, (start, end) in enumerate(self.spans) if end > start}
+        return {ends[theme.end]: (theme,) for theme in self.themes if theme.end in ends}
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -71,7 +77,27 @@ def grow(unit: Unit, doc: Any) -> Tree:
     )
     if unit.lists:
         _announce(tree)
+    _single_out(tree)
     return tree
+
+
+def _single_out(tree: Tree) -> None:
+    """Let a plain plural stand for those singled out later: "gave to several bodies, in particular to A"."""
+    words = [word.lower() for word in tree.unit.words]
+    for token, word in enumerate(words[:-1]):
+        if word not in ("particular", "particularly", "especially", "notably") or tree.tags[token + 1] not in (
+            "IN",
+            "TO",
+        ):
+            continue
+        singled = next((kid for kid in tree.kids(token + 1, "pobj") if kid in tree.unit.nodes), None)
+        if singled is None:
+            continue
+        for noun in range(token - 1, -1, -1):
+            same = tree.deps[noun] == "pobj" and words[tree.heads[noun]] == words[token + 1]
+            if same and tree.tags[noun] == "NNS" and noun not in tree.nodes:
+                tree.nodes[noun] = tree.unit.nodes[singled]
+                break
 
 
 def _mended(

@@ -7,7 +7,7 @@ says, the items after a colon wait for their noun, and each clause of a preamble
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,9 +37,9 @@ Tokenize = Callable[[str], Sequence[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a bracket says about the mention before it."""
+    """What a bracket says about the mention, or the plain word, before it."""
 
-    owner: Mention
+    owner: Mention | None
     text: str
     start: int
     end: int
@@ -53,6 +53,8 @@ class _Piece:
     start: int
     end: int
     mentions: tuple[Mention, ...] = ()
+    aside: bool = False
+    """A bracket that lists what the word before it stands for."""
 
 
 def outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -65,7 +67,7 @@ def outermost(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Aside]:
-    """Brackets that directly follow a mention."""
+    """Brackets that directly follow a mention, and those that list several."""
     found = []
     for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", text[start:end]):
         left, right = match.start() + start, match.end() + start
@@ -73,14 +75,14 @@ def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
             continue
         before = [m for m in mentions if m.end <= left and not text[m.end : left].strip()]
         inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
-        if before:
-            found.append(Aside(before[-1], match.group(1).strip(), left, right, inner))
+        if before or len(inner) > 1:
+            found.append(Aside(before[-1] if before else None, match.group(1).strip(), left, right, inner))
     return found
 
 
 def is_alias(aside: Aside) -> bool:
     """Whether the bracket only says the name once more: an acronym, or the same entity."""
-    if len(aside.mentions) != 1:
+    if len(aside.mentions) != 1 or aside.owner is None:
         return False
     other = aside.mentions[0]
     same = bool(other.entity_id) and other.entity_id == aside.owner.entity_id
@@ -104,18 +106,22 @@ def units(
     brackets = asides(text, start, end, mentions)
     inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
     named = [m for m in mentions if m.mention_id not in inside]
-    body, listed = _colon(text, start, end, named)
-    outside = [m for m in named if m.start < body]
-    pieces = _fronted(text, list(_pieces(text, start, body, outside, brackets)), preamble)
-    segments = _segments(text, pieces, preamble, subject)
-    for number, (segment, finite, carried) in enumerate(segments):
-        unit = _unit(text, segment, finite, carried, tokenize)
-        last = number == len(segments) - 1
-        yield _with_list(unit, listed, text[start:body]) if listed and last else unit
+    at = start
+    while at < end:
+        body, listed, resume = _colon(text, at, end, [m for m in named if m.start >= at])
+        pieces = _fronted(
+            text, list(_pieces(text, at, body, [m for m in named if at <= m.start < body], brackets)), preamble
+        )
+        segments = _segments(text, pieces, preamble, subject if at == start else None) if pieces else []
+        for number, (segment, finite, carried) in enumerate(segments):
+            unit = _unit(text, segment, finite, carried, tokenize)
+            last = number == len(segments) - 1
+            yield _with_list(unit, listed, text[at:body]) if listed and last else unit
+        at = resume
 
 
-def _colon(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[int, tuple[Mention, ...]]:
-    """Where the body ends, and the mentions that an enumeration after a colon holds."""
+def _colon(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[int, tuple[Mention, ...], int]:
+    """Where the body ends, the mentions that an enumeration after a colon holds, and where the text goes on."""
     for match in re.finditer(r":", text[start:end]):
         at = match.start() + start
         after = [m for m in mentions if m.start > at]
@@ -123,8 +129,8 @@ def _colon(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
             continue
         items = _items(text, at + 1, end, after)
         if items:
-            return at, items
-    return end, ()
+            return at, items, max(items[-1].end, at + 1)
+    return end, (), end
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -146,8 +152,8 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
 def _pieces(
     text: str, start: int, end: int, mentions: Sequence[Mention], brackets: Sequence[Aside]
 ) -> Iterator[_Piece]:
-    skipped = {b.start: b.end for b in brackets}
-    skipped |= {mark.start(): mark.end() for mark in FOOTNOTE.finditer(text, start, end)}
+    skipped = {b.start: _Piece(b.start, b.end, _listed(b), aside=True) for b in brackets}
+    skipped |= {m.start(): _Piece(m.start(), m.end(), aside=True) for m in FOOTNOTE.finditer(text, start, end)}
     at = start
     for group in _groups(text, mentions, brackets):
         yield from _plain(at, group[0].start, skipped)
@@ -156,11 +162,19 @@ def _pieces(
     yield from _plain(at, end, skipped)
 
 
-def _plain(start: int, end: int, skipped: dict[int, int]) -> Iterator[_Piece]:
+def _listed(aside: Aside) -> tuple[Mention, ...]:
+    """The members that share the part of what stands before the bracket: of a plain noun or a mere group."""
+    plain = aside.owner is None or aside.owner.subtype == "group"
+    return aside.mentions if plain and len(aside.mentions) > 1 else ()
+
+
+def _plain(start: int, end: int, skipped: Mapping[int, _Piece]) -> Iterator[_Piece]:
     for left in sorted(at for at in skipped if start <= at < end):
         if left > start:
             yield _Piece(start, left)
-        start = max(start, skipped[left])
+        if skipped[left].mentions:
+            yield skipped[left]
+        start = max(start, skipped[left].end)
     if start < end:
         yield _Piece(start, end)
 
@@ -296,7 +310,10 @@ def _unit(
         for word in finite:
             put(word, pieces[0].start, pieces[0].start)
     for piece in pieces:
-        if piece.mentions:
+        if piece.aside:
+            last = len(words) - 1
+            nodes[last] = (*nodes.get(last, ()), *piece.mentions)
+        elif piece.mentions:
             _put_mentions(text, piece, put)
             nodes[len(words) - 1] = piece.mentions
         else:
