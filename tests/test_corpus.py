@@ -9,11 +9,12 @@ import make_corpus
 import pytest
 from corpus_making import source
 
-from pipeline import ontology
+from pipeline import ontology, text
 
 SOURCES = {item.stem: item for item in make_corpus.sources()}
 GOLD = make_corpus.CORPUS / "gold"
 TYPES = {"organization", "instrument", "process"}
+PRINTED = [stem for stem, item in SOURCES.items() if item.settings["format"] != "pdf scan"]
 
 
 def gold(stem: str) -> dict[str, Any]:
@@ -105,3 +106,13 @@ def test_listing_names_every_document() -> None:
         rows = list(csv.DictReader(file))
     assert [row["file"] for row in rows] == [item.file for item in SOURCES.values()]
     assert all(row["title"] and row["date"] and row["language"] for row in rows)
+
+
+@pytest.mark.parametrize("stem", PRINTED)
+def test_reading_a_document_gives_the_words_that_gold_quotes(stem: str) -> None:
+    reading = text.read(make_corpus.CORPUS / SOURCES[stem].file, stem)
+    passages = [passage.text for passage in reading.passages]
+    evidence = sorted({relation["evidence"] for relation in gold(stem)["relations"]})
+    lost = [words for words in evidence if not any(words in passage for passage in passages)]
+    assert len(lost) <= 0.1 * len(evidence), lost
+    assert reading.document.language == SOURCES[stem].settings["language"]
