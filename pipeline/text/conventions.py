@@ -22,6 +22,8 @@ class Conventions:
     symbols: tuple[re.Pattern[str], ...]
     months: dict[str, int]
     web_furniture: re.Pattern[str]
+    furniture: re.Pattern[str]
+    masthead: re.Pattern[str]
 
 
 @cache
@@ -46,4 +48,6 @@ def _compiled(data: dict[str, Any]) -> Conventions:
         symbols=tuple(re.compile(entry["pattern"]) for entry in data["symbols"]),
         months={name: number for names in data["months"].values() for number, name in enumerate(names, start=1)},
         web_furniture=re.compile(data["web_furniture"]["pattern"]),
+        furniture=re.compile(data["furniture"]["pattern"]),
+        masthead=re.compile(data["masthead"]["pattern"]),
     )

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.text.conventions import Conventions
 from pipeline.text.page import Line, Page
 
 EDGE_ROWS = 4
@@ -19,7 +20,7 @@ PAGE_ONLY = re.compile(r"[-–— ]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|de|su
 Key = tuple[str, int, str]
 
 
-def remove(pages: list[Page]) -> None:
+def remove(pages: list[Page], conventions: Conventions) -> None:
     """Take the furniture out of the pages' lines in place, and set `Page.label`."""
     counts: Counter[Key] = Counter()
     for page in pages:
@@ -27,6 +28,7 @@ def remove(pages: list[Page]) -> None:
     enough = 2 if len(pages) <= 4 else 3
     for page in pages:
         gone = {id(line) for line in _furniture(page, counts, enough)}
+        gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         page.lines = [line for line in page.lines if id(line) not in gone]
 
 

@@ -4,32 +4,33 @@ import re
 from collections.abc import Iterable
 
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Line, Page
+from pipeline.text.page import Line, Page, Table
 from pipeline.text.paragraphs import Group
 from pipeline.text.plain import END
 from pipeline.text.reading import Block
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DEEPEST = 6
 NUMBERED = re.compile(r"(?P<roman>[IVXL]+\.\s)|(?P<letter>[A-Z]\.\s)|(?P<number>\d+(?:\.\d+)*\.?\s)")
 
 
 def blocks(pages: Iterable[list[Group]], vocabulary: frozenset[str], conventions: Conventions) -> list[Block]:
     """All blocks of a document in reading order; a paragraph that runs over a column or page is one block."""
-    made: list[Block] = []
-    tail: tuple[Block, Line] | None = None
-    for groups in pages:
-        for group in groups:
-            if tail and _continues(tail[0], tail[1], group):
-                _extend(tail[0], group, vocabulary, conventions)
-                tail = (tail[0], group.lines[-1])
-                continue
-            block = _block(group, vocabulary, conventions)
-            made.append(block)
-            if group.kind in ("paragraph", "list_item"):
-                tail = (block, group.lines[-1])
-            elif group.kind == "heading":
-                tail = None
-    return made
+    made: list[tuple[Block, Group]] = []
+    open_: tuple[Block, Line] | None = None
+    for group in (group for groups in pages for group in groups):
+        if open_ and _continues(*open_, group):
+            _extend(open_[0], group, vocabulary, conventions)
+            open_ = (open_[0], group.lines[-1])
+            continue
+        block = _block(group, vocabulary, conventions)
+        made.append((block, group))
+        if group.kind in ("paragraph", "list_item"):
+            open_ = (block, group.lines[-1])
+        elif group.kind == "heading":
+            open_ = None
+    set_heading_levels([(block, group) for block, group in made if group.kind == "heading"])
+    return [block for block, _ in made]
 
 
 def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
@@ -42,13 +43,24 @@ def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
 
 
 def set_heading_levels(made: list[tuple[Block, Group]]) -> None:
-    """Levels from size, then weight; numbering of one sort within one style is told apart."""
-    styles = sorted({_style(block, group) for block, group in made}, reverse=True)
+    """Levels by size, then weight, then how the heading is numbered."""
+    sizes = _sizes({group.lines[0].size for _, group in made})
+    styles = sorted({_style(block, group, sizes) for block, group in made}, reverse=True)
     for block, group in made:
-        block.level = min(styles.index(_style(block, group)) + 1, 6)
+        block.level = min(styles.index(_style(block, group, sizes)) + 1, DEEPEST)
 
 
-def _style(block: Block, group: Group) -> tuple[float, bool, bool, int]:
+def _sizes(found: set[float]) -> dict[float, float]:
+    """Each size by the largest of those that are hardly different from it."""
+    named: dict[float, float] = {}
+    last = 0.0
+    for size in sorted(found, reverse=True):
+        last = last if last and size > 0.93 * last else size
+        named[size] = last
+    return named
+
+
+def _style(block: Block, group: Group, sizes: dict[float, float]) -> tuple[float, bool, bool, int]:
     line = group.lines[0]
     match = NUMBERED.match(block.text)
     if match is None:
@@ -59,13 +71,15 @@ def _style(block: Block, group: Group) -> tuple[float, bool, bool, int]:
         rank = 4
     else:
         rank = 4 - match["number"].strip(". ").count(".")
-    return round(line.size * 2) / 2, line.bold, not line.italic, rank
+    return sizes[line.size], line.bold, not line.italic, rank
 
 
 def _continues(block: Block, last: Line, group: Group) -> bool:
     """Whether a block goes on in the first lines of another column or page."""
+    if group.kind != "paragraph" or group.label:
+        return False
     first = group.lines[0]
-    if group.kind != "paragraph" or group.label or abs(first.size - last.size) > 0.08 * last.size:
+    if abs(first.size - last.size) > 0.08 * last.size:
         return False
     if first.region == last.region and group.page.number == block.page:
         return False
@@ -75,9 +89,18 @@ def _continues(block: Block, last: Line, group: Group) -> bool:
 
 
 def _block(group: Group, vocabulary: frozenset[str], conventions: Conventions) -> Block:
+    if group.table:
+        return _table(group.table, group.page)
     block = Block(text="", kind=group.kind, label=group.label, page=group.page.number, page_label=group.page.label)
     _extend(block, group, vocabulary, conventions)
     return block
+
+
+def _table(table: Table, page: Page) -> Block:
+    """A row a line, cells parted by a bar."""
+    text = "\n".join(" | ".join(row) for row in table.rows)
+    box = [float(page.number), *(round(edge, 1) for edge in table.box)]
+    return Block(text=text, kind="table", page=page.number, page_label=page.label, boxes=[box])
 
 
 def _extend(block: Block, group: Group, vocabulary: frozenset[str], conventions: Conventions) -> None:

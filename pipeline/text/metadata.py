@@ -19,13 +19,27 @@ def symbol(texts: list[str], conventions: Conventions) -> str:
     return ""
 
 
-def title(blocks: list[Block]) -> str:
-    """The first heading among those of the highest level at the beginning, with what goes on under it."""
-    opening = [block for block in blocks[:OPENING] if block.kind == "heading" and block.zone in ("body", "front")]
-    if not opening:
+def title(blocks: list[Block], claimed: str, conventions: Conventions) -> str:
+    """What the file's metadata claim, where the opening confirms it; else the first of its highest headings."""
+    opening = blocks[:OPENING]
+    if len(claimed) > 8 and _plain(claimed) in _plain(" ".join(block.text for block in opening)):
+        return claimed
+    headings = [block for block in opening if block.kind == "heading" and _may_be_title(block, conventions)]
+    if not headings:
         return ""
-    top = min(block.level or 9 for block in opening)
-    return next(block.text for block in opening if (block.level or 9) == top)
+    top = min(block.level or 9 for block in headings)
+    return next(block.text for block in headings if (block.level or 9) == top)
+
+
+def _may_be_title(block: Block, conventions: Conventions) -> bool:
+    """Neither the publisher's masthead nor the heading of a zone nor a bare number."""
+    zoned = any(pattern.fullmatch(block.text) for pattern in conventions.zones.values())
+    words = [word for word in block.text.split() if any(map(str.isalpha, word))]
+    return not zoned and bool(words) and not conventions.masthead.fullmatch(block.text)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def date(texts: list[str], conventions: Conventions) -> str:

@@ -7,8 +7,9 @@ from statistics import median
 
 from pipeline.text import labels
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Line, Page
+from pipeline.text.page import Line, Page, Table
 from pipeline.text.plain import END
+from pipeline.text.zones import LEADER
 
 SMALL = 0.93
 """Footnotes are smaller than this share of the body."""
@@ -20,13 +21,14 @@ NOTE = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?:[.)]?\s+|(?=[A-ZÀ-Ý]))"
 class Group:
     """Lines that make one block, and what is known of it."""
 
-    __slots__ = ("kind", "label", "lines", "page")
+    __slots__ = ("kind", "label", "lines", "page", "table")
 
     def __init__(self, page: Page, lines: list[Line], kind: str = "paragraph", label: str = "") -> None:
         self.page = page
         self.lines = lines
         self.kind = kind
         self.label = label
+        self.table: Table | None = None
 
 
 def body_size(pages: list[Page]) -> float:
@@ -45,7 +47,25 @@ def groups(page: Page, body: float, conventions: Conventions) -> list[Group]:
     found: list[Group] = []
     for region in _regions([line for line in page.lines if id(line) not in ids]):
         found += _in_region(page, region, body, conventions)
-    return found + _footnotes(page, notes)
+    return _with_tables(page, found) + _footnotes(page, notes)
+
+
+def _with_tables(page: Page, found: list[Group]) -> list[Group]:
+    """Each table before the first group of its column that stands below it."""
+    for table in page.tables:
+        group = Group(page, [], "table")
+        group.table = table
+        x0, top, x1, _ = table.box
+        place = next(
+            (
+                place
+                for place, other in enumerate(found)
+                if other.lines and other.lines[0].base > top and other.lines[0].x0 < x1 and other.lines[0].x1 > x0
+            ),
+            len(found),
+        )
+        found.insert(place, group)
+    return found
 
 
 def footnote_lines(page: Page, body: float) -> list[Line]:
@@ -162,6 +182,8 @@ def _begins(
     """Whether a line begins a new block."""
     step = (line.base - previous.base) / max(previous.size, line.size, 1)
     if step > 1.3 * leading + 0.1 or step < -0.5:
+        return True
+    if LEADER.search(previous.text):
         return True
     goes_on = line.text[:1].islower() or previous.text.endswith(("\xad", "-"))
     if abs(line.size - previous.size) > 0.08 * max(line.size, previous.size):

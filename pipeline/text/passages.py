@@ -48,7 +48,7 @@ def _document(
     return Document(
         document_id=document_id,
         format=format_,
-        title=source.title or metadata.title(blocks),
+        title=metadata.title(blocks, source.title, conventions),
         date=source.date or metadata.date(opening, conventions),
         symbol=symbol,
         language=main,

@@ -2,26 +2,32 @@
 
 from io import BytesIO
 
+import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
 
-from pipeline.text import columns, furniture, join, labels, paragraphs, words
+from pipeline.text import columns, drawings, furniture, join, labels, language, ocr, paragraphs, tables, words
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Page
+from pipeline.text.page import Page, Span
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
 
+MOST_FAILURES = 5
+"""So many pages are named one by one; more of the same are counted."""
 
-def read(data: bytes, settings: TextSettings, conventions: Conventions, language: str = "") -> Source:
+
+def read(data: bytes, settings: TextSettings, conventions: Conventions, known_language: str = "") -> Source:
     """Blocks of a PDF. Raises Unreadable where it is encrypted, damaged, empty or too long."""
     document = opened(data)
     try:
-        count = len(document)
-        _check(count, settings)
-        pages = [_page(document, number) for number in range(1, count + 1)]
+        _check(len(document), settings)
+        reader = _Reader(document, data, settings, conventions, known_language)
+        pages = [reader.page(number) for number in range(1, len(document) + 1)]
+        source = Source([], pages=len(document), title=_title(document), failures=_summed(reader.failures))
     finally:
         document.close()
-    furniture.remove(pages)
-    return Source(_blocks(pages, conventions), pages=count)
+    furniture.remove(pages, conventions)
+    source.blocks = _blocks(pages, conventions)
+    return source
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:
@@ -58,16 +64,102 @@ def _check(count: int, settings: TextSettings) -> None:
         )
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page:
-    """One page's lines; the page is closed before the next is opened."""
-    page = document[number - 1]
-    textpage = page.get_textpage()
-    try:
-        lines = columns.lines(words.spans(page, textpage))
-        return Page(number, page.get_width(), page.get_height(), lines)
-    finally:
-        textpage.close()
-        page.close()
+class _Reader:
+    """Reads one page after the other; knows the document's language once it has seen it, for recognition."""
+
+    def __init__(
+        self,
+        document: pdfium.PdfDocument,
+        data: bytes,
+        settings: TextSettings,
+        conventions: Conventions,
+        known_language: str,
+    ) -> None:
+        self.document = document
+        self.data = data
+        self.settings = settings
+        self.conventions = conventions
+        self.language = known_language
+        self.failures: list[tuple[int, str, str]] = []
+
+    def page(self, number: int) -> Page:
+        """One page's lines and tables; it is closed before the next is opened."""
+        try:
+            page = self.document[number - 1]
+        except pdfium.PdfiumError as error:
+            self.failures.append((number, f"it is damaged ({error})", "download the file again"))
+            return Page(number, 0, 0)
+        textpage = page.get_textpage()
+        try:
+            return self._laid_out(page, number, words.spans(page, textpage))
+        finally:
+            textpage.close()
+            page.close()
+
+    def _laid_out(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> Page:
+        made = Page(number, page.get_width(), page.get_height(), rules=drawings.rules(page))
+        if self._is_scan(page, found):
+            found = self._recognised(page, number, found)
+            made.ocr = any(span.confidence is not None for span in found)
+        elif not self.language and sum(len(span.text) for span in found) > 400:
+            self.language = language.identify(" ".join(span.text for span in found))[0]
+        made.tables, rest = tables.find(found, made.rules, made.width, lambda: self._grid_cells(number))
+        made.lines = columns.lines(rest)
+        return made
+
+    def _is_scan(self, page: pdfium.PdfPage, found: list[Span]) -> bool:
+        share = drawings.image_share(page)
+        return ocr.needed(found, share, self.settings.min_words, self.conventions)
+
+    def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:
+        """The page's words by recognition; where that fails, what the file itself holds, and a failure."""
+        if not self.settings.ocr:
+            self.failures.append((number, "it is a scan, and text.ocr is off", "set text.ocr to true"))
+            return found
+        try:
+            spans = ocr.spans(page, self.language, self.settings.ocr_dpi, self.settings.ocr_seconds)
+        except ocr.NotRecognised as error:
+            self.failures.append((number, f"it is a scan: {error.error}", error.what_to_do))
+            return found
+        if not self.language and len(spans) > 50:
+            self.language = language.identify(" ".join(span.text for span in spans))[0]
+        return spans if len(spans) >= len(" ".join(span.text for span in found).split()) // 2 else found
+
+    def _grid_cells(self, number: int) -> list[list[list[tables.Box | None]]]:
+        """Cells of the page's ruled grids, from pdfplumber; its own reader may fail where pdfium does not."""
+        try:
+            with pdfplumber.open(BytesIO(self.data), pages=[number]) as document:
+                return tables.plumber_cells(document.pages[0])
+        except Exception as error:  # pdfminer raises anything on a damaged file
+            self.failures.append(
+                (
+                    number,
+                    f"its tables could not be read ({error!r:.80})",
+                    "look at the page: its cells are read as lines",
+                )
+            )
+            return []
+
+
+def _summed(failures: list[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    """A failure a page, or, where the same befell many pages, one for all of them."""
+    by_reason: dict[tuple[str, str], list[int]] = {}
+    for number, error, advice in failures:
+        by_reason.setdefault((error, advice), []).append(number)
+    return [
+        (f"page{'s' if len(numbers) > 1 else ''} {_listed(numbers)} not read whole: {error}", advice)
+        for (error, advice), numbers in by_reason.items()
+    ]
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:MOST_FAILURES]))
+    return shown if len(numbers) <= MOST_FAILURES else f"{shown} and {len(numbers) - MOST_FAILURES} more"
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    """The title that the file's metadata claim; it counts only where the text confirms it."""
+    return " ".join(str(document.get_metadata_dict().get("Title", "")).split())
 
 
 def _blocks(pages: list[Page], conventions: Conventions) -> list[Block]:

@@ -9,6 +9,9 @@ LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$|[…]+\s*\d{1,4}$")
 ENTRY = re.compile(r".{3,}?\s+\d{1,4}$")
 
 
+LEAST_FRONT = 3
+
+
 def mark(blocks: list[Block], conventions: Conventions) -> None:
     """Set the zone of each block in place; a zone that the reader already set stays."""
     zone, level = "body", 0
@@ -22,6 +25,7 @@ def mark(blocks: list[Block], conventions: Conventions) -> None:
         if block.zone == "body":
             block.zone = zone
     _contents_without_heading(blocks)
+    _front(blocks)
 
 
 def _ends(zone: str, level: int, opened: int) -> bool:
@@ -37,3 +41,20 @@ def _contents_without_heading(blocks: list[Block]) -> None:
         if LEADER.search(block.text):
             block.zone = "contents"
             block.kind = "paragraph" if block.kind == "heading" else block.kind
+
+
+def _front(blocks: list[Block]) -> None:
+    """The masthead and title of a paged document: the short blocks before its first running text."""
+    first = next((place for place, block in enumerate(blocks) if _runs(block)), 0)
+    if first < LEAST_FRONT or blocks[0].page is None:
+        return
+    while first and blocks[first - 1].kind == "heading" and (blocks[first - 1].level or 1) > 1:
+        first -= 1
+    for block in blocks[:first]:
+        block.zone = "front" if block.zone == "body" else block.zone
+
+
+def _runs(block: Block) -> bool:
+    """Whether a block is running text rather than a line of a masthead."""
+    words = len(block.text.split())
+    return block.kind in ("paragraph", "list_item") and block.zone == "body" and words >= (8 if block.label else 25)

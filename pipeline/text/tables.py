@@ -1,0 +1,191 @@
+"""Tables of a PDF page: ruled grids by pdfplumber, tables with horizontal rules by their empty columns.
+
+pdfplumber takes a fifth of a second or more a page, so that it is asked only where rules cross; it gives the
+cells' boxes, and the words in them are ours.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from statistics import median
+
+import pdfplumber
+
+from pipeline.text import columns
+from pipeline.text.page import Rule, Span, Table
+
+Box = tuple[float, float, float, float]
+CellFinder = Callable[[], list[list[list[Box | None]]]]
+
+SAME = 4.0
+"""Rules of one table begin and end within so many points."""
+WIDE = 0.25
+"""A table is at least this share of the page wide."""
+COLUMN_GAP = 5
+MOST_LINES = 400
+
+
+def find(spans: list[Span], rules: list[Rule], width: float, grid_cells: CellFinder) -> tuple[list[Table], list[Span]]:
+    """The tables of a page from top to bottom, and the spans that stand in none."""
+    tables = list(_ruled_grids(spans, grid_cells)) if _has_grid(rules) else []
+    rest = _outside(spans, tables)
+    for table in _between_rules(rest, [rule for rule in rules if rule.horizontal], width):
+        if not any(_overlap(table.box, known.box) for known in tables):
+            tables.append(table)
+    return sorted(tables, key=lambda table: table.box[1]), _outside(spans, tables)
+
+
+def plumber_cells(page: "pdfplumber.page.Page") -> list[list[list[Box | None]]]:
+    """The cells' boxes, by table and row, as pdfplumber finds them."""
+    return [[list(row.cells) for row in table.rows] for table in page.find_tables()]
+
+
+def _has_grid(rules: list[Rule]) -> bool:
+    """Whether at least two lying and two standing rules cross."""
+    standing = [rule for rule in rules if not rule.horizontal]
+    lying = [rule for rule in rules if rule.horizontal]
+    if len(standing) < 2 or len(lying) < 2:
+        return False
+    crossed = sum(any(_cross(lie, stand) for stand in standing[:200]) for lie in lying[:200])
+    return crossed >= 2
+
+
+def _cross(lie: Rule, stand: Rule) -> bool:
+    slack = 3
+    return lie.x0 - slack <= stand.x0 <= lie.x1 + slack and stand.top - slack <= lie.top <= stand.bottom + slack
+
+
+def _ruled_grids(spans: list[Span], grid_cells: CellFinder) -> Iterator[Table]:
+    for rows in grid_cells():
+        boxes = [box for row in rows for box in row if box]
+        cells = [[_cell(spans, box) if box else "" for box in row] for row in rows]
+        filled = [row for row in cells if any(row)]
+        if len(filled) >= 2 and max(len([cell for cell in row if cell]) for row in filled) >= 2:
+            yield Table(filled, _around(boxes))
+
+
+def _cell(spans: list[Span], box: Box) -> str:
+    inside = [span for span in spans if _inside(span, box)]
+    return " ".join(line.text.replace("\xad", "") for line in columns.region_lines(inside))
+
+
+def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterator[Table]:
+    """Tables between lying rules of one extent, at least two of them."""
+    for stack in _stacks([rule for rule in rules if rule.x1 - rule.x0 >= WIDE * width]):
+        box = (stack[0].x0, stack[0].top, stack[0].x1, stack[-1].bottom)
+        table = _from_rows([span for span in spans if _inside(span, box)], stack, box)
+        if table:
+            yield table
+
+
+def _stacks(rules: list[Rule]) -> list[list[Rule]]:
+    """Rules of the same extent, from top to bottom; cells' own pieces of a rule are put together first."""
+    stacks: list[list[Rule]] = []
+    for rule in _whole(rules):
+        stack = next((known for known in stacks if _same_extent(known[0], rule)), None)
+        if stack is None:
+            stacks.append([rule])
+        elif rule.top - stack[-1].top > 3:
+            stack.append(rule)
+    return [stack for stack in stacks if len(stack) >= 2]
+
+
+def _whole(rules: list[Rule]) -> list[Rule]:
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0)):
+        last = merged[-1] if merged else None
+        if last and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3:
+            merged[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _same_extent(one: Rule, other: Rule) -> bool:
+    return abs(one.x0 - other.x0) < SAME and abs(one.x1 - other.x1) < SAME
+
+
+def _from_rows(spans: list[Span], rules: list[Rule], box: Box) -> Table | None:
+    """A table where empty strips part most rows into short cells; None where it is running text."""
+    lines = _baselines(spans)
+    if not 2 <= len(lines) <= MOST_LINES:
+        return None
+    edges = _column_edges(lines, box)
+    if not edges:
+        return None
+    cells = [_split(line, edges) for line in lines]
+    shared = sum(len([cell for cell in row if cell]) >= 2 for row in cells)
+    words = [len(cell.split()) for row in cells for cell in row if cell]
+    if shared < max(2, 0.4 * len(cells)) or (median(words) > 6 and len(rules) < 5):
+        return None
+    return Table(_merged(cells, lines, rules), box)
+
+
+def _baselines(spans: list[Span]) -> list[list[Span]]:
+    lines: list[list[Span]] = []
+    for span in sorted(spans, key=lambda span: (span.base, span.x0)):
+        if lines and span.base - lines[-1][0].base < 0.4 * span.size:
+            lines[-1].append(span)
+        else:
+            lines.append([span])
+    return lines
+
+
+def _column_edges(lines: list[list[Span]], box: Box) -> list[float]:
+    """Middles of the strips that nearly all lines leave empty."""
+    left, right = int(box[0]), int(box[2]) + 1
+    crossed = [0] * (right - left + 1)
+    for line in lines:
+        for point in {point for span in line for point in range(max(left, int(span.x0)), min(right, int(span.x1)) + 1)}:
+            crossed[point - left] += 1
+    allowed = 0.1 * len(lines)
+    edges, start = [], None
+    for place, count in enumerate([*crossed, len(lines) + 1]):
+        if count <= allowed and start is None:
+            start = place
+        elif count > allowed and start is not None:
+            if place - start >= COLUMN_GAP and start > 0 and place < len(crossed) - 1:
+                edges.append(left + (start + place) / 2)
+            start = None
+    return edges
+
+
+def _split(line: list[Span], edges: list[float]) -> list[str]:
+    cells = [""] * (len(edges) + 1)
+    for span in sorted(line, key=lambda span: span.x0):
+        place = sum(span.x0 >= edge for edge in edges)
+        cells[place] = f"{cells[place]} {span.text}".strip()
+    return cells
+
+
+def _merged(cells: list[list[str]], lines: list[list[Span]], rules: list[Rule]) -> list[list[str]]:
+    """Lines of one row together: rows are what the rules part, or else what stands further apart."""
+    tops = [rule.top for rule in rules]
+    steps = [below[0].base - above[0].base for above, below in pairwise(lines)]
+    near = 1.15 * min(steps)
+    apart = any(step > 1.25 * min(steps) for step in steps)
+    rows = [list(cells[0])]
+    for step, line, row in zip(steps, lines[1:], cells[1:], strict=True):
+        ruled = any(line[0].base - step < top <= line[0].base - 0.3 * line[0].size for top in tops)
+        if not ruled and (not row[0] or (apart and step <= near)):
+            rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], row, strict=True)]
+        else:
+            rows.append(list(row))
+    return rows
+
+
+def _inside(span: Span, box: Box) -> bool:
+    middle, height = (span.x0 + span.x1) / 2, span.base - 0.3 * span.size
+    return box[0] - 2 <= middle <= box[2] + 2 and box[1] <= height <= box[3]
+
+
+def _outside(spans: list[Span], tables: list[Table]) -> list[Span]:
+    return [span for span in spans if not any(_inside(span, table.box) for table in tables)]
+
+
+def _around(boxes: list[Box]) -> Box:
+    x0, tops, x1, bottoms = zip(*boxes, strict=True)
+    return min(x0), min(tops), max(x1), max(bottoms)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
