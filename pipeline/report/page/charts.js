@@ -50,7 +50,7 @@ function heatMap(type) {
     const title = `${edge.head.name}, ${edge.tail.name}: ${counted(edge.evidence, "sentence")}`;
     return s("a", { href: edgeAddress(edge), "aria-label": title }, s("title", {}, title),
       s("rect", { x: x + 1, y: y + 1, width: cell - 2, height: cell - 2, rx: 3, class: "heat", style: `opacity:${scale(edge.evidence)}` }),
-      s("text", { x: x + cell / 2, y: y + cell / 2 + 4, class: scale(edge.evidence) > 0.55 ? "value on" : "value" }, edge.evidence));
+      s("text", { x: x + cell / 2, y: y + cell / 2 + 4, class: scale(edge.evidence) > 0.68 ? "value on" : "value" }, edge.evidence));
   });
   const names = rows.map((node, i) => s("a", { href: `#node/${encodeURIComponent(node.entity_id)}` },
     s("text", { x: left - 8, y: top + i * cell + 16, "text-anchor": "end" }, s("title", {}, node.name), shorten(node.label, 38))));
@@ -88,12 +88,12 @@ function timeline(rows) {
   const years = [...new Set(rows.flatMap((row) => row.years))].sort((a, b) => a - b);
   if (!years.length) return h("p.quiet", {}, "No sentence with a date passes the filters.");
   const relations = data.relations.filter(({ name }) => rows.some((row) => row.relation.name === name));
-  return h("div", {}, relations.map((relation) => yearBars(relation, rows.filter((row) => row.relation === relation), years)));
+  return h("div", {}, relations.map((relation, index) => yearBars(relation, rows.filter((row) => row.relation === relation), years, index === relations.length - 1)));
 }
 
 // One small row of bars a relation: comparable along the years, readable without colour.
-function yearBars(relation, rows, years) {
-  const [left, height, width] = [150, 46, 860];
+function yearBars(relation, rows, years, last) {
+  const [left, height, width] = [150, 46, 1000];
   const from = Math.max(years[0], years.at(-1) - 80);
   const span = d3.range(from, years.at(-1) + 1);
   const x = d3.scaleBand().domain(span).range([left, width]).paddingInner(0.15);
@@ -108,7 +108,7 @@ function yearBars(relation, rows, years) {
       "aria-label": title, class: off ? "bar-off" : "bar-on", onclick: pick, onkeydown: (event) => event.key === "Enter" && pick() }, s("title", {}, title));
   });
   const every = Math.ceil(span.length / 14);
-  const ticks = span.filter((year) => year % every === 0).map((year) => s("text", { x: x(year) + x.bandwidth() / 2, y: height - 2, "text-anchor": "middle", class: "tick" }, year));
+  const ticks = span.filter((year) => last && year % every === 0).map((year) => s("text", { x: x(year) + x.bandwidth() / 2, y: height - 2, "text-anchor": "middle", class: "tick" }, year));
   return s("svg", { width: width + 60, height, role: "group", "aria-label": spoken(relation.name) },
     s("text", { x: left - 12, y: height - 16, "text-anchor": "end" }, spoken(relation.name)),
     s("line", { x1: left, x2: width, y1: height - 13.5, y2: height - 13.5, class: "axis" }), bars, ticks,

@@ -1,7 +1,7 @@
 // The drawing: nodes where Python placed them, on a canvas that D3 zooms; labels for the largest.
 
 const UNIT = 26; // pixels between neighbouring nodes before zooming
-const drawing = { nodes: [], edges: [], transform: null, hover: null, pinned: new Set(), ready: false };
+const drawing = { nodes: [], edges: [], transform: null, hover: null, crowd: 1, pinned: new Set(), ready: false };
 
 function networkView() {
   const canvas = h("canvas", { tabindex: 0, role: "img", "aria-describedby": "keys" });
@@ -53,6 +53,7 @@ function refresh() {
   const nodes = new Set(drawing.edges.flatMap((edge) => [edge.head, edge.tail]));
   if (chosen && chosen.x != null) nodes.add(chosen);
   drawing.nodes = [...nodes].sort((a, b) => b.weight - a.weight);
+  drawing.crowd = Math.max(0.6, Math.min(1, Math.sqrt(500 / Math.max(drawing.nodes.length, 1)))); // smaller signs in a crowd
   bend();
   const found = document.getElementById("found");
   if (found) found.textContent = `${counted(drawing.nodes.length, "node")}, ${counted(drawing.edges.length, "tie")} of ${number(data.edges.length)}`;
@@ -72,7 +73,7 @@ function bend() {
   }
 }
 
-const radius = (node) => Math.min(4 + 1.5 * Math.sqrt(node.weight), 18) * Math.min(Math.max(drawing.transform.k, 0.35), 1.6) ** 0.6;
+const radius = (node) => drawing.crowd * Math.min(4 + 1.5 * Math.sqrt(node.weight), 18) * Math.min(Math.max(drawing.transform.k, 0.35), 1.6) ** 0.6;
 
 function place(node) {
   const { k, x, y } = drawing.transform;

@@ -1,6 +1,5 @@
 // Tables that sort and search: nodes, ties, sentences and documents. Built when first looked at.
 
-const HEIGHT = "62vh";
 const grids = {};
 
 function tablesView() {
@@ -30,8 +29,8 @@ function tablesView() {
 
 const COLUMNS = {
   nodes: () => [
-    text("Name", "name", 3), text("Type", "type"), text("Subtype", "subtype"), count("Mentions", "mentions"),
-    count("Documents", "documents"), count("Ties", "ties"), count("Sentences", "weight"), text("Community", "community"), text("First", "first"), text("Last", "last"), text("Id", "id", 1.4),
+    text("Name", "name", 3), text("Type", "type", 1.1), text("Subtype", "subtype"), count("Mentions", "mentions"),
+    count("Documents", "documents"), count("Ties", "ties"), count("Sentences", "weight"), count("Community", "community"), text("First", "first"), text("Last", "last"), text("Id", "id", 1.4),
   ],
   ties: () => [
     text("Head", "head", 2.4), text("Relation", "relation"), text("Tail", "tail", 2.4), count("Sentences", "evidence"), count("Documents", "documents"),
@@ -45,15 +44,15 @@ const COLUMNS = {
 
 const ROWS = {
   nodes: () => data.nodes.map((node) => ({ of: { node }, name: node.name, type: node.type, subtype: spoken(node.subtype), mentions: node.mentions,
-    documents: node.documents, ties: node.ties.length, weight: node.weight, community: node.community == null ? "" : String(node.community + 1), first: node.first_date, last: node.last_date, id: node.entity_id })),
+    documents: node.documents, ties: node.ties.length, weight: node.weight, community: node.community == null ? null : node.community + 1, first: node.first_date, last: node.last_date, id: node.entity_id })),
   ties: () => data.edges.map((edge) => ({ of: { edge }, head: edge.head.name, relation: spoken(edge.relation.name), tail: edge.tail.name, evidence: edge.evidence,
     documents: edge.documents, planned: edge.planned, confidence: edge.confidence, first: edge.first, last: edge.last })),
   sentences: () => data.evidence.map((row) => ({ of: { edge: data.byKey.get(keyOf(row)) ?? null, node: row.head }, head: row.head.name, relation: spoken(row.relation.name), tail: row.tail.name,
     sentence: row.sentence, document: row.document?.symbol || row.document?.file || "", page: row.page, status: row.status, confidence: row.confidence, rule: row.rule })),
 };
 
-const text = (title, field, grow = 1, wrap = false) => ({ title, field, widthGrow: grow, minWidth: 70, cssClass: wrap ? "wrap" : "", sorter: "string", formatter: "plaintext" });
-const count = (title, field) => ({ title, field, width: 104, hozAlign: "right", sorter: "number", formatter: "plaintext", headerSortStartingDir: "desc" });
+const text = (title, field, grow = 1, wrap = false) => ({ title, field, widthGrow: grow, minWidth: grow > 2 ? 210 : grow > 1 ? 120 : 84, cssClass: wrap ? "wrap" : "", sorter: "string", formatter: "plaintext" });
+const count = (title, field) => ({ title, field, width: 102, hozAlign: "right", sorter: "number", formatter: "plaintext", headerSortStartingDir: "desc" });
 
 function makeGrid(name, title, count) {
   const element = h("div", { "aria-label": title });
@@ -63,7 +62,7 @@ function makeGrid(name, title, count) {
     requestAnimationFrame(() => {
       const table = new Tabulator(element, {
         data: rows, columns: COLUMNS[name](), layout: "fitColumns", height: Math.round(window.innerHeight * 0.68), index: "folded",
-        printAsHtml: true, printRowRange: "active", placeholder: "No row passes", selectableRows: false, movableColumns: true,
+        columnDefaults: { headerWordWrap: true }, printAsHtml: true, printRowRange: "active", placeholder: "No row passes", selectableRows: false, movableColumns: true,
         initialSort: [{ column: { nodes: "weight", ties: "evidence", sentences: "confidence" }[name], dir: "desc" }],
         rowFormatter: (row) => row.getElement().setAttribute("tabindex", "0"),
       });
