@@ -35,6 +35,8 @@ Pair = frozenset[str]
 Content = dict[str, Any]
 
 ANALYSIS = ("nodes", "measures", "communities", "backbone", "themes_by_entity", "years")
+PARTS = ("whole", "actor_process")
+"""Parts of the network whose measures the page shows; measures.csv has them all."""
 ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Z][A-Za-z0-9/&.-]{1,8}")
 """A short label: letters and digits without a space, at least two of them capitals or digits."""
 
@@ -261,7 +263,7 @@ def _analysis(given: Input, node: dict[str, int]) -> Content:
     measures = [
         [node[row.entity_id], *(_short(getattr(row, name)) for name in names)]
         for row in given.measures
-        if row.entity_id in node
+        if row.entity_id in node and row.part in PARTS
     ]
     return {
         "measures": _table(["node", *names], measures),

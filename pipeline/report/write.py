@@ -2,7 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+
+import orjson
 
 from pipeline import ontology, tables
 from pipeline.report import figures, page
@@ -26,7 +29,16 @@ def write(
     folder = outputs / "report"
     given = load(outputs)
     shown = content(given, ontology.load_ontology(models), settings)
+    shown["made"] = made_with(outputs / "manifest.json")
     shown["corpus"] = quote(Path(os.path.relpath(corpus, folder)).as_posix())
     index = folder / "index.html"
     tables.write_bytes(index, page.assemble(shown))
     return [index, *figures.write(given, folder / "figures", settings)]
+
+
+def made_with(manifest: Path) -> dict[str, Any]:
+    """Version, libraries and settings that the outputs were made with; empty where no manifest says so."""
+    if not manifest.exists():
+        return {}
+    known = orjson.loads(manifest.read_bytes())
+    return {name: known.get(name, {}) for name in ("project", "versions", "settings")}

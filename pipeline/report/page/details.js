@@ -9,6 +9,7 @@ function select({ node = null, edge = null }) {
   aside.replaceChildren(h("div", {}, node ? nodeDetails(node) : edge ? edgeDetails(edge) : []));
   aside.scrollTop = 0;
   if (drawing.canvas) refresh();
+  if (drawing.ready && current === "network") reveal();
   if (node) say(`${node.name}, ${kindOf(node)}, ${counted(node.ties.length, "tie")}`);
   if (edge) say(sentenceOf(edge));
 }
@@ -57,19 +58,25 @@ function nodeButtons(node) {
   return h("p.actions", {}, h("button", { type: "button", onclick: () => { show("network"); centre(node); } }, "Show in the network"), keep);
 }
 
+// Measures by part of the network, each with its interval over the draws and its rank among its type.
 function measuresOf(node) {
-  const rows = node.measures.map((row) => h("tr", {}, h("th", { scope: "row" }, spoken(row.measure)), h("td", {}, figure(row.value)),
-    h("td", {}, interval(row.low, row.high)), h("td", {}, row.rank || "", row.rank_low ? h("small", {}, ` ${row.rank_low}–${row.rank_high}`) : null)));
-  return section("Measures", node.measures.length, h("table.small", {}, h("thead", {}, h("tr", {}, ["measure", "value", "interval", "rank"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, rows)));
+  const parts = [...new Set(node.measures.map((row) => row.part))];
+  const heads = h("thead", {}, h("tr", {}, ["measure", "value", "interval", "rank"].map((name) => h("th", { scope: "col" }, name))));
+  return section("Measures", node.measures.length, parts.map((part, index) => [
+    parts.length > 1 ? h("h3", {}, part === "whole" ? "In the whole network" : `In the part ${spoken(part)}`) : null,
+    h("table.small", {}, index ? null : heads, h("tbody", {}, node.measures.filter((row) => row.part === part).map((row) =>
+      h("tr", {}, h("th", { scope: "row" }, spoken(row.measure)), h("td", {}, figure(row.value)), h("td", {}, interval(row.low, row.high)), h("td", {}, ranked(row))))))]), true);
 }
 
-function figure(text) {
-  const value = Number(text);
-  if (text === "" || text == null || Number.isNaN(value)) return text ?? "";
-  return Number.isInteger(value) ? number(value) : value.toPrecision(3);
+function ranked({ rank, rank_low: low, rank_high: high }) {
+  return [String(rank), low == null ? null : h("small", {}, low === high ? `${low}` : `${low}–${high}`)];
 }
 
-const interval = (low, high) => (low === "" || low == null ? "" : `${figure(low)} – ${figure(high)}`);
+function figure(value) {
+  return Number.isInteger(value) ? number(value) : Math.abs(value) >= 1000 ? number(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+const interval = (low, high) => (low == null ? "" : `${figure(low)} – ${figure(high)}`);
 
 // Ties by relation and direction, the best founded first.
 function tiesOf(node, ties) {

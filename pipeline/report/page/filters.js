@@ -92,6 +92,7 @@ function box(set, name, content) {
 }
 
 function openingSwitch() {
+  if (!data.edges.some((edge) => !edge.opening && edge.tail.type !== "theme")) return null; // it opens whole
   const input = h("input", { type: "checkbox", name: "opening", checked: filters.opening });
   input.addEventListener("change", () => { filters.opening = input.checked; changed(); });
   const count = data.edges.filter((edge) => edge.opening).length;

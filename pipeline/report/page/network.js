@@ -39,8 +39,12 @@ function resize() {
   const ratio = window.devicePixelRatio || 1;
   Object.assign(canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  const [wider, higher] = [width - (drawing.width ?? width), height - (drawing.height ?? height)];
   Object.assign(drawing, { width, height, ratio });
-  if (!drawing.ready) { drawing.ready = true; refresh(); fit(); } else draw();
+  if (!drawing.ready) { drawing.ready = true; refresh(); fit(); }
+  else if (wider || higher) moveTo(d3.zoomIdentity.translate(drawing.transform.x + wider / 2, drawing.transform.y + higher / 2).scale(drawing.transform.k), 0);
+  reveal();
+  draw();
 }
 
 // Which ties and nodes are drawn: those that pass, and all ties of the chosen and the pinned nodes.
@@ -264,9 +268,25 @@ function fit() {
   const [x0, x1] = d3.extent(drawing.nodes, (node) => node.x * UNIT);
   const [y0, y1] = d3.extent(drawing.nodes, (node) => -node.y * UNIT);
   const k = Math.min(2.5, (drawing.width - 110) / Math.max(x1 - x0, 1), (drawing.height - 90) / Math.max(y1 - y0, 1));
-  const { zoom, width, height } = drawing;
+  const { width, height } = drawing;
   const to = d3.zoomIdentity.translate(width / 2 - ((x0 + x1) / 2) * k, height / 2 - ((y0 + y1) / 2) * k).scale(k);
-  d3.select(drawing.canvas).call(zoom.transform, to);
+  moveTo(to, 0);
+}
+
+function moveTo(to, duration = 350) {
+  const canvas = d3.select(drawing.canvas);
+  if (duration && !matchMedia("(prefers-reduced-motion: reduce)").matches) canvas.transition().duration(duration).call(drawing.zoom.transform, to);
+  else canvas.call(drawing.zoom.transform, to);
+}
+
+// Move the drawing when what is chosen lies outside the window.
+function reveal() {
+  const ends = selection.node ? [selection.node] : selection.edge ? [selection.edge.head, selection.edge.tail] : [];
+  const outside = ends.filter((node) => node.x != null).find((node) => {
+    const [x, y] = place(node);
+    return x < 20 || y < 20 || x > drawing.width - 20 || y > drawing.height - 20;
+  });
+  if (outside) centre(outside);
 }
 
 // Bring a node into view without changing the scale more than needed to read it.
@@ -274,7 +294,7 @@ function centre(node) {
   if (node?.x == null || !drawing.width) return;
   const k = Math.max(drawing.transform.k, 0.8);
   const to = d3.zoomIdentity.translate(drawing.width / 2 - node.x * UNIT * k, drawing.height / 2 + node.y * UNIT * k).scale(k);
-  d3.select(drawing.canvas).transition().duration(350).call(drawing.zoom.transform, to);
+  moveTo(to);
 }
 
 function onKey(event) {

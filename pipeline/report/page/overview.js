@@ -11,7 +11,7 @@ function overviewView() {
     h(".columns", {},
       h("div", {}, ["organization", "process"].map(largestOf)),
       h("div", {}, relationBars(), ["instrument", "theme"].map(largestOf))),
-    failuresPart(), documentsPart());
+    failuresPart(), documentsPart(), madePart());
 }
 
 function tile(type) {
@@ -19,12 +19,21 @@ function tile(type) {
   return h(".tile", {}, sign(type), h("b", {}, number(nodes.length)), " ", nodes.length === 1 ? type : plural(type));
 }
 
+// The entities with most evidence; a thin line shows the interval where the analysis has drawn one.
 function largestOf(type) {
   const nodes = data.nodes.filter((node) => node.type === type && node.weight).sort((a, b) => b.weight - a.weight || a.index - b.index).slice(0, 8);
   if (!nodes.length) return null;
-  const most = nodes[0].weight;
-  return h(".ranking", {}, h("h2", {}, `Best founded ${plural(type)}`), h("ol.plain", {}, nodes.map((node) => h("li", {}, nodeLink(node),
-    h("span.bar", { style: `width:${(node.weight / most) * 100}%`, "data-type": type }), h("small", {}, counted(node.weight, "sentence"))))));
+  const strengths = new Map(nodes.map((node) => [node, node.measures.find((row) => row.part === "whole" && row.measure === "strength")]));
+  const most = d3.max(nodes, (node) => Math.max(node.weight, strengths.get(node)?.high ?? 0));
+  const share = (value) => `${((100 * value) / most).toFixed(1)}%`;
+  return h(".ranking", {}, h("h2", {}, `Best founded ${plural(type)}`), h("ol.plain", {}, nodes.map((node) => {
+    const known = strengths.get(node);
+    const title = known?.low == null ? null : `${figure(known.low)} to ${figure(known.high)} sentences; rank ${known.rank}, ${known.rank_low} to ${known.rank_high} over the draws`;
+    return h("li", { title }, nodeLink(node),
+      h("span.track", {}, h("span.bar", { style: `width:${share(node.weight)}`, "data-type": type }),
+        title ? h("span.whisker", { style: `left:${share(known.low)};width:${share(known.high - known.low)}` }) : null),
+      h("small", {}, counted(node.weight, "sentence")));
+  })));
 }
 
 function relationBars() {
@@ -32,7 +41,7 @@ function relationBars() {
   if (!relations.length) return null;
   const most = used(relations[0].name);
   return h(".ranking", {}, h("h2", {}, "Relations"), h("ol.plain", {}, relations.map((relation) => h("li", {}, h("span", {}, spoken(relation.name)),
-    h("span.bar", { style: `width:${(used(relation.name) / most) * 100}%` }), h("small", {}, counted(used(relation.name), "tie"))))));
+    h("span.track", {}, h("span.bar", { style: `width:${(used(relation.name) / most) * 100}%` })), h("small", {}, counted(used(relation.name), "tie"))))));
 }
 
 function failuresPart() {
@@ -46,6 +55,16 @@ function documentsPart() {
   return h("div", { id: "documents" }, h("h2", {}, "What was read", h("small", {}, number(rows.length))),
     rowsTable(["Document", "Title", "Date", "Language", "Pages", "Words", "Status"], rows.slice(0, 500)),
     rows.length > 500 ? h("p.quiet", {}, `The first 500 of ${number(rows.length)}; all are in tables/documents.csv.`) : null);
+}
+
+// What the outputs were made with, as the manifest says: so that a figure can be made again.
+function madePart() {
+  const { project, versions, settings } = data.made;
+  if (!project) return null;
+  const lines = Object.entries(settings).flatMap(([stage, options]) => Object.entries(options ?? {}).map(([name, value]) => [stage, spoken(name), JSON.stringify(value)]));
+  return h("details.part", { id: "made" }, h("summary", {}, "What this was made with"),
+    h("p", {}, `${project.name} ${project.version}; ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ")}.`),
+    rowsTable(["Stage", "Setting", "Value"], lines));
 }
 
 function rowsTable(names, rows) {
