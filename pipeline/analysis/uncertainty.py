@@ -63,7 +63,7 @@ def draws(ground: Sentences, count: int, seed: int) -> Iterator[Ints]:
     """`count` times the weight of every edge; 0 where it is not drawn. The same for the same seed."""
     generator = np.random.default_rng(seed)
     even = np.full(ground.documents, 1.0 / max(ground.documents, 1))
-    for _ in range(count):
+    for _ in range(count if ground.documents else 0):
         copies = generator.multinomial(ground.documents, even)[ground.document]
         right = generator.random(len(ground.edge)) < ground.confidence
         yield np.bincount(ground.edge, weights=copies * right, minlength=ground.edges).astype(np.int64)

@@ -11,15 +11,22 @@ from pipeline.tables import Edge, Node, write_bytes
 
 
 def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], made_with: Mapping[str, str]) -> None:
-    """Node ids are entity ids; `interaction` names the relation, as Cytoscape expects."""
+    """Node ids are entity ids; `interaction` names the relation, as Cytoscape expects.
+
+    `value` and `key` repeat the two for networkx.cytoscape_graph.
+    """
     elements = {
-        "nodes": [{"data": {"id": node.entity_id, **attributes(node, ("entity_id",))}} for node in nodes],
+        "nodes": [
+            {"data": {"id": node.entity_id, "value": node.entity_id, **attributes(node, ("entity_id",))}}
+            for node in nodes
+        ],
         "edges": [{"data": _edge(number, edge)} for number, edge in enumerate(edges)],
     }
-    content = {"format_version": "1.0", "data": dict(made_with), "elements": elements}
+    kind = {"format_version": "1.0", "directed": True, "multigraph": True}
+    content = {**kind, "data": dict(made_with), "elements": elements}
     write_bytes(path, orjson.dumps(content))
 
 
 def _edge(number: int, edge: Edge) -> dict[str, Any]:
     ends = {"id": f"e{number}", "source": edge.head_id, "target": edge.tail_id, "interaction": edge.relation}
-    return {**ends, **attributes(edge, ("head_id", "tail_id"))}
+    return {**ends, "key": edge.relation, **attributes(edge, ("head_id", "tail_id"))}

@@ -1,9 +1,10 @@
-"""Pajek: the multi-relational network, with a partition by type and one by community beside it.
+"""Pajek: arcs weighted by evidence and labelled with their relation; partitions by type and by community beside it.
 
-Format: Pajek reference manual, "*Arcs :n "relation"" blocks. Pajek holds no further attributes.
+All arcs stand in one block with the relation as label (`l`), as every reader of the format takes it. Pajek holds no
+further attributes.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -38,10 +39,7 @@ def _network(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterable[str]:
     yield f"*Vertices {len(nodes)}"
     number = {node.entity_id: place for place, node in enumerate(nodes, start=1)}
     yield from (f'{place} "{label}"' for place, label in enumerate(labels(nodes), start=1))
-    of_relation: defaultdict[str, list[Edge]] = defaultdict(list)
+    yield "*Arcs"
     for edge in edges:
-        of_relation[edge.relation].append(edge)
-    for place, relation in enumerate(sorted(of_relation), start=1):
-        yield f'*Arcs :{place} "{relation}"'
-        yield from (f"{number[edge.head_id]} {number[edge.tail_id]} {edge.evidence}" for edge in of_relation[relation])
+        yield f'{number[edge.head_id]} {number[edge.tail_id]} {edge.evidence} l "{edge.relation}"'
     yield ""
