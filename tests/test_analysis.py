@@ -1,5 +1,6 @@
 """analysis.measure: tables that fit together, intervals that show what hangs on little, the same rows every time."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import networks
@@ -12,8 +13,10 @@ from pipeline.analysis import AnalysisSettings
 from pipeline.analysis.communities import divide
 from pipeline.analysis.themes import profiles
 from pipeline.analysis.uncertainty import draws, ranks, sentences
+from pipeline.export import ExportSettings
 from pipeline.graphs import Parts, graph, load_parts
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.network import NetworkSettings
+from pipeline.ontology import Ontology, load_ontology, load_settings, load_yaml
 from pipeline.tables import CORPUS, read_csv, write_csv
 
 FEW = AnalysisSettings(draws=20)
@@ -155,3 +158,9 @@ def test_degrees_by_relation_and_direction(ontology: Ontology, parts: Parts) -> 
         ("collaborates_with", "both", 1),
         ("leads", "out", 2),
     ]
+
+
+def test_settings_state_the_defaults(models: Path) -> None:
+    for stage, settings in (("network", NetworkSettings), ("analysis", AnalysisSettings), ("export", ExportSettings)):
+        assert load_settings(models, stage, settings) == settings()
+        assert set(load_yaml(models / "settings.yaml")[stage]) == {option.name for option in fields(settings)}
