@@ -6,12 +6,15 @@
     frames     wordings of relations, loaded from models/patterns/relations/
     match      frames over a tree
     shallow    passes over the sequence of words, where a parse breaks or there is none
+    names      names inside names
     attributes status, date and place of a statement
     arbiter    how likely a finding is right
+    rows       findings as rows of the table
+    extract    all of it, for one document
 
 `load` reads models/; `Extractor.extract` is a function of one document's rows.
 """
 
-from pipeline.relations.extract import Extractor, Settings, load
+from pipeline.relations.extract import Extractor, RelationSettings, load
 
-__all__ = ["Extractor", "Settings", "load"]
+__all__ = ["Extractor", "RelationSettings", "load"]

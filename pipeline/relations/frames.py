@@ -113,6 +113,8 @@ class Lexicon:
     planned: frozenset[str]
     negative: frozenset[str]
     leaders: frozenset[str] = frozenset()
+    thematic: re.Pattern[str] = re.compile("(?!)")
+    """Beginnings of the words that evoke a frame of `addresses`: a sentence without any is not parsed for themes."""
     names: tuple[NamePattern, ...] = ()
     wordings: tuple[Wording, ...] = ()
 
@@ -143,6 +145,7 @@ def load(models: Path) -> Lexicon:
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),
+        thematic=_thematic(frames),
         names=tuple(_name_pattern(folder / "names.yaml", entry) for entry in ontology.load_yaml(folder / "names.yaml")),
         wordings=tuple(
             _wording(path, entry)
@@ -182,6 +185,14 @@ def _frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         examples=_list(entry.get("examples")),
         counterexamples=_list(entry.get("counterexamples")),
     )
+
+
+def _thematic(frames: Sequence[Frame]) -> re.Pattern[str]:
+    lemmas = {
+        lemma for frame in frames if frame.relation == "addresses" for kind, lemma in frame.triggers if kind != "node"
+    }
+    stems = sorted({lemma[:-1] if lemma.endswith(("e", "y")) and len(lemma) > 3 else lemma for lemma in lemmas})
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, stems))})")
 
 
 def _preamble(entry: Mapping[str, Any]) -> Preamble:

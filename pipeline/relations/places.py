@@ -236,8 +236,10 @@ def _light(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
 
 
 BELONGING = frozenset(
-    ("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp", "acl", "relcl", "xcomp")
-    + ("ccomp", "advmod", "attr")
+    (
+        *("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp"),
+        *("acl", "relcl", "xcomp", "ccomp", "advmod", "attr"),
+    )
 )
 """Arcs by which a phrase belongs to the clause of its verb, rather than being its subject."""
 

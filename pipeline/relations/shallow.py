@@ -102,6 +102,12 @@ def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mentio
                 yield Finding(item, "member_of", body, "list:members", group.start, item.end, kind="list")
 
 
+def themes_within(mention: Mention, themes: Iterable[Mention]) -> Iterator[Finding]:
+    """A name addresses the themes in it."""
+    for theme in themes:
+        yield Finding(mention, "addresses", theme, "name:theme", mention.start, mention.end, kind="name")
+
+
 def within_names(
     mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern]
 ) -> Iterator[Finding]:

@@ -1,0 +1,115 @@
+"""From findings to rows: one of each in a sentence, the specific before the general, with its attributes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.ontology import Ontology
+from pipeline.relations import attributes
+from pipeline.relations.frames import Lexicon
+from pipeline.relations.match import Finding
+from pipeline.tables import Document, Mention, Passage, Relation, Sentence
+
+Key = tuple[str, str, str, str]
+"""Sentence, head's identity, relation, tail's identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with its sentence, and how likely it is right."""
+
+    sentence: Sentence
+    finding: Finding
+    confidence: float = 1.0
+    agreeing: int = 1
+    """How many rules found the same."""
+
+
+def identities(mentions: Sequence[Mention]) -> dict[str, str]:
+    """For each mention a key of what it means: its entity, else its antecedent's, else its words."""
+    by_id = {mention.mention_id: mention for mention in mentions}
+    return {mention.mention_id: _identity(mention, by_id) for mention in mentions}
+
+
+def _identity(mention: Mention, by_id: Mapping[str, Mention], depth: int = 0) -> str:
+    antecedent = by_id.get(mention.antecedent)
+    if not mention.entity_id and antecedent is not None and depth < 8:
+        return _identity(antecedent, by_id, depth + 1)
+    return mention.entity_id or f"{mention.type}:{(mention.name or mention.text).lower()}"
+
+
+def distinct(found: Iterable[Found], same: Mapping[str, str], ontology: Ontology) -> list[Found]:
+    """Each (head, relation, tail) of a sentence once, none of a thing with itself, the specific before the general."""
+    groups: dict[Key, list[Found]] = defaultdict(list)
+    for item in found:
+        head, tail = same[item.finding.head.mention_id], same[item.finding.tail.mention_id]
+        if head == tail:
+            continue
+        if ontology.relations[item.finding.relation].symmetric and tail < head:
+            head, tail = tail, head
+        groups[item.sentence.sentence_id, head, item.finding.relation, tail].append(item)
+    return [
+        Found(items[0].sentence, items[0].finding, agreeing=len({item.finding.rule for item in items}))
+        for key, items in groups.items()
+        if not _covered(key, groups, ontology)
+    ]
+
+
+def _covered(key: Key, found: Mapping[Key, object], ontology: Ontology) -> bool:
+    """Whether the same pair stands in a more specific relation in the same sentence."""
+    sentence, head, relation, tail = key
+    return any(
+        (sentence, head, kind.name, tail) in found
+        for kind in ontology.relations.values()
+        if relation in kind.specific_over
+    )
+
+
+def relations(
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    found: Iterable[Found],
+    lexicon: Lexicon,
+) -> list[Relation]:
+    """The rows, sorted by where they stand."""
+    order = {passage.passage_id: number for number, passage in enumerate(passages)}
+    texts = {passage.passage_id: passage for passage in passages}
+    circumstances: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type in ("date", "place"):
+            circumstances[mention.sentence_id].append(mention)
+    rows = [
+        _row(document, texts[item.sentence.passage_id], item, circumstances[item.sentence.sentence_id], lexicon)
+        for item in found
+    ]
+    return sorted(rows, key=lambda row: (order[row.passage_id], row.start, row.end, row.relation_id))
+
+
+def _row(
+    document: Document, passage: Passage, item: Found, circumstances: Sequence[Mention], lexicon: Lexicon
+) -> Relation:
+    sentence, finding = item.sentence, item.finding
+    date = attributes.nearest(finding, circumstances, "date")
+    place = attributes.nearest(finding, circumstances, "place")
+    start = max(finding.start, sentence.start)
+    return Relation(
+        document_id=document.document_id,
+        relation_id=f"{finding.head.mention_id}>{finding.relation}>{finding.tail.mention_id}",
+        passage_id=passage.passage_id,
+        sentence_id=sentence.sentence_id,
+        page=next((page for at, page in reversed(passage.page_starts) if at <= start), passage.page),
+        start=start,
+        end=max(start, min(finding.end, sentence.end)),
+        head_mention=finding.head.mention_id,
+        relation=finding.relation,
+        tail_mention=finding.tail.mention_id,
+        head_id=finding.head.entity_id,
+        tail_id=finding.tail.entity_id,
+        status=attributes.status(finding, lexicon),
+        date=(date.name or date.text) if date else "",
+        place=place.text if place else "",
+        sentence=passage.text[sentence.start : sentence.end],
+        rule=finding.rule,
+        confidence=round(item.confidence, 4),
+    )
