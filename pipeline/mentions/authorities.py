@@ -4,7 +4,7 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.mentions.candidates import Candidate
@@ -45,27 +45,27 @@ class AuthorityMatcher:
             if first < done and (outer is None or after > done):
                 continue
             fitting = [
-                (w, a)
-                for w, a in entries
-                if _written_so(w, reading, first, after) and _same_number(w, a, reading, after)
+                (wording, authority)
+                for wording, authority in entries
+                if _written_so(wording, reading, first, after) and _same_number(wording, authority, reading, after)
             ]
-            found = {authority.id if authority else "" for _, authority in fitting}
+            found = {authority.id: authority for _, authority in fitting if authority is not None}
             if not fitting or (first < done and not self._part_of(outer, found)):
                 continue
             if first >= done:
-                done, outer = after, fitting[0][1]
-            if len(found) == 1 and fitting[0][1] is not None:
-                yield _candidate(reading, first, after, fitting[0][1])
+                done, outer = after, next(iter(found.values()), None)
+            if len(found) == 1:
+                yield _candidate(reading, first, after, *found.values())
 
     def lookup(self, name: str) -> str:
         """The id of the one entity that has this wording; empty where none or several have it."""
         node = self.wordings.root
         for part in keys(name):
             node = node.get(part, {})
-        found = {authority.id if authority else "" for _, authority in node.get("", ())}
+        found = {authority.id for _, authority in node.get("", ()) if authority is not None}
         return found.pop() if len(found) == 1 else ""
 
-    def _part_of(self, inner: Authority | None, outer: set[str]) -> bool:
+    def _part_of(self, inner: Authority | None, outer: Mapping[str, Authority]) -> bool:
         """Whether the first entity is an organ of one of the others, at any depth."""
         while inner is not None and inner.parent in self.by_id:
             if inner.parent in outer:
@@ -95,6 +95,8 @@ def _names(authority: Authority) -> Iterator[str]:
 def _written_so(wording: str, reading: Reading, first: int, after: int) -> bool:
     """Whether the case of the text fits the wording."""
     words = reading.words[first:after]
+    if wording.islower() and " " not in wording:
+        return "".join(words).lower().rstrip("s") == wording.rstrip("s")
     if is_acronym(wording) or " " not in wording:
         return _letters("".join(words)).rstrip("s") == _letters(wording).rstrip("s")
     if not any(word[0].isupper() for word in wording.split()):

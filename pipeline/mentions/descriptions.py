@@ -72,16 +72,18 @@ _LONGEST_LIST = 10
 
 
 def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
-    """Tokens of the description (first, after the last), or None where the complement is missing."""
+    """Tokens of the description (first, after the last), or None where nothing makes it one particular thing."""
     reading = shape.reading
-    if not reading.tags or found.after >= len(reading):
+    if not reading.tags:
         return None
-    if reading.words[found.after].lower() not in found.head.after:
-        return None
-    after = _complement(shape, found.after + 1)
-    if after <= found.after + 1:
-        return None
-    return _modifiers(shape, found.first), after
+    first = _modifiers(shape, found.first)
+    if found.after < len(reading) and reading.words[found.after].lower() in found.head.after:
+        after = _complement(shape, found.after + 1)
+        if after > found.after + 1:
+            return first, after
+    if found.head.noun in shape.grammar.alone and (first < found.first or " " not in found.head.noun):
+        return first, found.after
+    return None
 
 
 def _modifiers(shape: Shape, first: int) -> int:
@@ -92,6 +94,9 @@ def _modifiers(shape: Shape, first: int) -> int:
         word = reading.words[previous]
         if previous in shape.atoms:
             break
+        if shape.hyphen(previous):
+            position = previous - 1
+            continue
         if shape.year(previous):
             position = previous
             continue

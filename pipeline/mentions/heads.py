@@ -9,7 +9,7 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _LONGEST_NOUN = 5
-_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct")
+_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ class Grammar:
     dividers: frozenset[str]
     broad: frozenset[str]
     distinct: frozenset[str]
+    open: frozenset[str]
+    small: frozenset[str]
+    alone: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""
