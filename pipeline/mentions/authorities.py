@@ -14,6 +14,7 @@ from pipeline.ontology import Authority
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
+_LINKS = frozenset(("of", "the"))
 _CLASSES = ("group", "employers", "workers")
 
 
@@ -42,7 +43,7 @@ class AuthorityMatcher:
         """
         done, outer = 0, None
         for first, after, entries in self.wordings.find(reading):
-            if first < done and (outer is None or after > done):
+            if first < done and (outer is None or after != done or reading.words[first - 1].lower() not in _LINKS):
                 continue
             fitting = [
                 (wording, authority)
@@ -65,13 +66,25 @@ class AuthorityMatcher:
         found = {authority.id for _, authority in node.get("", ()) if authority is not None}
         return found.pop() if len(found) == 1 else ""
 
-    def _part_of(self, inner: Authority | None, outer: Mapping[str, Authority]) -> bool:
-        """Whether the first entity is an organ of one of the others, at any depth."""
-        while inner is not None and inner.parent in self.by_id:
-            if inner.parent in outer:
-                return inner.type == "organization"
-            inner = self.by_id[inner.parent]
-        return False
+    def _part_of(self, outer: Authority | None, inner: Mapping[str, Authority]) -> bool:
+        """Whether one of the inner entities is a mention of its own within the outer name.
+
+        So are the body of an organ ("Governing Body of the ... Office") and, in the name of an event or a text, the
+        organ or the conference that it is of ("special session of the General Assembly").
+        """
+        if outer is None:
+            return False
+        if outer.type == "organization":
+            return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
+        return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
+
+    def _family(self, organ: Authority) -> set[str]:
+        """The bodies above an organ, and those beside it under the same body."""
+        above: set[str] = set()
+        while organ.parent in self.by_id and organ.parent not in above:
+            above.add(organ.parent)
+            organ = self.by_id[organ.parent]
+        return above | {one.id for one in self.by_id.values() if one.parent in above and one.type == "organization"}
 
 
 def _candidate(reading: Reading, first: int, after: int, authority: Authority) -> Candidate:

@@ -104,7 +104,8 @@ class Finder:
         bare = bare_heads(reading, self.grammar)
         held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
-        groups = [*self.actors.find(reading), *self.actors.of_bodies(reading, [*known, *names, *bare])]
+        groups = [*self.actors.find(reading), *self.actors.office_holders(reading)]
+        groups += self.actors.of_bodies(reading, [*known, *names, *bare])
         when = list(dates.find(text, self.date_patterns))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups]

@@ -16,7 +16,7 @@ _NAMED = 0.9
 _SMALL = 0.8
 _DESCRIBED = 0.7
 _STANDS_ALONE = 3
-_ENOUGH_MODIFIERS = 2
+_ENOUGH_MODIFIERS = 1
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
@@ -44,9 +44,15 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     located = found.head.noun in shape.grammar.located
     first = shape.left(found.first)
     after = shape.right(found.after, located=located, open_to_known=found.head.type == "instrument")
-    if _specific(shape, first, found, after):
+    if _specific(shape, first, found, after) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
         yield _candidate(reading, first, after, found, rule, _NAMED)
+
+
+def _venue(shape: Shape, found: Found) -> bool:
+    """A building ("... Conference Centre") is no body."""
+    two = " ".join(word.lower() for word in shape.reading.words[max(0, found.first - 1) : found.after])
+    return two in shape.grammar.venues
 
 
 def _goes_on(shape: Shape, after: int) -> bool:
