@@ -5,11 +5,16 @@ key, what was expected and the next step.
 """
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+
+from pipeline import checks
+from pipeline.footprint import authority_footprint as authority_footprint
+from pipeline.footprint import index_authorities as index_authorities
 
 Settings = TypeVar("Settings")
 
@@ -20,6 +25,14 @@ AUTHORITY_FILES = {
     "processes": "process",
     "countries": "organization",
 }
+AUTHORITY_COLUMNS = (
+    *("id", "type", "subtype", "name_en", "name_fr", "name_es", "acronyms"),
+    *("aliases_en", "aliases_fr", "aliases_es", "not_aliases", "year", "parent", "source"),
+)
+THEME_COLUMNS = (
+    *("theme_id", "broader", "label_en", "label_fr", "label_es"),
+    *("synonyms_en", "synonyms_fr", "synonyms_es", "not_en"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Authority:
     parent: str = ""
     source: str = ""
     file: str = ""
+    line: int = 0
 
     @property
     def name(self) -> str:
@@ -80,9 +94,21 @@ class Theme:
     not_en: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row of models/corrections.csv: a person's decision, which holds for ever."""
+
+    action: str
+    target: str
+    value: str = ""
+    note: str = ""
+    line: int = 0
+
+
 def load_ontology(models: Path) -> Ontology:
     """Types, subtypes and relations of models/ontology.yaml."""
     data = load_yaml(models / "ontology.yaml")
+    checks.ontology(models / "ontology.yaml", data)
     subtypes = {name: tuple(body["subtypes"]) for name, body in data["types"].items()}
     relations = {
         name: RelationType(
@@ -100,10 +126,10 @@ def load_ontology(models: Path) -> Ontology:
 
 def load_authorities(models: Path) -> list[Authority]:
     """All rows of models/authorities/*.csv, in the order of the files and rows."""
-    return [
+    rows = [
         Authority(
             id=row["id"],
-            type=row.get("type") or kind,
+            type=row["type"] or kind,
             subtype=row["subtype"],
             names={language: row[f"name_{language}"] for language in LANGUAGES if row[f"name_{language}"]},
             acronyms=split(row["acronyms"]),
@@ -113,15 +139,18 @@ def load_authorities(models: Path) -> list[Authority]:
             parent=row["parent"],
             source=row["source"],
             file=f"authorities/{stem}.csv",
+            line=line,
         )
         for stem, kind in AUTHORITY_FILES.items()
-        for row in _rows(models / "authorities" / f"{stem}.csv")
+        for line, row in _rows(models / "authorities" / f"{stem}.csv", AUTHORITY_COLUMNS)
     ]
+    checks.authorities(rows, load_ontology(models))
+    return rows
 
 
 def load_themes(models: Path) -> list[Theme]:
     """All concepts of models/themes.csv."""
-    return [
+    rows = [
         Theme(
             id=row["theme_id"],
             broader=row["broader"],
@@ -129,8 +158,21 @@ def load_themes(models: Path) -> list[Theme]:
             synonyms={language: split(row[f"synonyms_{language}"]) for language in LANGUAGES},
             not_en=split(row["not_en"]),
         )
-        for row in _rows(models / "themes.csv")
+        for _, row in _rows(models / "themes.csv", THEME_COLUMNS)
     ]
+    checks.themes(rows, models / "themes.csv")
+    return rows
+
+
+def load_corrections(models: Path) -> list[Correction]:
+    """All rows of models/corrections.csv."""
+    path = models / "corrections.csv"
+    rows = [
+        Correction(row["action"].strip(), row["target"].strip(), row["value"].strip(), row["note"], line)
+        for line, row in _rows(path, ("action", "target", "value", "note"))
+    ]
+    checks.corrections(rows, load_ontology(models), path)
+    return rows
 
 
 def load_patterns(models: Path, name: str) -> Any:
@@ -177,6 +219,13 @@ def _like(default: Any, value: Any, where: str) -> Any:
     return value
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Line numbers and rows of a CSV file that has these columns."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        reader = csv.DictReader(file)
+        checks.columns(path, reader.fieldnames, columns)
+        rows = []
+        for row in reader:
+            checks.cells(path, reader.line_num, row)
+            rows.append((reader.line_num, row))
+    return rows

@@ -31,7 +31,6 @@ class Candidate:
     entity_id: str = ""
     name: str = ""
     confidence: float = 1.0
-    antecedent: str = ""
 
     @property
     def layer(self) -> str:

@@ -13,11 +13,7 @@ from pipeline.mentions.phrases import Atom, Shape
 from pipeline.mentions.tokens import Reading, key
 
 _NAMED = 0.9
-_SMALL = 0.8
 _DESCRIBED = 0.7
-_STANDS_ALONE = 3
-_ENOUGH_MODIFIERS = 1
-_POSSESSIVES = ("'s", "’s", "’", "'")
 
 
 def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -32,8 +28,7 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
             continue
         if reading.words[head.first][0].isupper() and shape.capital[head.after - 1]:
             yield from _name(shape, head)
-        else:
-            yield from _small(shape, head)
+        elif head.head.after:
             yield from _description(shape, head)
 
 
@@ -41,18 +36,9 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     reading = shape.reading
     if found.after < len(reading) and _goes_on(shape, found.after):
         return
-    located = found.head.noun in shape.grammar.located
-    first = shape.left(found.first)
-    after = shape.right(found.after, located=located, open_to_known=found.head.type == "instrument")
-    if _specific(shape, first, found, after) and not _venue(shape, found):
-        rule = "open" if found.head.noun in shape.grammar.open else "name"
-        yield _candidate(reading, first, after, found, rule, _NAMED)
-
-
-def _venue(shape: Shape, found: Found) -> bool:
-    """A building ("... Conference Centre") is no body."""
-    two = " ".join(word.lower() for word in shape.reading.words[max(0, found.first - 1) : found.after])
-    return two in shape.grammar.venues
+    first, after = shape.left(found.first), shape.right(found.after, located=found.head.noun in shape.grammar.located)
+    if _specific(shape, first, found, after):
+        yield _candidate(reading, first, after, found, "name", _NAMED)
 
 
 def _goes_on(shape: Shape, after: int) -> bool:
@@ -65,49 +51,12 @@ def _goes_on(shape: Shape, after: int) -> bool:
 
 
 def _specific(shape: Shape, first: int, found: Found, after: int) -> bool:
-    """Whether something beside the head tells which one: a word that is not vague, before or after it.
-
-    A broad modifier suffices for a distinct head ("Global Compact"), and a head of three words stands alone
-    ("Expert Group Meeting").
-    """
-    grammar, beside = shape.grammar, [*range(first, found.first), *range(found.after, after)]
-    words = [shape.reading.words[position].lower() for position in beside]
-    words = [word for word in words if word[0].isalnum() and word not in grammar.connectors]
-    if any(word not in grammar.vague and word not in grammar.broad for word in words):
-        return True
-    if found.head.noun in grammar.distinct and any(word in grammar.broad for word in words):
-        return True
-    whole = range(found.first, found.after)
-    return len(whole) >= _STANDS_ALONE and all(shape.capital[position] for position in whole)
-
-
-def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
-    """A small head after a capitalised name: "Yaoundé process", "Civil Society consultation"."""
-    first, ordinary = found.first, 0
-    while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
-        first, ordinary = first - 1, ordinary + 1
-    start = shape.left(first)
-    if start == first or found.head.noun not in shape.grammar.small:
-        return
-    if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
-        return
-    own = [p for p in range(start, first) if p not in shape.atoms or shape.atoms[p].kind == "group"]
-    proper = [p for p in own if shape.capital[p] and _proper(shape, p)]
-    region = shape.atoms.get(start)
-    if proper or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
-        yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)
-
-
-def _plain_modifier(shape: Shape, position: int) -> bool:
-    word, tags = shape.reading.words[position], shape.reading.tags
-    return word.islower() and bool(tags) and tags[position] in ("NN", "JJ", "NOUN", "ADJ") and position not in shape.atoms
-
-
-def _proper(shape: Shape, position: int) -> bool:
-    word = shape.reading.words[position].lower()
-    tags = shape.reading.tags
-    named = not tags or tags[position] in ("NNP", "NNPS", "PROPN")
-    return named and word not in shape.grammar.vague and word not in shape.grammar.broad
+    """Whether something beside the head tells which one: a word that is not vague, before or after it."""
+    beside = [*range(first, found.first), *range(found.after, after)]
+    words = (shape.reading.words[position] for position in beside)
+    return any(
+        word[0].isalnum() and word.lower() not in shape.grammar.vague | shape.grammar.connectors for word in words
+    )
 
 
 def _description(shape: Shape, found: Found) -> Iterator[Candidate]:
@@ -140,8 +89,6 @@ def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
 def _kind(candidate: Candidate) -> str:
     if candidate.rule == "place:regions":
         return "region"
-    if candidate.subtype == "group":
-        return "group"
     return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"
 
 

@@ -9,7 +9,7 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _LONGEST_NOUN = 5
-_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone", "modified", "venues", "stops")
+_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,6 @@ class Grammar:
     dividers: frozenset[str]
     broad: frozenset[str]
     distinct: frozenset[str]
-    open: frozenset[str]
-    small: frozenset[str]
-    alone: frozenset[str]
-    modified: frozenset[str]
-    venues: frozenset[str]
-    stops: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""

@@ -89,25 +89,22 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int, *, located: bool = False, open_to_known: bool = False) -> int:
-        """The token after the last of the name whose head ends before `after`.
-
-        `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session").
-        """
+    def right(self, after: int, *, located: bool = False) -> int:
+        """The token after the last of the name whose head ends before `after`; `located` takes in "in Chile"."""
         end, in_list = after, False
         while after < len(self.reading) and after not in self.firsts:
-            step = self._step(after, in_list, open_to_known) or self._within(after, located)
+            step = self._step(after, in_list) or self._within(after, located)
             if step is None:
                 break
             in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
             after = end = step
         return end
 
-    def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
+    def _step(self, after: int, in_list: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
         word = self.reading.words[after].lower()
         if word in self.grammar.connectors:
-            return self._part(after + 1, open_to_known)
+            return self._part(after + 1)
         if word == "," and in_list:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
@@ -135,19 +132,16 @@ class Shape:
         following = atom.after < len(self.reading) and self.reading.words[atom.after] in ("’s", "'s", "’")
         return not following and (atom.kind != "name" or atom.after - atom.first <= _LONGEST_MODIFIER)
 
-    def _part(self, position: int, open_to_known: bool) -> int | None:
+    def _part(self, position: int) -> int | None:
         """After a connector: articles, then something written as a name, or a known span."""
         skipped = self.grammar.articles | _POSSESSORS
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
             return None
-        if self.capital[position] or (open_to_known and self._begins_atom(position)):
+        if self.capital[position] or (position in self.atoms and self.atoms[position].first == position):
             return self._unit(position)
         return None
-
-    def _begins_atom(self, position: int) -> bool:
-        return position in self.atoms and self.atoms[position].first == position
 
     def _conjunct(self, position: int) -> int | None:
         """After "and": a further part of the same name, unless another name begins there."""

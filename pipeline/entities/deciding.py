@@ -1,0 +1,189 @@
+"""Which entity each use names: the order in which evidence counts, and what is left open.
+
+1. the id that the mention came with (authority, number), 2. the one known entity with this wording, 3. of several
+the one that the document names otherwise too, 4. a short form that the document, or the corpus with one voice,
+defines, 5. the same key, 6. a name one slip of the pen away, 7. within the document the one longer name that this
+one shortens. Where two fit equally, none is taken.
+
+An entity is called here by its known id, or by `~key`, or by `~key@document` where the wording is too general to
+mean the same in another document.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.entities.gathering import Gathered, Use
+from pipeline.entities.known import Known, head_key
+from pipeline.entities.near import Groups, close_pairs
+from pipeline.entities.rules import EntitySettings, Rules
+from pipeline.entities.wordings import Form, Forms
+
+Label = str
+"""How an entity is called while it is being decided."""
+
+
+@dataclass(slots=True)
+class Decided:
+    """The label of each use (None: it names no particular thing), and what an open label might equally be."""
+
+    labels: list[Label | None]
+    rivals: dict[Label, frozenset[Label]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Work:
+    gathered: Gathered
+    known: Known
+    forms: Forms
+    rules: Rules
+    settings: EntitySettings
+    decided: Decided
+
+    def uses(self) -> Iterator[tuple[int, Use]]:
+        return enumerate(self.gathered.uses)
+
+    def open_uses(self) -> Iterator[tuple[int, Use]]:
+        """Uses whose label is no known id."""
+        return ((number, use) for number, use in self.uses() if is_open(self.decided.labels[number]))
+
+
+def is_open(label: Label | None) -> bool:
+    """Whether a label stands for something that no authority knows."""
+    return label is not None and label.startswith("~")
+
+
+def decide(gathered: Gathered, known: Known, forms: Forms, rules: Rules, settings: EntitySettings) -> Decided:
+    """Label every use."""
+    work = _Work(gathered, known, forms, rules, settings, Decided([None] * len(gathered.uses)))
+    _by_wording(work)
+    _by_definition(work)
+    _by_close_name(work)
+    _by_longer_name(work)
+    return work.decided
+
+
+def _by_wording(work: _Work) -> None:
+    candidates: dict[tuple[str, str], frozenset[str]] = {}
+    shared: list[tuple[int, frozenset[str]]] = []
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for number, use in work.uses():
+        ids = frozenset((use.entity_id,)) if use.entity_id else None
+        if ids is None:
+            spoken = (use.wording, use.type)
+            ids = candidates.get(spoken)
+            if ids is None:
+                ids = candidates[spoken] = _candidates(work, use)
+        if len(ids) == 1:
+            (work.decided.labels[number],) = ids
+            named[use.document_id] |= ids
+        elif ids:
+            shared.append((number, ids))
+        elif use.type != "theme" and work.forms(use.wording).words:
+            work.decided.labels[number] = _new(work, use)
+    for number, ids in shared:
+        _by_company(work, number, ids, named)
+
+
+def _candidates(work: _Work, use: Use) -> frozenset[str]:
+    return work.known.find(use.wording, use.type) or work.known.find_shortened(work.forms(use.wording), use.type)
+
+
+def _by_company(work: _Work, number: int, ids: frozenset[str], named: dict[str, set[str]]) -> None:
+    """Of several entities with one wording, the one that the document names otherwise too."""
+    use = work.gathered.uses[number]
+    fitting = ids & named.get(use.document_id, set())
+    if len(fitting) == 1:
+        (work.decided.labels[number],) = fitting
+        return
+    label = f"~{work.forms(use.wording).key}@{use.document_id}"
+    work.decided.labels[number] = label
+    work.decided.rivals[label] = frozenset(fitting or ids)
+
+
+def _new(work: _Work, use: Use) -> Label:
+    form = work.forms(use.wording)
+    return f"~{form.key}@{use.document_id}" if _general(work, form) else f"~{form.key}"
+
+
+def _general(work: _Work, form: Form) -> bool:
+    """Whether the wording may mean something else in another document."""
+    if form.generic or (form.described and form.meaning <= work.settings.short_description):
+        return True
+    return form.words[0] in work.rules.local and not work.known.places & set(form.words)
+
+
+def _by_definition(work: _Work) -> None:
+    """A short form stands for what the document defines it as, else for the one thing that any document does."""
+    here: defaultdict[tuple[str, str], set[Label]] = defaultdict(set)
+    anywhere: defaultdict[str, set[Label]] = defaultdict(set)
+    for mention_id, pointer in work.gathered.pointers.items():
+        at = work.gathered.antecedent(mention_id) if pointer.wording else None
+        label = None if at is None else work.decided.labels[at]
+        if label is not None:
+            here[pointer.document_id, pointer.wording].add(label)
+            anywhere[pointer.wording].add(label)
+    for number, use in list(work.open_uses()):
+        if not work.forms(use.wording).acronym:
+            continue
+        meant = here.get((use.document_id, use.wording)) or anywhere.get(use.wording, set())
+        if len(meant) == 1:
+            (work.decided.labels[number],) = meant
+        elif meant:
+            _leave(work, number, meant)
+
+
+def _by_close_name(work: _Work) -> None:
+    """Names one slip of the pen away become one; a name close to two others becomes none of them."""
+    names, owner = work.known.single_names()
+    open_labels = {work.decided.labels[number]: use.wording for number, use in work.open_uses()}
+    for label, wording in sorted(
+        (label, wording) for label, wording in open_labels.items() if label and "@" not in label
+    ):
+        form = work.forms(wording)
+        names.setdefault(form.key, (form.words, form.head))
+        owner.setdefault(form.key, label)
+    groups = Groups(is_open)
+    for one, other in close_pairs(
+        names, trusted=work.known.vocabulary, places=work.known.places, shortest=work.settings.shortest_typo
+    ):
+        groups.join(owner[one], owner[other])
+    for number, _ in list(work.open_uses()):
+        target, rivals = groups.best(work.decided.labels[number] or "")
+        if rivals:
+            _leave(work, number, rivals)
+        else:
+            work.decided.labels[number] = target
+
+
+def _by_longer_name(work: _Work) -> None:
+    """Within a document, a name that breaks off where one other name goes on is that name.
+
+    Longer names are settled first, so that of a chain of ever shorter ones all come to the longest.
+    """
+    longer: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for number, use in work.uses():
+        label = work.decided.labels[number]
+        for key in work.known.shortened(use.wording) if label else ():
+            longer[use.document_id, use.type, key].add(number)
+        if label and "@" not in label:
+            longer[use.document_id, use.type, work.forms(use.wording).key].add(number)
+    for number, use in sorted(work.open_uses(), key=lambda pair: (-len(work.forms(pair[1].wording).words), pair[0])):
+        form = work.forms(use.wording)
+        word = len(form.words) == 1 and form.generic
+        holders = longer.get((use.document_id, use.type, head_key(form) if word else form.key), ())
+        own = work.decided.labels[number]
+        meant = {label for holder in holders if (label := work.decided.labels[holder]) not in (None, own)}
+        if len(meant) == 1:
+            (work.decided.labels[number],) = meant
+        elif meant:
+            _leave(work, number, {label for label in meant if label})
+        if word and len(meant) != 1:
+            work.decided.labels[number] = None
+
+
+def _leave(work: _Work, number: int, labels: Iterable[Label]) -> None:
+    """Take none of several labels that fit equally, and note them."""
+    label = work.decided.labels[number]
+    if label is not None:
+        work.decided.rivals.setdefault(label, frozenset(labels))

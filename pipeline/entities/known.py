@@ -1,0 +1,143 @@
+"""What the authorities and themes know: which ids a wording may stand for.
+
+Acronyms are compared letter by letter, names by their keys. A wording in `not_aliases`,
+written just so, never stands for that row.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.entities.wordings import Form, Forms
+from pipeline.ontology import Authority, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One known entity, authority or theme."""
+
+    id: str
+    type: str
+    subtype: str
+    name: str
+    wordings: tuple[str, ...]
+    file: str
+    parent: str = ""
+    year: str = ""
+
+
+class Known:
+    """All known entities, by id and by wording."""
+
+    def __init__(self, authorities: Iterable[Authority], themes: Iterable[Theme], forms: Forms) -> None:
+        self._forms = forms
+        self.rows: dict[str, Row] = {}
+        self._keys: defaultdict[str, set[str]] = defaultdict(set)
+        self._acronyms: defaultdict[str, set[str]] = defaultdict(set)
+        self._never: defaultdict[str, set[str]] = defaultdict(set)
+        for authority in authorities:
+            self._add_authority(authority)
+        for theme in themes:
+            synonyms = (wording for group in theme.synonyms.values() for wording in group)
+            self._add(Row(theme.id, "theme", "", theme.labels["en"], (*theme.labels.values(), *synonyms), "themes.csv"))
+        names = [(row, forms(wording).words) for row in self.rows.values() for wording in row.wordings]
+        self.vocabulary = frozenset(word for _, words in names for word in words)
+        """Words of all known names: no slips of the pen."""
+        self.places = frozenset(word for row, words in names if row.subtype == "state" for word in words)
+        """Words of the names of countries."""
+
+    def find(self, wording: str, type: str) -> frozenset[str]:
+        """Ids whose row has this wording, of the type where one has it; several where the wording is shared."""
+        form = self._forms(wording)
+        never = self._never.get(wording, ())
+        ids = self._acronyms.get(wording, set())
+        found = ids if ids or form.acronym else self._keys.get(form.key, set())
+        return self._of_type((id for id in found if id not in never), type)
+
+    def find_shortened(self, form: Form, type: str) -> frozenset[str]:
+        """Ids whose row has the wording without its trailing year, its subtitle or its owner's name."""
+        found = {id for key in form.bare for id in self._keys.get(key, ()) if self._year_fits(id, form.year)}
+        for owner, key in self._owned(form):
+            found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
+        return frozenset(id for id in found if self.rows[id].type == type)
+
+    def shortened(self, wording: str) -> Iterator[str]:
+        """Keys of the shorter ways in which a document may write this name after it has written it whole."""
+        form = self._forms(wording)
+        yield from form.prefixes
+        yield from form.bare
+        yield from (key for _, key in self._owned(form))
+        if len(form.words) > 1:
+            yield head_key(form)
+
+    def single_names(self) -> tuple[dict[str, tuple[tuple[str, ...], int]], dict[str, str]]:
+        """Key -> words and place of the head, and key -> id, of names that one row alone has; no themes."""
+        names: dict[str, tuple[tuple[str, ...], int]] = {}
+        owner: dict[str, str] = {}
+        for row in self.rows.values():
+            for wording in row.wordings if row.type != "theme" else ():
+                form = self._forms(wording)
+                if not form.acronym and len(self._keys[form.key]) == 1:
+                    names[form.key], owner[form.key] = (form.words, form.head), row.id
+        return names, owner
+
+    def _add_authority(self, authority: Authority) -> None:
+        aliases = [alias for group in authority.aliases.values() for alias in group]
+        wordings = tuple(dict.fromkeys([*authority.names.values(), *aliases, *authority.acronyms]))
+        self._add(
+            Row(
+                id=authority.id,
+                type=authority.type,
+                subtype=authority.subtype,
+                name=authority.name,
+                wordings=wordings,
+                file=authority.file,
+                parent=authority.parent,
+                year=authority.year,
+            ),
+            authority.acronyms,
+        )
+        for wording in authority.not_aliases:
+            self._never[wording].add(authority.id)
+
+    def _add(self, row: Row, acronyms: Sequence[str] = ()) -> None:
+        self.rows[row.id] = row
+        for wording in row.wordings:
+            if wording in acronyms:
+                self._acronyms[wording].add(row.id)
+            else:
+                self._keys[self._forms(wording).key].add(row.id)
+
+    def _of_type(self, ids: Iterable[str], type: str) -> frozenset[str]:
+        every = frozenset(ids)
+        return frozenset(id for id in every if self.rows[id].type == type) or every
+
+    def _owned(self, form: Form) -> Iterator[tuple[str, str]]:
+        """(owner, key of the rest) where the wording begins or ends with the name of an organization."""
+        words = form.words
+        for cut in range(1, len(words) - 1):
+            for owner in self._organizations("".join(words[:cut])):
+                yield owner, "".join(words[cut:])
+            for owner in self._organizations("".join(words[cut + 1 :])):
+                yield owner, "".join(words[:cut])
+
+    def _organizations(self, key: str) -> list[str]:
+        short = self._acronyms.get(key.upper(), ())
+        return sorted(id for id in {*self._keys.get(key, ()), *short} if self.rows[id].type == "organization")
+
+    def _belongs(self, id: str, owner: str) -> bool:
+        """Whether a row may be the owner's: it is said to be below it, or nothing is said of it."""
+        parent = self.rows[id].parent
+        seen: set[str] = set()
+        while parent and parent != owner and parent not in seen and parent in self.rows:
+            seen.add(parent)
+            parent = self.rows[parent].parent
+        return parent == owner or not self.rows[id].parent
+
+    def _year_fits(self, id: str, year: str) -> bool:
+        return not year or not self.rows[id].year or self.rows[id].year == year
+
+
+def head_key(form: Form) -> str:
+    """Key under which a name is found by its head alone: "the Commission" for "Ports Commission of Asia"."""
+    return f"head {form.words[form.head]}" if form.words else ""

@@ -1,0 +1,166 @@
+"""A wording taken apart: what of it tells one name from another.
+
+The key is the words of meaning and the small words between them, in small letters without accents, plural,
+articles, possessives, blanks and dashes, ordinals as numbers: the noise of PDFs and the ways of writing one
+name fall together, while another number, year, place or head word makes another key.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.entities.rules import Rules
+
+_WORD = re.compile(r"\d+(?:\.[\da-z]+)+|[^\W_]+")
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\W|$)")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme|ere|o|a)$")
+_YEAR = re.compile(r"(?:18|19|20)\d\d$")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": ""})
+_SHORTEST_PLURAL = 4
+_LONGEST_ACRONYM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a wording is compared by."""
+
+    key: str
+    """All words run together; equal keys name one thing."""
+    words: tuple[str, ...]
+    head: int
+    """Place in `words` of the last word before the first tie: what kind of thing it is."""
+    bare: tuple[str, ...]
+    """Keys without a trailing year and without a subtitle: shorter ways of writing the same name."""
+    prefixes: tuple[str, ...]
+    """Keys of what stands before each tie: where a shortened name may break off."""
+    year: str
+    meaning: int
+    """How many words are neither generic, nor ties, nor numbers."""
+    generic: bool
+    described: bool
+    """Written without a capital letter or figure: a description, not a name."""
+    acronym: bool
+
+
+class Forms:
+    """The forms of wordings, each taken apart once."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._forms: dict[str, Form] = {}
+
+    def __call__(self, wording: str) -> Form:
+        form = self._forms.get(wording)
+        if form is None:
+            form = self._forms[wording] = _form(wording, self._rules)
+        return form
+
+
+def is_acronym(wording: str) -> bool:
+    """Whether most letters are capitals and there is no blank: ILO, UN-Women, CEDAW, SDGs."""
+    letters = [c for c in wording if c.isalpha()]
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM or " " in wording:
+        return False
+    return sum(c.isupper() for c in letters) > len(letters) / 2
+
+
+def plain(text: str) -> str:
+    """Small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def _form(wording: str, rules: Rules) -> Form:
+    text = _without_acronym_brackets(wording)
+    words = _words(text, rules)
+    year = words[-1] if len(words) > 1 and _YEAR.match(words[-1]) else ""
+    meaning = sum(1 for word in words if _has_meaning(word, rules))
+    return Form(
+        key="".join(words),
+        words=words,
+        head=_head(words, rules),
+        bare=_bare(text, words, year, rules),
+        prefixes=tuple("".join(words[:i]) for i in range(2, len(words)) if words[i] in rules.ties),
+        year=year,
+        meaning=meaning,
+        generic=not meaning,
+        described=not any(c.isupper() or c.isdigit() for c in wording),
+        acronym=is_acronym(wording),
+    )
+
+
+def _without_acronym_brackets(wording: str) -> str:
+    """Brackets gone where they hold a short form; where they hold a number or words, only the signs go."""
+    return _BRACKET.sub(lambda match: "" if is_acronym(match[1]) else f" {match[1]}", wording)
+
+
+def _words(text: str, rules: Rules) -> tuple[str, ...]:
+    raw = _WORD.findall(_POSSESSIVE.sub(" ", text.translate(_APOSTROPHES)))
+    house = bool(raw) and raw[0] in rules.house_short
+    words = [_standard(plain(word), rules) for word in raw]
+    if house:
+        words[:1] = [_standard(word, rules) for word in rules.house[0]]
+    while len(words) > 1 and (words[0] in rules.leading or words[0] in rules.articles):
+        del words[0]
+    words = _numbered([word for word in words if word not in rules.articles] or words, rules)
+    return tuple(_without_house(words, rules))
+
+
+def _standard(word: str, rules: Rules) -> str:
+    for variant, standard in rules.spellings:
+        if variant in word and standard not in word:
+            word = word.replace(variant, standard)
+    if (
+        word in rules.ordinals
+        or len(word) < _SHORTEST_PLURAL
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+    ):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1 else word[:-1]
+
+
+def _numbered(words: list[str], rules: Rules) -> list[str]:
+    """Ordinals as numbers: "69th" and "sixty-ninth" are 69."""
+    found: list[str] = []
+    tens = 0
+    for word in words:
+        if word in rules.ordinals:
+            if tens:
+                found.pop()
+            word, tens = str(tens + rules.ordinals[word]), 0
+        elif match := _ORDINAL.match(word):
+            word, tens = match[1], 0
+        else:
+            tens = rules.tens.get(word, 0)
+        found.append(word)
+    return found
+
+
+def _without_house(words: list[str], rules: Rules) -> list[str]:
+    for name in rules.house:
+        house = [_standard(word, rules) for word in name]
+        rest = words[len(house) :]
+        if words[: len(house)] == house and sum(1 for word in rest if word not in rules.ties) > len(house):
+            return rest
+    return words
+
+
+def _has_meaning(word: str, rules: Rules) -> bool:
+    return word not in rules.generic and word not in rules.ties and not word[0].isdigit() and len(word) > 1
+
+
+def _head(words: tuple[str, ...], rules: Rules) -> int:
+    for place, word in enumerate(words):
+        if place and word in rules.ties:
+            return place - 1
+    return max(0, len(words) - 1)
+
+
+def _bare(text: str, words: tuple[str, ...], year: str, rules: Rules) -> tuple[str, ...]:
+    shorter = ["".join(words[:-1])] if year and len(words) > 2 else []
+    title, colon, _ = text.partition(":")
+    if colon and len(before := _words(title, rules)) > 1:
+        shorter.append("".join(before))
+    return tuple(shorter)
