@@ -123,7 +123,12 @@ def load_authorities(models: Path) -> Any:
     """What `document_footprint` compares texts with."""
     from pipeline import ontology
 
-    return ontology.load_authorities(models) if (models / "authorities").is_dir() else []
+    try:
+        rows = ontology.load_authorities(models)
+    except (ValueError, KeyError, OSError) as error:
+        raise ModelsAtFault(f"the authorities cannot be read: {error}") from error
+    prepare = getattr(ontology, "index_authorities", None)
+    return prepare(rows) if prepare else rows
 
 
 def document_footprint(authorities: Any, folder: Path) -> str:
