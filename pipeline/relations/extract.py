@@ -77,7 +77,9 @@ class Extractor:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
         places = list(self._places(passages, sentences, mentions))
         found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document, mentions)]
-        found = [item for item in _promoted(found, self._leaders(places)) if item.finding.rule not in self.settings.leave_out]
+        found = [
+            item for item in _promoted(found, self._leaders(places)) if item.finding.rule not in self.settings.leave_out
+        ]
         same = rows.identities(mentions)
         return arbiter.judge(self.arbiter, rows.distinct(found, same, self.ontology))
 

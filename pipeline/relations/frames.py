@@ -24,7 +24,9 @@ FIELDS = frozenset(
 )
 
 
-DIRECT = frozenset(("adopts", "produces", "ratifies", "part_of", "member_of"))
+DIRECT = frozenset(
+    ("adopts", "produces", "ratifies", "part_of", "member_of", "leads", "feeds_into", "follows", "supplements")
+)
 """Relations that hold of the thing itself: their frames are direct unless they say otherwise."""
 
 
@@ -180,7 +182,7 @@ def _frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         with_=frozenset(_list(entry.get("with"))),
         through=frozenset(_list(entry.get("through"))),
         head_through=frozenset(_list(entry.get("head_through"))),
-        direct=bool(entry.get("direct", relation.name in DIRECT)),
+        direct=bool(entry.get("direct", relation.name in DIRECT and not entry.get("through"))),
         status=str(entry.get("status", "")),
         examples=_list(entry.get("examples")),
         counterexamples=_list(entry.get("counterexamples")),

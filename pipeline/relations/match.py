@@ -152,11 +152,19 @@ def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: 
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
 
 
+def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Mention, ...]:
+    """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only."""
+    return mentions[:1] if place == "self" and other in ("poss", "compound") else mentions
+
+
 def _pairs(
     tree: Tree, token: int, kind: str, frame: Frame, head: tuple[str, Argument], tail: tuple[str, Argument]
 ) -> Iterator[Finding]:
-    for one in tree.nodes[head[1].token]:
-        for other in tree.nodes[tail[1].token]:
+    heads, tails = tree.nodes[head[1].token], tree.nodes[tail[1].token]
+    if kind == "node":
+        heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
+    for one in heads:
+        for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
                 continue
             spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token)]

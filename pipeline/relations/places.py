@@ -273,6 +273,11 @@ def _left(tree: Tree, token: int) -> list[int]:
     return [*opening, *(kid for kid in tree.children[token] if kid < token)]
 
 
+def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
+    """Whether a quotation, such as a title, opens or closes between two words."""
+    return any(word in (*OPENING, *CLOSING) for word in tree.unit.words[min(one, other) : max(one, other)])
+
+
 def _host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """What a clause with "at which" or "in which" belongs to."""
     top = token
@@ -316,6 +321,8 @@ def _clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
     for _ in range(4):
         verb = _clause_verb(tree, top)
         if verb is None:
+            return
+        if _quoted_apart(tree, verb, token):
             return
         found = [noun for noun in agents(tree, verb) if noun != token]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
@@ -448,7 +455,7 @@ def _prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str
     for kid in tree.kids(token, "conj"):
         if tree.is_verb(kid) == tree.is_verb(token):
             yield from ((noun, "shared") for noun in _objects_of(tree, kid, name))
-    if not tree.is_verb(token):
+    if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
         yield from ((noun, "raised") for noun in _raised(tree, token, name))
 
 

@@ -39,14 +39,22 @@ def _identity(mention: Mention, by_id: Mapping[str, Mention], depth: int = 0) ->
 
 
 def distinct(found: Iterable[Found], same: Mapping[str, str], ontology: Ontology) -> list[Found]:
-    """Each (head, relation, tail) of a sentence once, none of a thing with itself, the specific before the general."""
+    """Each (head, relation, tail) of a sentence once, none of a thing with itself, the specific before the general.
+
+    What a name says by itself is kept where the document first bears it: repeating the name states nothing more.
+    """
     groups: dict[Key, list[Found]] = defaultdict(list)
+    named: set[tuple[str, str, str]] = set()
     for item in found:
         head, tail = same[item.finding.head.mention_id], same[item.finding.tail.mention_id]
         if head == tail:
             continue
         if ontology.relations[item.finding.relation].symmetric and tail < head:
             head, tail = tail, head
+        if item.finding.kind == "name":
+            if (head, item.finding.relation, tail) in named:
+                continue
+            named.add((head, item.finding.relation, tail))
         groups[item.sentence.sentence_id, head, item.finding.relation, tail].append(item)
     return [
         Found(items[0].sentence, items[0].finding, agreeing=len({item.finding.rule for item in items}))

@@ -42,7 +42,7 @@ def wordings(
     for wording in patterns:
         for match in wording.pattern.finditer(line):
             head, tail = mentions[int(match["head"])], mentions[int(match["tail"])]
-            yield from distributed(
+            yield from _distributed(
                 line,
                 match,
                 mentions,
@@ -63,9 +63,11 @@ LISTED = re.compile(
 )
 
 
-def distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
+def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
     """The finding, and the same for each further item of a list that follows its last mention."""
     yield found
+    if not re.search(r"\w⟦|\w\s+⟦", match.group()) or " its " in match.group():
+        return
     last = "tail" if match.start("tail") > match.start("head") else "head"
     rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
     letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]

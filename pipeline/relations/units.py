@@ -285,12 +285,18 @@ def _cuts(text: str, pieces: list[_Piece], preamble: Preamble) -> list[tuple[int
 
 
 def _enactor(text: str, pieces: list[_Piece], before: int) -> Mention | None:
-    """The organization that stands alone, with a comma, before the first preambular verb."""
-    for piece in reversed(pieces[:before]):
-        if piece.mentions:
-            good = piece.mentions[-1].type == "organization" and not text[piece.end :][:1].isalnum()
-            return piece.mentions[-1] if good else None
-    return None
+    """The organization that stands alone, with a comma, before the first preambular verb; of "A of the B", A."""
+    named = [piece for piece in pieces[:before] if piece.mentions]
+    if not named or named[-1].mentions[-1].type != "organization" or text[named[-1].end :][:1].isalnum():
+        return None
+    last, organ = named[-1], named[-2] if len(named) > 1 else None
+    if (
+        organ
+        and organ.mentions[-1].type == "organization"
+        and re.fullmatch(r"\s+of(\s+the)?\s+", text[organ.end : last.start])
+    ):
+        last = organ
+    return last.mentions[-1]
 
 
 def _unit(
