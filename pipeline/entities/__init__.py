@@ -1,6 +1,6 @@
 """Mentions of the whole corpus -> entities: every actor, instrument and process exactly once.
 
-Reads mentions, documents, authorities, themes, corrections and models/patterns/resolution.yaml; writes nothing.
+Reads mentions, documents, authorities, themes, corrections and models/resolution.yaml; writes nothing.
 
     gathering     mentions -> uses: wording, type and given id in a document, counted
     wordings      a wording -> what tells names apart
@@ -56,7 +56,7 @@ def resolve(
     """One entity per thing, over documents and languages.
 
     `rules` default to the project's own models/. `sentence(document_id, sentence_id)` gives the example of what is
-    unlisted; it is asked once for each. Mentions are read once, as a stream.
+    unlisted; it is asked once for each, document by document. Mentions are read once, as a stream.
     """
     rules = rules or load_rules()
     forms = Forms(rules)
@@ -173,7 +173,7 @@ def _unlisted(
             example=sentence(draft.example[0], draft.example[2]) if sentence else draft.example[1],
             note=_note(decided.rivals.get(label, frozenset()), ids),
         )
-        for label, draft in drafts.items()
+        for label, draft in sorted(drafts.items(), key=lambda item: item[1].example)
         if draft.row is None and draft.type in NODES
     ]
     return sorted(rows, key=lambda row: (-row.mentions, row.name, row.entity_id))

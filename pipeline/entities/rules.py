@@ -1,9 +1,9 @@
-"""What the resolution knows of words: models/patterns/resolution.yaml, loaded and checked."""
+"""What the resolution knows of words: models/resolution.yaml, loaded and checked."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.ontology import load_patterns
+from pipeline.ontology import load_yaml
 
 OWN_MODELS = Path(__file__).parents[2] / "models"
 _KEYS = (
@@ -56,12 +56,10 @@ def load_rules(models: Path = OWN_MODELS) -> Rules:
 
     Raises ValueError naming the file and the key that is missing.
     """
-    data = load_patterns(models, "resolution")
+    data = load_yaml(models / "resolution.yaml")
     missing = [key for key in _KEYS if key not in data]
     if missing:
-        raise ValueError(
-            f"{models / 'patterns' / 'resolution.yaml'}: {missing[0]!r} is missing; add it, empty if need be"
-        )
+        raise ValueError(f"{models / 'resolution.yaml'}: {missing[0]!r} is missing; add it, empty if need be")
     return Rules(
         articles=frozenset(data["articles"]),
         leading=frozenset(data["leading"]),

@@ -9,7 +9,7 @@ from pipeline import tables
 from pipeline.documents import Corpus, Source
 from pipeline.run.stamps import Stamp
 from pipeline.run.steps import stated_document
-from pipeline.tables import Document, Failure, Mention, Relation
+from pipeline.tables import Document, Failure, Mention, Passage, Relation, Sentence
 
 DOCUMENTS = "documents"
 
@@ -67,3 +67,22 @@ def relations(outputs: Path, documents: Iterable[Document]) -> Iterator[Relation
 def usable(rows: Iterable[Document]) -> list[Document]:
     """Documents that have tables: once each, and not those that failed."""
     return [row for row in rows if row.status in ("read", "partial")]
+
+
+class Sentences:
+    """Texts of sentences, the passages of one document at a time kept at hand."""
+
+    def __init__(self, outputs: Path) -> None:
+        self._outputs = outputs
+        self._document_id = ""
+        self._texts: dict[str, str] = {}
+
+    def text(self, document_id: str, sentence_id: str) -> str:
+        """A sentence as one line."""
+        if document_id != self._document_id:
+            own = folder(self._outputs, document_id)
+            passages = {row.passage_id: row.text for row in tables.read(own / "passages.jsonl", Passage)}
+            rows = tables.read(own / "sentences.jsonl", Sentence)
+            self._texts = {row.sentence_id: passages[row.passage_id][row.start : row.end] for row in rows}
+            self._document_id = document_id
+        return " ".join(self._texts[sentence_id].split())

@@ -54,20 +54,24 @@ class Place:
 
 def entities(place: Place) -> list[Failure]:
     """Mentions of all documents -> entities, and mentions and relations that know theirs."""
-    from pipeline.entities import resolve
+    from pipeline.entities import EntitySettings, load_rules, rejected_relations, resolve
 
+    corrections = ontology.load_corrections(place.models)
     resolution = resolve(
         collect.mentions(place.outputs, place.usable()),
         place.usable(),
         ontology.load_authorities(place.models),
         ontology.load_themes(place.models),
-        ontology.load_corrections(place.models),
+        corrections,
+        rules=load_rules(place.models),
+        settings=ontology.load_settings(place.models, "entities", EntitySettings),
+        sentence=collect.Sentences(place.outputs).text,
     )
     place.put("documents", place.documents)
     place.put("entities", resolution.entities)
     place.put("unlisted", resolution.unlisted)
     place.stream("mentions", _linked_mentions(place, resolution.links))
-    place.stream("relations", _linked_relations(place, resolution.links))
+    place.stream("relations", _linked_relations(place, resolution.links, rejected_relations(corrections)))
     return list(resolution.failures)
 
 
@@ -76,13 +80,11 @@ def _linked_mentions(place: Place, links: Mapping[str, str]) -> Iterator[Mention
         yield replace(mention, entity_id=links.get(mention.mention_id, ""))
 
 
-def _linked_relations(place: Place, links: Mapping[str, str]) -> Iterator[Relation]:
+def _linked_relations(place: Place, links: Mapping[str, str], rejected: frozenset[str]) -> Iterator[Relation]:
     for relation in collect.relations(place.outputs, place.usable()):
-        yield replace(
-            relation,
-            head_id=links.get(relation.head_mention, ""),
-            tail_id=links.get(relation.tail_mention, ""),
-        )
+        if relation.relation_id not in rejected:
+            head_id, tail_id = links.get(relation.head_mention, ""), links.get(relation.tail_mention, "")
+            yield replace(relation, head_id=head_id, tail_id=tail_id)
 
 
 def network(place: Place) -> list[Failure]:

@@ -74,8 +74,8 @@ CORPUS_STAGES = (
     Stage(
         name="entities",
         load="pipeline.run.reductions:entities",
-        code=(*SPINE, "entities", "entities.py", "run/reductions.py", "run/collect.py"),
-        models=("ontology.yaml", "authorities/*.csv", "themes.csv", "corrections.csv"),
+        code=(*SPINE, "entities", "run/reductions.py", "run/collect.py"),
+        models=("ontology.yaml", "authorities/*.csv", "themes.csv", "corrections.csv", "resolution.yaml"),
         writes=_tables("documents", "entities", "mentions", "relations", "unlisted"),
     ),
     Stage(
