@@ -103,8 +103,6 @@ def _authority(row: "Authority", where: str, ontology: "Ontology") -> None:
         raise ValueError(f"{where}: no name in any language; fill name_en, name_fr or name_es")
     if row.year and not _YEAR.fullmatch(row.year):
         raise ValueError(f"{where}: the year {row.year!r} is malformed; expected four digits or nothing; correct it")
-    if not row.source:
-        raise ValueError(f"{where}: the source is empty; expected where the facts come from; fill it")
 
 
 def _wordings(rows: Iterable["Authority"]) -> None:

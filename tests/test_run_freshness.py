@@ -36,6 +36,7 @@ def options(tmp_path: Path) -> Options:
     _write(models / "settings.yaml", "text: {limit: 1}\nmentions: {limit: 1}\n")
     _write(models / "corrections.csv", "action,target,value,note\n")
     _write(models / "languages.yaml", "fr: {model: french}\n")
+    _write(models / "ontology.yaml", "types: {organization: {subtypes: {igo: a body}}}\nrelations: {}\n")
     for name in ("organizations", "instruments", "processes", "countries"):
         rows = AUTHORITIES if name == "organizations" else AUTHORITIES.splitlines()[0] + "\n"
         _write(models / "authorities" / f"{name}.csv", rows)
