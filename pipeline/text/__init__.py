@@ -24,7 +24,10 @@ def read(path: Path, document_id: str, *, settings: TextSettings = DEFAULTS, lan
     data = _bytes(path, settings)
     conventions = wording.load(settings.models)
     format_ = formats.of(data, path.name)
-    source = _source(data, format_, settings, conventions, language)
+    try:
+        source = _source(data, format_, settings, conventions, language)
+    except RecursionError as error:
+        raise Unreadable("the file is nested too deeply", "open it in its own program and save it again") from error
     reading = passages.finish(source, document_id, format_, conventions, language)
     if not reading.passages:
         raise Unreadable(*_nothing(source))

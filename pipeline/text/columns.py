@@ -5,10 +5,11 @@ bits, one a point of width, so that the strip left by a run of rows is one OR. W
 below cuts the page into bands; every part is looked at again, so that three columns are two cuts.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.text.page import Line, Span
+from pipeline.text.page import Line, Rule, Span
 
 GUTTER = 8
 """Narrowest gutter, in points."""
@@ -20,6 +21,11 @@ FILL = 0.5
 """Lines of running text fill at least this share of their column; cells of tables do not."""
 MARK_SIZE = 0.8
 """A superscript is smaller than this share of the text that it stands by."""
+
+
+TYPED_RULE = re.compile(r"[_\s]{6,}")
+APART = 4
+"""Words on one height that stand apart by so many times their size are lines of their own."""
 
 
 class Row(NamedTuple):
@@ -37,6 +43,12 @@ class Cut(NamedTuple):
     last: int
     x: float
     score: float
+
+
+def typed_rules(spans: list[Span]) -> tuple[list[Rule], list[Span]]:
+    """Rules that were typed as a row of underscores, and the spans that are words."""
+    rules = [Rule(span.x0, span.base, span.x1, span.base + 0.5) for span in spans if TYPED_RULE.fullmatch(span.text)]
+    return rules, [span for span in spans if not TYPED_RULE.fullmatch(span.text)]
 
 
 def lines(spans: list[Span]) -> list[Line]:
@@ -78,7 +90,19 @@ def region_lines(spans: list[Span]) -> list[Line]:
         else:
             group.append(span)
     groups = _with_marks(grouped)
-    return [_line(group) for group in sorted(groups, key=_base)]
+    return [_line(part) for group in sorted(groups, key=_base) for part in _parts(group)]
+
+
+def _parts(group: list[Span]) -> list[list[Span]]:
+    """A line cut where a wide gap is in it; the page number at the end of an entry stays with it."""
+    parts: list[list[Span]] = []
+    for span in sorted(group, key=lambda span: span.x0):
+        apart = parts and span.x0 - max(word.x1 for word in parts[-1]) > APART * span.size
+        if not parts or (apart and not span.text.strip().isdigit()):
+            parts.append([span])
+        else:
+            parts[-1].append(span)
+    return parts
 
 
 def _on_line(first: Span, span: Span) -> bool:

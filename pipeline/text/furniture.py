@@ -5,7 +5,7 @@ its numbers counting along with the pages. (Calling all digits alike would delet
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.text.conventions import Conventions
@@ -13,65 +13,72 @@ from pipeline.text.page import Line, Page
 
 EDGE_ROWS = 4
 """So many rows from the top and from the bottom can be furniture."""
-NUMBER = re.compile(r"\d{1,4}|\b[ivxlc]{1,7}\b")
+NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 PAGE_ONLY = re.compile(r"[-–— ]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
 
 Key = tuple[str, int, str]
+Seen = dict[Key, set[int]]
+"""Pages on which a line stands, by edge, height and wording."""
 
 
 def remove(pages: list[Page], conventions: Conventions) -> None:
     """Take the furniture out of the pages' lines in place, and set `Page.label`."""
-    counts: Counter[Key] = Counter()
+    seen: Seen = defaultdict(set)
     for page in pages:
-        counts.update({key for _, line in _edges(page) for key, _ in _keys(line, page)})
-    enough = 2 if len(pages) <= 4 else 3
+        for line in _edges(page):
+            for key, _ in _keys(line, page):
+                seen[key].add(page.number)
     for page in pages:
-        gone = {id(line) for line in _furniture(page, counts, enough)}
+        gone = {id(line) for line in _furniture(page, seen, len(pages))}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         page.lines = [line for line in page.lines if id(line) not in gone]
 
 
-def _furniture(page: Page, counts: Counter[Key], enough: int) -> Iterator[Line]:
+def _furniture(page: Page, seen: Seen, count: int) -> Iterator[Line]:
     """Peel rows from the edges inwards, as long as all of a row repeats."""
     for edge in ("top", "bottom"):
         for row in _edge_rows(page, edge):
-            running = [line for line in row if _repeats(line, page, counts, enough)]
+            running = [line for line in row if _repeats(line, page, seen, count)]
             for line in running:
-                page.label = page.label or _label(line, page, counts, enough)
+                page.label = page.label or _label(line, page, seen, count)
             yield from running
             if len(running) < len(row):
                 break
 
 
-def _repeats(line: Line, page: Page, counts: Counter[Key], enough: int) -> bool:
+def _repeats(line: Line, page: Page, seen: Seen, count: int) -> bool:
     alone = PAGE_ONLY.fullmatch(line.text)
     if alone and int(alone[1]) == page.number:
         return True
-    return any(_times(key, counts) >= enough for key, _ in _keys(line, page))
+    return any(_enough(_pages(key, seen), count, bool(printed)) for key, printed in _keys(line, page))
 
 
-def _times(key: Key, counts: Counter[Key]) -> int:
+def _pages(key: Key, seen: Seen) -> set[int]:
     """Pages with the same line at about the same height."""
     edge, height, text = key
-    return sum(counts[edge, near, text] for near in (height - 1, height, height + 1))
+    return set().union(*(seen.get((edge, near, text), ()) for near in (height - 1, height, height + 1)))
 
 
-def _label(line: Line, page: Page, counts: Counter[Key], enough: int) -> str:
+def _enough(pages: set[int], count: int, counting: bool) -> bool:
+    """Three pages; two where a number counts along, or where they are all pages, or all but the first."""
+    return len(pages) >= 3 or (len(pages) == 2 and (counting or count <= 2 or (count == 3 and pages == {2, 3})))
+
+
+def _label(line: Line, page: Page, seen: Seen, count: int) -> str:
     """The number that counts along with the pages, as printed."""
-    counting = [(_times(key, counts), printed) for key, printed in _keys(line, page) if printed]
+    counting = [(len(_pages(key, seen)), printed) for key, printed in _keys(line, page) if printed]
     times, printed = max(counting, default=(0, ""), key=lambda item: item[0])
-    if times >= enough:
+    if times >= 2:
         return printed
     alone = PAGE_ONLY.fullmatch(line.text)
     return alone[1] if alone else ""
 
 
-def _edges(page: Page) -> Iterator[tuple[str, Line]]:
+def _edges(page: Page) -> Iterator[Line]:
     for edge in ("top", "bottom"):
         for row in _edge_rows(page, edge):
-            for line in row:
-                yield edge, line
+            yield from row
 
 
 def _edge_rows(page: Page, edge: str) -> list[list[Line]]:

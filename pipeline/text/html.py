@@ -57,7 +57,7 @@ def _main(root: etree._Element) -> etree._Element:
     """The element that holds the document: <main>, a lone <article>, or the body."""
     for query in ("//main", "//*[@role='main']", "//article"):
         found = _elements(root, query)
-        if len(found) == 1 and len(_words(found[0]).split()) >= 20:
+        if len(found) == 1 and len(_words(found[0]).split()) >= 5:
             return found[0]
     body = root.find(".//body")
     return root if body is None else body
@@ -148,6 +148,8 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 def _is_furniture(element: etree._Element, conventions: Conventions) -> bool:
     if element.tag in DROPPED or element.get("role") in ROLES or element.get("aria-hidden") == "true":
+        return True
+    if element.tag == "header" and not _elements(element, "ancestor::main | ancestor::article"):
         return True
     if element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", ""):
         return True

@@ -138,7 +138,7 @@ def _keeps_hyphen(before: str, after: str, vocabulary: frozenset[str], conventio
     whole, parted = f"{before}{after}".lower(), f"{before}-{after}".lower()
     if whole in vocabulary:
         return False
-    if parted in vocabulary or before.lower() in conventions.hyphen_prefixes:
+    if "-" in before or parted in vocabulary or before.lower() in conventions.hyphen_prefixes:
         return True
     return after[0].isupper()
 

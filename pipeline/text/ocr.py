@@ -25,7 +25,7 @@ JITTER = 0.2
 INSTALL = "install Tesseract (Debian: apt install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa) and run again"
 
 
-class NotRecognised(Exception):  # noqa: N818 -- a fact about the page
+class NotRecognised(Exception):
     """A page that could not be recognised: what is wrong, and what to do."""
 
     def __init__(self, error: str, what_to_do: str) -> None:

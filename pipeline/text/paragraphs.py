@@ -15,6 +15,8 @@ SMALL = 0.93
 """Footnotes are smaller than this share of the body."""
 LARGE = 1.1
 """A heading by size is larger than this share of the body."""
+RECOGNISED_LARGE = 1.3
+"""The same for recognised text, whose sizes are measured on its letters."""
 NOTE = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?:[.)]?\s+|(?=[A-ZÀ-Ý]))")
 
 
@@ -248,7 +250,8 @@ def is_heading(group: Group, text: str, body: float) -> bool:
     if len(text) > 250 or not any(map(str.isalpha, text)) or len(group.lines) > 6:
         return False
     size = max(line.size for line in group.lines)
-    if size > LARGE * body and not (text.endswith(".") and len(text) > 120):
+    large = RECOGNISED_LARGE if group.lines[0].confidence is not None else LARGE
+    if size > large * body and not (text.endswith(".") and len(text) > 120):
         return True
     bold = all(line.bold for line in group.lines) and size > 0.9 * body
     italic = all(line.italic for line in group.lines) and len(group.lines) <= 2 and size > 0.9 * body

@@ -45,6 +45,7 @@ def opened(data: bytes) -> pdfium.PdfDocument:
 def _repaired(data: bytes, first: Exception) -> pdfium.PdfDocument:
     try:
         with pikepdf.open(BytesIO(data)) as damaged:
+            _check_some(len(damaged.pages))
             mended = BytesIO()
             damaged.save(mended)
         return pdfium.PdfDocument(mended.getvalue())
@@ -54,9 +55,13 @@ def _repaired(data: bytes, first: Exception) -> pdfium.PdfDocument:
         ) from error
 
 
-def _check(count: int, settings: TextSettings) -> None:
+def _check_some(count: int) -> None:
     if count == 0:
         raise Unreadable("the PDF has no pages (it may be cut off)", "download it again")
+
+
+def _check(count: int, settings: TextSettings) -> None:
+    _check_some(count)
     if count > settings.max_pages:
         raise Unreadable(
             f"the PDF has {count:,} pages, more than max_pages ({settings.max_pages:,})",
@@ -103,6 +108,8 @@ class _Reader:
             made.ocr = any(span.confidence is not None for span in found)
         elif not self.language and sum(len(span.text) for span in found) > 400:
             self.language = language.identify(" ".join(span.text for span in found))[0]
+        typed, found = columns.typed_rules(found)
+        made.rules += typed
         made.tables, rest = tables.find(found, made.rules, made.width, lambda: self._grid_cells(number))
         made.lines = columns.lines(rest)
         return made

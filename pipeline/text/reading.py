@@ -33,7 +33,7 @@ class Reading:
     failures: list[Failure]
 
 
-class Unreadable(Exception):  # noqa: N818 -- a fact about the file, named by the contract
+class Unreadable(Exception):
     """Nothing can be read from a file: what is wrong, and the user's next step."""
 
     def __init__(self, error: str, what_to_do: str) -> None:

@@ -22,15 +22,16 @@ WIDE = 0.25
 """A table is at least this share of the page wide."""
 COLUMN_GAP = 5
 MOST_LINES = 400
+LONE_LINES = 3
+MOST_RULES = 60
 
 
 def find(spans: list[Span], rules: list[Rule], width: float, grid_cells: CellFinder) -> tuple[list[Table], list[Span]]:
     """The tables of a page from top to bottom, and the spans that stand in none."""
     tables = list(_ruled_grids(spans, grid_cells)) if _has_grid(rules) else []
     rest = _outside(spans, tables)
-    for table in _between_rules(rest, [rule for rule in rules if rule.horizontal], width):
-        if not any(_overlap(table.box, known.box) for known in tables):
-            tables.append(table)
+    lying = [rule for rule in rules if rule.horizontal and not any(_holds(table.box, rule) for table in tables)]
+    tables += _between_rules(rest, lying, width)
     return sorted(tables, key=lambda table: table.box[1]), _outside(spans, tables)
 
 
@@ -57,10 +58,19 @@ def _cross(lie: Rule, stand: Rule) -> bool:
 def _ruled_grids(spans: list[Span], grid_cells: CellFinder) -> Iterator[Table]:
     for rows in grid_cells():
         boxes = [box for row in rows for box in row if box]
-        cells = [[_cell(spans, box) if box else "" for box in row] for row in rows]
-        filled = [row for row in cells if any(row)]
+        edges = sorted({box[0] for row in rows for box in row if box})[1:]
+        filled = [cells for row in rows for cells in _grid_row(spans, row, edges) if any(cells)]
         if len(filled) >= 2 and max(len([cell for cell in row if cell]) for row in filled) >= 2:
             yield Table(filled, _around(boxes))
+
+
+def _grid_row(spans: list[Span], row: list[Box | None], edges: list[float]) -> list[list[str]]:
+    """A row's cells; one cell that holds many lines under a ruled head has the head's columns."""
+    boxes = [box for box in row if box]
+    inside = _baselines([span for span in spans if boxes and _inside(span, boxes[0])])
+    if len(boxes) == 1 and len(edges) >= 2 and len(inside) > LONE_LINES:
+        return [_split(line, edges) for line in inside]
+    return [[_cell(spans, box) if box else "" for box in row]]
 
 
 def _cell(spans: list[Span], box: Box) -> str:
@@ -71,10 +81,21 @@ def _cell(spans: list[Span], box: Box) -> str:
 def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterator[Table]:
     """Tables between lying rules of one extent, at least two of them."""
     for stack in _stacks([rule for rule in rules if rule.x1 - rule.x0 >= WIDE * width]):
-        box = (stack[0].x0, stack[0].top, stack[0].x1, stack[-1].bottom)
-        table = _from_rows([span for span in spans if _inside(span, box)], stack, box)
+        first = 0
+        while first < len(stack) - 1:
+            table, first = _longest(spans, stack, first)
+            if table:
+                yield table
+
+
+def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | None, int]:
+    """The table from one rule down to the furthest that makes one, and the rule to go on from."""
+    for last in range(min(len(stack), first + MOST_RULES) - 1, first, -1):
+        box = (stack[first].x0, stack[first].top, stack[first].x1, stack[last].bottom)
+        table = _from_rows([span for span in spans if _inside(span, box)], stack[first : last + 1], box)
         if table:
-            yield table
+            return table, last + 1
+    return None, first + 1
 
 
 def _stacks(rules: list[Rule]) -> list[list[Rule]]:
@@ -187,5 +208,5 @@ def _around(boxes: list[Box]) -> Box:
     return min(x0), min(tops), max(x1), max(bottoms)
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _holds(box: Box, rule: Rule) -> bool:
+    return rule.x0 < box[2] and box[0] < rule.x1 and box[1] - 3 < rule.top < box[3] + 3

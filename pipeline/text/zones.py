@@ -5,11 +5,12 @@ import re
 from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
-LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{1,6}$|[…]+\s*\d{1,4}$")
+LEADER = re.compile(r"(?:[.…]\s?){3,}\s*\w{1,6}$")
 ENTRY = re.compile(r".{3,}?\s+\d{1,4}$")
 
 
 LEAST_FRONT = 3
+MOST = 0.6
 
 
 def mark(blocks: list[Block], conventions: Conventions) -> None:
@@ -25,6 +26,7 @@ def mark(blocks: list[Block], conventions: Conventions) -> None:
         if block.zone == "body":
             block.zone = zone
     _contents_without_heading(blocks)
+    _annexed_body(blocks)
     _front(blocks)
 
 
@@ -41,6 +43,15 @@ def _contents_without_heading(blocks: list[Block]) -> None:
         if LEADER.search(block.text):
             block.zone = "contents"
             block.kind = "paragraph" if block.kind == "heading" else block.kind
+
+
+def _annexed_body(blocks: list[Block]) -> None:
+    """A note that transmits a report as its annex: what is most of the document is its body."""
+    words = sum(len(block.text.split()) for block in blocks)
+    annexed = [block for block in blocks if block.zone == "annex"]
+    if sum(len(block.text.split()) for block in annexed) > MOST * words:
+        for block in annexed:
+            block.zone = "body"
 
 
 def _front(blocks: list[Block]) -> None:
