@@ -182,20 +182,76 @@ def hostile(outputs: Path) -> Path:
 
 
 def test_a_copied_line_fits_the_table_of_corrections(index: Path) -> None:
+    unlisted = next(iter(tables.read_csv(index.parents[1] / "tables" / "unlisted.csv", Unlisted)))
+    cases = {
+        "merge": ("input[aria-label='The entity that it is']", "organization:7"),
+        "rename": ("input[aria-label='Its name']", 'The "new", longer name'),
+        "retype": ("select[aria-label='Type and subtype']", "process/forum"),
+        "reject": (None, ""),
+    }
     with visit(index, "#check") as seen:
-        lines = seen.page.eval_on_selector_all("#check button.copy", "all => all.map(e => e.dataset.line)")
+        seen.page.click("#check td button >> nth=0")
+        for action, (field, value) in cases.items():
+            seen.page.select_option(".correct select >> nth=0", action)
+            if field and field.startswith("select"):
+                seen.page.select_option(f".correct {field}", value)
+            elif field:
+                seen.page.fill(f".correct {field}", value)
+            line = seen.page.get_attribute(".correct button.copy", "data-line")
+            assert next(csv.reader([line])) == [action, unlisted.entity_id, value, ""]
+
+
+def test_a_sentence_is_rejected_by_its_own_id(index: Path) -> None:
+    rows = {row.relation_id for row in tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence)}
+    with visit(index, "#check") as seen:
+        lines = seen.page.eval_on_selector_all("#check .ground button.copy", "all => all.map(e => e.dataset.line)")
     assert lines
-    for line in lines:
-        action, target, *rest = next(iter(csv.reader([line])))
-        assert action in ("merge", "rename", "retype", "reject")
-        assert target
-        assert len(rest) == 2
+    for action, target, value, note in csv.reader(lines):
+        assert (action, value, note) == ("reject", "", "")
+        assert target in rows
+
+
+def test_it_can_be_used_by_keyboard_alone(index: Path) -> None:
+    with visit(index, "#network") as seen:
+        seen.page.keyboard.press("/")
+        seen.page.keyboard.type("forum")
+        seen.page.keyboard.press("ArrowDown")
+        seen.page.keyboard.press("Enter")
+        assert "Forum" in seen.page.inner_text("#details h2")
+        assert seen.page.inner_text("#said").startswith(seen.page.inner_text("#details h2"))
+        seen.page.keyboard.press("Escape")
+        assert not seen.page.is_visible("#details")
+        assert seen.page.evaluate("document.activeElement.tagName") == "CANVAS"
+        seen.page.keyboard.press("n")
+        first = seen.page.inner_text("#details h2")
+        seen.page.focus("canvas")
+        seen.page.keyboard.press("n")
+        assert seen.page.inner_text("#details h2") != first
+
+
+def test_everything_that_can_be_operated_has_a_name(index: Path) -> None:
+    unnamed = """() => [...document.querySelectorAll("button, input, select, a[href], canvas")]
+        .filter((e) => !e.hidden && !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length))
+        .map((e) => e.outerHTML.slice(0, 120))"""
+    with visit(index) as seen:
+        for view in ("network", "tables", "themes", "timeline", "check"):
+            seen.page.click(f".tabs a[href='#{view}']")
+            seen.page.wait_for_timeout(100)
+            assert [each for each in seen.page.evaluate(unnamed) if "tabulator" not in each] == []
+
+
+def test_in_print_the_controls_are_gone_and_the_words_stay(index: Path) -> None:
+    with visit(index, "#overview") as seen:
+        seen.page.emulate_media(media="print")
+        assert not seen.page.is_visible("nav.tabs")
+        assert not seen.page.is_visible("#search")
+        assert seen.page.is_visible("#documents table")
 
 
 def test_a_network_that_is_too_large_shows_its_backbone_and_says_so(tmp_path: Path, models: Path) -> None:
     outputs = made.write(tmp_path / "outputs", 60, 140)
     index = report.write(outputs, report.ReportSettings(figures=(), max_edges=50), models=models)[0]
     with visit(index) as seen:
-        assert "too large for one page" in seen.page.inner_text(".notice")
+        assert "too large for one page" in " ".join(seen.page.locator(".notice").all_inner_texts())
         seen.page.click(".tabs a[href='#network']")
         assert "of 140" not in seen.page.inner_text("#found")

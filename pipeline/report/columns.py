@@ -98,4 +98,4 @@ def _legend(axes: Axes, styles: dict[str, Style], modes: TwoModes) -> None:
     axes.text(0.37, axes.get_ylim()[1], "Actors", ha="right", va="bottom", weight="bold")
     axes.text(0.63, axes.get_ylim()[1], "Processes", ha="left", va="bottom", weight="bold")
     if modes.left_out:
-        axes.text(0.5, -2.6, f"{modes.left_out} weaker ties are not drawn", ha="center", va="top", color="#555555")
+        axes.text(0.5, -2.6, f"Weaker ties, not drawn: {modes.left_out}", ha="center", va="top", color="#555555")

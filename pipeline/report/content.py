@@ -154,11 +154,19 @@ def strongest(edge: Edge) -> tuple[Any, ...]:
 
 
 def label(entity: Entity) -> str:
-    """A short name for the drawing: the shortest acronym where the name is long."""
+    """A short name for the drawing: an acronym or number of its own where the name is long.
+
+    An acronym of another language begins with another letter than the name; it would not be understood.
+    """
     if len(entity.name) <= 24:
         return entity.name
-    acronyms = [alias for alias in entity.aliases if ACRONYM.fullmatch(alias)]
-    return min(acronyms, key=lambda alias: (len(alias), alias), default=entity.name)
+    codes = [*entity.aliases, entity.entity_id.partition(":")[2]]
+    acronyms = [code for code in codes if ACRONYM.fullmatch(code) and _fits(code, entity.name)]
+    return min(acronyms, key=lambda code: (len(code), code), default=entity.name)
+
+
+def _fits(code: str, name: str) -> bool:
+    return any(letter.isdigit() for letter in code) or code[0] == name[0]
 
 
 def _counts(given: Input) -> dict[str, int]:

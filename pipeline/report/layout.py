@@ -54,7 +54,7 @@ def _drawing(graph: igraph.Graph, seed: int) -> Points:
         niter=150 if size > MANY else 500,
         grid=size > MANY,
     )
-    points = _apart(_even(np.array(drawn.coords, dtype=np.float64)))
+    points = _wide(_apart(_even(np.array(drawn.coords, dtype=np.float64))))
     corner: Points = points.min(axis=0)
     return points - corner
 
@@ -64,6 +64,14 @@ def _even(points: Points) -> Points:
     nearest = cKDTree(points).query(points, k=2)[0][:, 1]
     centre: Points = points.mean(axis=0)
     return (points - centre) * (1.6 * SPACING / max(float(np.median(nearest)), 1e-9))
+
+
+def _wide(points: Points) -> Points:
+    """Turn the drawing so that it is widest across: pages are wider than high."""
+    centred = points - points.mean(axis=0)
+    axes = np.linalg.svd(centred, full_matrices=False)[2]
+    turned: Points = centred @ (axes * np.sign(axes[:, [0]] + 1e-12)).T
+    return turned
 
 
 def _apart(points: Points, steps: int = 60) -> Points:
@@ -86,8 +94,10 @@ def _corners(drawings: Sequence[Points], gap: float = 2.5 * SPACING) -> list[Poi
     """Lower left corners: the first drawing on top, the rest in rows of its width beneath."""
     if not drawings:
         return []
-    width = max(float(drawings[0][:, 0].max()), 20 * SPACING)
-    corners, x, row_top, row_height = [np.zeros(2)], 0.0, -gap, 0.0
+    area = sum(float(np.prod(drawing.max(axis=0) + gap)) for drawing in drawings)
+    width = max(float(drawings[0][:, 0].max()), 1.5 * area**0.5)
+    middle = (width - float(drawings[0][:, 0].max())) / 2
+    corners, x, row_top, row_height = [np.array([middle, 0.0])], 0.0, -gap, 0.0
     for drawing in drawings[1:]:
         across, up = drawing.max(axis=0)
         if x and x + across > width:

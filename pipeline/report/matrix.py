@@ -58,7 +58,7 @@ def _cells(axes: Axes, values: np.ndarray) -> None:
 
 
 def _note(axes: Axes, meaning: str, left_out: int) -> None:
-    more = f"; {left_out} weaker ties are not shown" if left_out else ""
+    more = f"; weaker ties, not shown: {left_out}" if left_out else ""
     axes.annotate(
         f"Number of {meaning}{more}", (0, 0), (0, -8), xycoords="axes fraction", textcoords="offset points", va="top"
     )

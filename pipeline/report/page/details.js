@@ -36,7 +36,7 @@ function nodeDetails(node) {
     section("Denied", node.denied.length, node.denied.map((row) => ground(row, true))),
     section("Documents", node.namings.length, h("ul.plain", {}, [...node.namings].sort((a, b) => b.mentions - a.mentions).map(({ document, mentions }) =>
       h("li", {}, documentLink(document), h("small", {}, counted(mentions, "mention")))))),
-    section("Correct it", 1, nodeCorrections(node), false),
+    section("Correct it", 1, correctionForm(node), false),
   ];
 }
 
@@ -62,10 +62,9 @@ function nodeButtons(node) {
 function measuresOf(node) {
   const parts = [...new Set(node.measures.map((row) => row.part))];
   const heads = h("thead", {}, h("tr", {}, ["measure", "value", "interval", "rank"].map((name) => h("th", { scope: "col" }, name))));
-  return section("Measures", node.measures.length, parts.map((part, index) => [
-    parts.length > 1 ? h("h3", {}, part === "whole" ? "In the whole network" : `In the part ${spoken(part)}`) : null,
-    h("table.small", {}, index ? null : heads, h("tbody", {}, node.measures.filter((row) => row.part === part).map((row) =>
-      h("tr", {}, h("th", { scope: "row" }, spoken(row.measure)), h("td", {}, figure(row.value)), h("td", {}, interval(row.low, row.high)), h("td", {}, ranked(row))))))]), true);
+  const table = (part) => h("table.small", {}, heads.cloneNode(true), h("tbody", {}, node.measures.filter((row) => row.part === part).map((row) =>
+    h("tr", {}, h("th", { scope: "row" }, spoken(row.measure)), h("td", {}, figure(row.value)), h("td", {}, interval(row.low, row.high)), h("td", {}, ranked(row))))));
+  return parts.map((part) => section(part === "whole" ? "Measures" : `Measures, ${spoken(part)}`, 1, table(part), part === "whole"));
 }
 
 function ranked({ rank, rank_low: low, rank_high: high }) {
@@ -83,7 +82,7 @@ function tiesOf(node, ties) {
   const groups = new Map();
   for (const tie of sorted(ties)) {
     const out = tie.head === node;
-    const title = tie.relation.symmetric || out ? tie.relation.phrase : `${tie.relation.phrase}: it, by`;
+    const title = tie.relation.symmetric || out ? `${tie.relation.phrase} …` : `… ${tie.relation.phrase} it`;
     groups.set(title, [...(groups.get(title) ?? []), [tie, out ? tie.tail : tie.head]]);
   }
   return section("Ties", ties.length, [...groups].map(([title, members]) => h(".ties", {}, h("h3", {}, title),
@@ -110,11 +109,5 @@ function ground(row, withTie = false) {
     h("p.source", {}, row.document ? documentLink(row.document, row.page) : null),
     h("dl", {}, ...[["status", row.status], ["date", row.date], ["place", row.place], ["rule", row.rule], ["confidence", figure(row.confidence)]]
       .filter(([, value]) => value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
-    h("p.actions", {}, correction("Copy: reject this", "reject", row.relation_id, "", "")));
-}
-
-function nodeCorrections(node) {
-  const id = node.entity_id;
-  return h("p.actions", {}, correction("Copy: reject", "reject", id, "", ""), correction("Copy: rename", "rename", id, node.name, ""),
-    correction("Copy: retype", "retype", id, `${node.type}:${node.subtype}`, ""), correction("Copy: merge into …", "merge", id, "", ""));
+    h("p.actions", {}, correction("Copy: reject this", () => ["reject", row.relation_id, "", ""])));
 }

@@ -108,7 +108,7 @@ function year(name, label, place) {
 
 function slider(name, label, min, max, step) {
   const output = h("output", {}, String(filters[name]));
-  const input = h("input", { type: "range", name, min, max, step, value: filters[name] });
+  const input = h("input", { type: "range", name, min, max, step, value: filters[name], "aria-label": label });
   input.addEventListener("input", () => { filters[name] = Number(input.value); output.textContent = input.value; changed(); });
   return h("label.slide", {}, h("span", {}, label, " ", output), input);
 }

@@ -39,7 +39,14 @@ function startSearch() {
   const [field, list] = [document.getElementById("search"), document.getElementById("matches")];
   let [found, active] = [[], -1];
   const close = () => { list.hidden = true; field.setAttribute("aria-expanded", "false"); field.removeAttribute("aria-activedescendant"); };
-  const take = (node) => { close(); field.value = ""; location.hash = `#node/${encodeURIComponent(node.entity_id)}`; if (current === "network") centre(node); };
+  const take = (node) => {
+    close();
+    field.value = "";
+    field.blur();
+    window.addEventListener("hashchange", () => document.getElementById("details").focus(), { once: true });
+    location.hash = `#node/${encodeURIComponent(node.entity_id)}`;
+    if (current === "network") centre(node);
+  };
   const mark = (index) => {
     active = index;
     [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));

@@ -134,10 +134,10 @@ function litParts() {
 
 function line(pen, edge, from, to, colours, lit) {
   const strong = lit?.edges.has(edge);
-  const crowd = Math.max(0.08, Math.min(0.5, 220 / drawing.edges.length));
+  const crowd = Math.max(0.08, Math.min(0.62, 220 / drawing.edges.length));
   pen.globalAlpha = lit ? (strong ? 0.95 : 0.06) : crowd + 0.12 * Math.min(edge.documents, 3);
   pen.strokeStyle = pen.fillStyle = strong ? colours.ink : colours.line;
-  pen.lineWidth = Math.min(0.8 + 0.35 * (edge.evidence - 1), 3.5) + (strong ? 0.6 : 0);
+  pen.lineWidth = Math.min(1.1 + 0.35 * (edge.evidence - 1), 3.5) + (strong ? 0.6 : 0);
   pen.setLineDash(edge.planned === edge.evidence ? [4, 3] : []);
   const control = middle(from, to, edge.bend);
   pen.beginPath();
@@ -170,31 +170,56 @@ function shape(pen, type, x, y, r) {
   pen.closePath();
 }
 
-// Labels of what is lit, then of the largest, as long as they do not lie over one another.
+// Labels of what is lit, then of the largest, each where it lies over no other and over no node, if there is such a place.
 function labels(pen, colours, lit) {
-  const taken = [];
+  const around = (node) => { const [x, y] = place(node); const r = radius(node); return [x - r, y - r, x + r, y + r]; };
+  const nodes = drawing.nodes.slice(0, 500).map(around);
+  const taken = selection.node?.x == null ? [] : [around(selection.node)];
   const order = lit ? [...lit.nodes, ...drawing.nodes.filter((node) => !lit.nodes.has(node))] : drawing.nodes;
   const most = Math.round(40 + 60 * Math.max(0, Math.log2(drawing.transform.k + 1)));
-  pen.textAlign = "center";
   pen.lineJoin = "round";
+  pen.textAlign = "center";
   for (const node of order.slice(0, lit ? lit.nodes.size + 12 : most)) {
     const bright = !lit || lit.nodes.has(node);
-    const large = radius(node) > 11;
-    pen.font = `${large ? 600 : 400} ${large ? 13 : 11.5}px ${colours.font}`;
-    const text = shorten(node.label, 36);
-    const [x, y] = place(node);
-    const [w, top] = [pen.measureText(text).width / 2 + 3, y + radius(node) + 3];
-    if (x < -w || x > drawing.width + w || y < 0 || y > drawing.height) continue;
-    if (taken.some(([l, t, r, b]) => x - w < r && x + w > l && top < b && top + 15 > t)) continue;
-    taken.push([x - w, top, x + w, top + 15]);
+    const size = radius(node) > 11 ? 13 : 11.5;
+    pen.font = `${size > 12 ? 600 : 400} ${size}px ${colours.font}`;
+    const lines = wrapped(node.label, 24);
+    const box = free(sides(node, d3.max(lines, (text) => pen.measureText(text).width) + 6, lines.length * (size + 2)), taken, nodes, bright);
+    if (!box) continue;
+    taken.push(box);
     pen.globalAlpha = bright ? 1 : 0.25;
-    pen.strokeStyle = colours.paper;
-    pen.lineWidth = 3.5;
-    pen.strokeText(text, x, top + 11);
-    pen.fillStyle = colours.ink;
-    pen.fillText(text, x, top + 11);
+    lines.forEach((text, index) => write(pen, text, (box[0] + box[2]) / 2, box[1] + (index + 0.85) * (size + 2) - 1, colours));
   }
   pen.globalAlpha = 1;
+}
+
+// Where a label can lie: under, over, to the right and to the left of its node, as [left, top, right, bottom].
+function sides(node, w, height) {
+  const [x, y] = place(node);
+  const r = radius(node) + 2;
+  if (x < -w || x > drawing.width + w || y < 0 || y > drawing.height) return [];
+  return [[x - w / 2, y + r], [x - w / 2, y - r - height], [x + r, y - height / 2], [x - r - w, y - height / 2]].map(([left, top]) => [left, top, left + w, top + height]);
+}
+
+// The first place over no label and no node; for what is lit, also one over nodes.
+function free(places, labels, nodes, must) {
+  const clear = (box, others) => !others.some(([l, t, r, b]) => box[0] < r && box[2] > l && box[1] < b && box[3] > t);
+  const apart = places.filter((box) => clear(box, labels));
+  return apart.find((box) => clear(box, nodes)) ?? (must && selection.node ? apart[0] : null);
+}
+
+function write(pen, text, x, y, colours) {
+  pen.strokeStyle = colours.paper;
+  pen.lineWidth = 3.5;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = colours.ink;
+  pen.fillText(text, x, y);
+}
+
+// A label in one line or two.
+function wrapped(text, most) {
+  const cut = text.length > most ? text.lastIndexOf(" ", most) : -1;
+  return cut < 0 ? [shorten(text, most + 8)] : [text.slice(0, cut), shorten(text.slice(cut + 1), most)];
 }
 
 function palette() {
@@ -267,7 +292,7 @@ function fit() {
   if (!drawing.width || !drawing.nodes.length) return;
   const [x0, x1] = d3.extent(drawing.nodes, (node) => node.x * UNIT);
   const [y0, y1] = d3.extent(drawing.nodes, (node) => -node.y * UNIT);
-  const k = Math.min(2.5, (drawing.width - 110) / Math.max(x1 - x0, 1), (drawing.height - 90) / Math.max(y1 - y0, 1));
+  const k = Math.min(2.5, (drawing.width - Math.min(220, drawing.width / 4)) / Math.max(x1 - x0, 1), (drawing.height - 120) / Math.max(y1 - y0, 1));
   const { width, height } = drawing;
   const to = d3.zoomIdentity.translate(width / 2 - ((x0 + x1) / 2) * k, height / 2 - ((y0 + y1) / 2) * k).scale(k);
   moveTo(to, 0);

@@ -6,6 +6,7 @@ function overviewView() {
     h("p.lead.large", {}, `${counted(counts.documents, "document")}, ${counted(counts.pages, "page")}: `,
       `${counted(counts.entities, "actor, process, instrument and theme", "actors, processes, instruments and themes")} and `,
       `${counted(counts.edges, "tie")} between them, each standing on one or more of ${counted(counts.evidence, "sentence")}.`),
+    data.failures.length ? h("p.notice", { role: "note" }, h("a", { href: "#overview", onclick: toFailures }, `${counted(data.failures.length, "thing")} could not be done`), ": each is listed below with what to do about it.") : null,
     data.whole ? null : h("p.notice", { role: "note" }, `This network is too large for one page. The page holds its backbone, ${counted(data.nodes.length, "node")} and ${counted(data.edges.length, "tie")}; the tables and files hold all of it.`),
     h(".tiles", {}, data.types.map(({ name }) => tile(name))),
     h(".columns", {},
@@ -42,6 +43,11 @@ function relationBars() {
   const most = used(relations[0].name);
   return h(".ranking", {}, h("h2", {}, "Relations"), h("ol.plain", {}, relations.map((relation) => h("li", {}, h("span", {}, spoken(relation.name)),
     h("span.track", {}, h("span.bar", { style: `width:${(used(relation.name) / most) * 100}%` })), h("small", {}, counted(used(relation.name), "tie"))))));
+}
+
+function toFailures(event) {
+  event.preventDefault();
+  document.getElementById("failures").scrollIntoView();
 }
 
 function failuresPart() {

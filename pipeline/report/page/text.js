@@ -45,7 +45,7 @@ function sign(type) {
 }
 
 function nodeLink(node, text = node.name) {
-  return h("a.node", { href: `#node/${encodeURIComponent(node.entity_id)}` }, sign(node.type), text);
+  return h("a.node", { title: node.name, href: `#node/${encodeURIComponent(node.entity_id)}` }, sign(node.type), text);
 }
 
 function edgeAddress(edge) {
@@ -102,14 +102,20 @@ function csvLine(...cells) {
   return cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }
 
-// A button that copies a line for models/corrections.csv (action, target, value, note).
-function correction(label, ...cells) {
-  const line = csvLine(...cells);
-  const button = h("button.copy", { type: "button", title: `Copy for models/corrections.csv: ${line}`, "data-line": line }, label);
+// A button that copies a line for models/corrections.csv (action, target, value, note), as `cells` say when it is pressed.
+function correction(label, cells) {
+  const button = h("button.copy", { type: "button" }, label);
+  const renew = () => {
+    button.dataset.line = csvLine(...cells());
+    button.title = `Copy for models/corrections.csv: ${button.dataset.line}`;
+  };
   button.addEventListener("click", async () => {
-    await copy(line);
+    renew();
+    await copy(button.dataset.line);
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = label), 1200);
   });
+  button.renew = renew;
+  renew();
   return button;
 }
