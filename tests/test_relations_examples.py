@@ -10,7 +10,7 @@ from pipeline.relations import frames
 
 LEXICON = frames.load(Path(__file__).parent.parent / "models")
 PATTERNS = [*LEXICON.frames, *LEXICON.wordings]
-EXAMPLES = [(p.relation, p.name, example) for p in PATTERNS for example in p.examples]
+EXAMPLES = [(p.relation, p.name, getattr(p, "language", "en"), example) for p in PATTERNS for example in p.examples]
 COUNTEREXAMPLES = [(p.relation, p.name, example) for p in PATTERNS for example in p.counterexamples]
 
 
@@ -19,8 +19,8 @@ def extractor(models: Path) -> relations.Extractor:
     return relations.load(models)
 
 
-@pytest.mark.parametrize(("relation", "name", "example"), EXAMPLES)
-def test_example(extractor: relations.Extractor, relation: str, name: str, example: str) -> None:
+@pytest.mark.parametrize(("relation", "name", "language", "example"), EXAMPLES)
+def test_example(extractor: relations.Extractor, relation: str, name: str, language: str, example: str) -> None:
     sentence = marked.read(example)
     expected = set()
     for pair in sentence.expected.split():
@@ -28,7 +28,7 @@ def test_example(extractor: relations.Extractor, relation: str, name: str, examp
         if relation == "collaborates_with":
             head, tail = sorted((head, tail))
         expected.add(f"{head} {relation} {tail}")
-    found = {s.partition(":")[0] for s in marked.stated(marked.relations(extractor, sentence), sentence)}
+    found = {s.partition(":")[0] for s in marked.stated(marked.relations(extractor, sentence, language), sentence)}
     assert expected <= found, f"{name}: {example}"
 
 

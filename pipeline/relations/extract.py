@@ -106,9 +106,11 @@ class Extractor:
         """The actor that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
         text = passage.text[sentence.start : sentence.end].strip()
         opening = self.lexicon.preamble.opening.match(text.lstrip(" -—0123456789.()*"))
-        if opening is not None and self.lexicon.preamble.finite(opening["verb"], True):
+        if opening is not None and self.lexicon.preamble.finite(opening["verb"], enacting=True, first=True):
             return actor, actor
-        alone = len(nodes) == 1 and nodes[0].type == "organization" and text.endswith(",") and len(text.split()) < 14
+        alone = (
+            len(nodes) == 1 and nodes[0].type == "organization" and text.endswith((",", ":")) and len(text.split()) < 14
+        )
         if alone:
             return nodes[0], None
         return (None if passage.kind == "heading" else actor), None

@@ -63,15 +63,18 @@ class Preamble:
     opening: re.Pattern[str]
     participles: Mapping[str, tuple[str, ...]]
     operatives: frozenset[str]
+    past: frozenset[str]
+    """Past forms that may open an item below "The Commission:"."""
     adjunct: re.Pattern[str]
     """An adjunct after a comma, up to its mention."""
 
-    def finite(self, word: str, enacting: bool) -> tuple[str, ...]:
+    def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
         """The finite words for an opening; () where the word does not open a clause here."""
         lower = " ".join(word.lower().split())
         if lower in self.participles:
             return self.participles[lower]
-        return (lower,) if enacting and lower in self.operatives else ()
+        opens = (enacting and lower in self.operatives) or (first and lower in self.past)
+        return (lower,) if opens else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +202,13 @@ def _thematic(frames: Sequence[Frame]) -> re.Pattern[str]:
 
 def _preamble(entry: Mapping[str, Any]) -> Preamble:
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
-    phrases = sorted([*participles, *entry["operatives"]], key=lambda phrase: (-len(phrase), phrase))
+    phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     mark = r"(?P<mark>[,;:.)]\s*\d{0,2}\s*(?:and\s*)?|\band\s+(?=(?-i:[A-Z])|having\b))"
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>{words})(?!\w)")
     adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:the\s+|its\s+)?\Z")
-    return Preamble(opening, participles, frozenset(entry["operatives"]), adjunct)
+    return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct)
 
 
 def _name_pattern(path: Path, entry: Mapping[str, Any]) -> NamePattern:

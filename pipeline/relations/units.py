@@ -277,7 +277,7 @@ def _cuts(text: str, pieces: list[_Piece], preamble: Preamble) -> list[tuple[int
             first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(" -—(ivx)0123456789.")
             if not first and not match["mark"]:
                 continue
-            finite = preamble.finite(match["verb"], enacting)
+            finite = preamble.finite(match["verb"], enacting=enacting, first=first)
             if finite:
                 enacting = True
                 cuts.append((index, match.start(), match.end("verb"), finite))
