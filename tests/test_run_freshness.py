@@ -12,11 +12,6 @@ from pipeline.run import flow, worker
 from pipeline.run.flow import Options
 from pipeline.run.status import status
 
-AUTHORITIES = (
-    "id,type,subtype,name_en,name_fr,name_es,acronyms,aliases_en,aliases_fr,aliases_es,not_aliases,year,parent,source\n"
-    "org:who,,igo,World Health Organization,,,WHO,,,,,,,\n"
-)
-
 DOCUMENTS = {
     "a.txt": "WHO leads ILO here",
     "b.txt": "UNHCR helps hello",
@@ -28,26 +23,12 @@ DOCUMENTS = {
 @pytest.fixture
 def options(tmp_path: Path) -> Options:
     """A corpus of four documents, models, and outputs that are up to date."""
-    corpus, models = tmp_path / "corpus", tmp_path / "models"
+    made = fakes.options(tmp_path, 1)
     for name, text in DOCUMENTS.items():
-        _write(corpus / name, text)
-    _write(models / "patterns" / "words.yaml", "hello")
-    _write(models / "patterns" / "relations" / "frames.yaml", "- leads")
-    _write(models / "settings.yaml", "text: {limit: 1}\nmentions: {limit: 1}\n")
-    _write(models / "corrections.csv", "action,target,value,note\n")
-    _write(models / "languages.yaml", "fr: {model: french}\n")
-    _write(models / "ontology.yaml", "types: {organization: {subtypes: {igo: a body}}}\nrelations: {}\n")
-    for name in ("organizations", "instruments", "processes", "countries"):
-        rows = AUTHORITIES if name == "organizations" else AUTHORITIES.splitlines()[0] + "\n"
-        _write(models / "authorities" / f"{name}.csv", rows)
-    made = Options(
-        corpus=corpus,
-        outputs=tmp_path / "outputs",
-        models=models,
-        workers=1,
-        document_stages=fakes.DOCUMENT_STAGES,
-        corpus_stages=fakes.CORPUS_STAGES,
-    )
+        _write(made.corpus / name, text)
+    _write(made.models / "patterns" / "relations" / "frames.yaml", "- leads")
+    _write(made.models / "settings.yaml", "text: {limit: 1}\nmentions: {limit: 1}\n")
+    _write(made.models / "languages.yaml", "fr: {model: french}\n")
     flow.run(made)
     return made
 
@@ -229,7 +210,8 @@ def test_code_and_versions_count_for_their_own_stage_alone(
     [("Health Body", {}), ("IOM", {"mentions": 1})],
 )
 def test_an_alias_counts_for_the_documents_that_name_it(options: Options, alias: str, done: dict[str, int]) -> None:
-    _write(options.models / "authorities" / "organizations.csv", f"{AUTHORITIES}org:x,,igo,{alias},,,,,,,,,,\n")
+    path = options.models / "authorities" / "organizations.csv"
+    _write(path, f"{path.read_text()}org:x,,igo,{alias},,,,,,,,,,its statutes\n")
     told = status(options)
     summary = flow.run(options)
     counts = [name for document in summary.done for name in document.stages]

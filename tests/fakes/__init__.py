@@ -9,11 +9,18 @@ import time
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from pipeline.run.flow import Options
 from pipeline.run.reductions import Place
 from pipeline.run.stages import Stage
 from pipeline.run.steps import Step, Tables, Work, unread
 from pipeline.tables import Document, Entity, Failure, Mention, Passage, Relation, Sentence
+
+AUTHORITY_COLUMNS = (
+    "id,type,subtype,name_en,name_fr,name_es,acronyms,aliases_en,aliases_fr,aliases_es,not_aliases,year,parent,source"
+)
+ONTOLOGY = Path(__file__).parents[2] / "models" / "ontology.yaml"
 
 
 def text(models: Path, languages: Sequence[str]) -> Step:
@@ -160,3 +167,30 @@ CORPUS_STAGES = (
     ),
     Stage(name="report", load="fakes:report", code=(), writes=("report",)),
 )
+
+
+def options(folder: Path, workers: int, **more: Any) -> Options:
+    """A run over folder/corpus into folder/outputs, with the smallest of models."""
+    models = folder / "models"
+    for name, text in {
+        "ontology.yaml": ONTOLOGY.read_text(),
+        "patterns/words.yaml": "hello",
+        "settings.yaml": "run: {seconds: 20}\n",
+        "corrections.csv": "action,target,value,note\n",
+        "authorities/organizations.csv": f"{AUTHORITY_COLUMNS}\norg:who,,igo,World Health Organization,,,WHO,,,,,,,its own statutes\n",
+        "authorities/instruments.csv": f"{AUTHORITY_COLUMNS}\n",
+        "authorities/processes.csv": f"{AUTHORITY_COLUMNS}\n",
+        "authorities/countries.csv": f"{AUTHORITY_COLUMNS}\n",
+    }.items():
+        if not (models / name).exists():
+            (models / name).parent.mkdir(parents=True, exist_ok=True)
+            (models / name).write_text(text)
+    return Options(
+        corpus=folder / "corpus",
+        outputs=folder / "outputs",
+        models=models,
+        workers=workers,
+        document_stages=DOCUMENT_STAGES,
+        corpus_stages=CORPUS_STAGES,
+        **more,
+    )
