@@ -46,9 +46,15 @@ def code_hash(names: Iterable[str]) -> str:
 
 
 def model_hashes(models: Path, patterns: Iterable[str]) -> dict[str, str]:
-    """Hash of each file below models/ that one of the patterns names."""
-    paths = {path for pattern in patterns for path in models.glob(pattern) if path.is_file()}
+    """Hash of each file below models/ that a pattern names and none with ! takes out."""
+    patterns = list(patterns)
+    taken, left = (_matching(models, [p for p in patterns if p.startswith("!") == out]) for out in (False, True))
+    paths = taken - left
     return {path.relative_to(models).as_posix(): digest(path.read_bytes()) for path in sorted(paths)}
+
+
+def _matching(models: Path, patterns: Iterable[str]) -> set[Path]:
+    return {path for pattern in patterns for path in models.glob(pattern.lstrip("!")) if path.is_file()}
 
 
 def authorities_hash(models: Path) -> str:

@@ -26,7 +26,7 @@ class Stage:
     code: tuple[str, ...]
     """source files and packages, below pipeline/"""
     models: tuple[str, ...] = ()
-    """patterns of files below models/"""
+    """patterns of files below models/; one that begins with ! takes files out"""
     libraries: tuple[str, ...] = ()
     """distributions whose version matters"""
     writes: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ DOCUMENT_STAGES = (
         name="text",
         load="pipeline.run.steps:text",
         code=(*SPINE, "text", "run/steps.py"),
-        models=("patterns/text*.yaml",),
+        models=("patterns/text.yaml",),
         libraries=("pypdfium2", "pdfplumber", "pikepdf", "lxml", "charset-normalizer", "py3langid", "pytesseract"),
         writes=("document", "passages"),
         tesseract=True,
@@ -53,7 +53,7 @@ DOCUMENT_STAGES = (
         name="mentions",
         load="pipeline.run.steps:mentions",
         code=(*SPINE, "mentions", "run/steps.py"),
-        models=("ontology.yaml", "languages.yaml", "themes.csv", "patterns/[!t]*.yaml"),
+        models=("ontology.yaml", "languages.yaml", "themes.csv", "patterns/*.yaml", "!patterns/text.yaml"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("sentences", "mentions", "rejected"),
         authorities=True,
@@ -63,7 +63,7 @@ DOCUMENT_STAGES = (
         name="relations",
         load="pipeline.run.steps:relations",
         code=(*SPINE, "relations", "run/steps.py"),
-        models=("ontology.yaml", "languages.yaml", "patterns/relations/**/*"),
+        models=("ontology.yaml", "languages.yaml", "patterns/relations/**/*", "trained/relations.json"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("relations",),
         languages=True,

@@ -125,20 +125,12 @@ def load_authorities(models: Path) -> ontology.AuthorityIndex:
         return ontology.index_authorities(ontology.load_authorities(models))
     except (ValueError, OSError) as error:
         raise ModelsAtFault(f"the authorities cannot be read: {error}") from error
-<<<<<<< HEAD
-=======
-    return ontology.index_authorities(rows)
->>>>>>> bad54f4 (Tests of interruption; footprint of authorities)
 
 
 def document_footprint(authorities: ontology.AuthorityIndex, folder: Path) -> str:
     """Hash of the authorities' rows that a document's passages may name."""
     path = folder / "passages.jsonl"
-<<<<<<< HEAD
-    texts = (row["text"] for row in map(orjson.loads, path.read_bytes().splitlines())) if path.exists() else ()
-=======
     texts = [row["text"] for row in map(orjson.loads, path.read_bytes().splitlines())] if path.exists() else []
->>>>>>> bad54f4 (Tests of interruption; footprint of authorities)
     return ontology.authority_footprint(authorities, texts)
 
 
