@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.spatial.distance import pdist
+from scipy.spatial.distance import pdist, squareform
 
 from pipeline.report.layout import SPACING, positions
 
@@ -33,3 +33,23 @@ def test_the_largest_component_stands_above_the_others() -> None:
 
 def test_no_node_at_all() -> None:
     assert positions(0, []).shape == (0, 2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TIES, st.integers(0, 20))
+def test_the_first_ties_are_laid_out_alone_and_the_rest_finds_a_place(network: tuple[int, list], many: int) -> None:
+    nodes, ties = network
+    first = ties[:many]
+    points = positions(nodes, ties, 3, first)
+    assert np.isfinite(points).all()
+    assert (points == positions(nodes, ties, 3, first)).all()
+    assert nodes == 1 or pdist(points).min() > 0.05 * SPACING
+
+
+def test_what_hangs_on_a_node_stands_beside_it() -> None:
+    far = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 4, 1.0)]
+    points = positions(9, [*far, (0, 5, 1.0), (4, 6, 1.0), (7, 8, 1.0)], 1, far)
+    distance = squareform(pdist(points))
+    assert distance[5].argsort()[1] == 0
+    assert distance[6].argsort()[1] == 4
+    assert points[[7, 8], 1].max() < points[:7, 1].min()

@@ -116,8 +116,9 @@ def node_types(given: Input) -> dict[str, str]:
 
 
 def backbone(given: Input) -> set[Pair]:
-    """The pairs of entities that the disparity filter keeps in the whole network."""
-    return {frozenset((row.a_id, row.b_id)) for row in given.backbone if row.kept and row.part == "whole"}
+    """The pairs of entities that the disparity filter keeps in the whole network, or in it without themes."""
+    parts = ("whole", "entities")
+    return {frozenset((row.a_id, row.b_id)) for row in given.backbone if row.kept and row.part in parts}
 
 
 def pair(edge: Edge) -> Pair:
@@ -130,7 +131,7 @@ def choose(given: Input, settings: ReportSettings) -> list[Edge]:
     if len(given.entities) <= settings.max_nodes and len(given.edges) <= settings.max_edges:
         return given.edges
     kept = backbone(given)
-    ranked = sorted(given.edges, key=lambda edge: (pair(edge) not in kept, *strongest(edge)))
+    ranked = foremost(given.edges, kept)
     inside = sum(pair(edge) in kept for edge in ranked) or len(ranked)
     chosen, ends = [], set[str]()
     for edge in ranked[:inside][: settings.max_edges]:
@@ -144,19 +145,31 @@ def choose(given: Input, settings: ReportSettings) -> list[Edge]:
 def opening(edges: Sequence[Edge], kept: set[Pair], types: dict[str, str], most: int) -> set[Key]:
     """The ties that the drawing opens on: the strongest, those of the backbone first, none to a theme."""
     between = [edge for edge in edges if types.get(edge.tail_id) != "theme"]
-    ranked = sorted(between, key=lambda edge: (pair(edge) not in kept, *strongest(edge)))
-    return {key(edge) for edge in ranked[:most]}
+    return {key(edge) for edge in foremost(between, kept)[:most]}
 
 
-def strongest(edge: Edge) -> tuple[Any, ...]:
-    """Sorting key: most documents, most evidence and most certain first; then by name, for one order."""
-    return -edge.documents, -edge.evidence, -edge.confidence, key(edge)
+def foremost(edges: Sequence[Edge], kept: set[Pair]) -> list[Edge]:
+    """Ties of the backbone first, then those with most documents and evidence.
+
+    Most ties of a young corpus have one sentence: among equals those between entities that have much evidence
+    themselves come first, so that a view of the foremost hangs together; then by name, for one order.
+    """
+    strength = Counter[str]()
+    for edge in edges:
+        strength[edge.head_id] += edge.evidence
+        strength[edge.tail_id] += edge.evidence
+
+    def order(edge: Edge) -> tuple[Any, ...]:
+        ends = sorted((strength[edge.head_id], strength[edge.tail_id]))
+        return pair(edge) not in kept, -edge.documents, -edge.evidence, *(-end for end in ends), key(edge)
+
+    return sorted(edges, key=order)
 
 
 def label(entity: Entity) -> str:
     """A short name for the drawing: an acronym or number of its own where the name is long.
 
-    An acronym of another language begins with another letter than the name; it would not be understood.
+    An acronym of another language neither begins as the name does nor is made of its initials.
     """
     if len(entity.name) <= 24:
         return entity.name
@@ -166,7 +179,8 @@ def label(entity: Entity) -> str:
 
 
 def _fits(code: str, name: str) -> bool:
-    return any(letter.isdigit() for letter in code) or code[0] == name[0]
+    initials = iter([letter for letter in name if letter.isupper()])
+    return any(letter.isdigit() for letter in code) or code[0] == name[0] or all(each in initials for each in code)
 
 
 def _counts(given: Input) -> dict[str, int]:
@@ -191,20 +205,15 @@ def _nodes(
 ) -> Content:
     drawn = sorted({node[end] for edge in edges for end in (edge.head_id, edge.tail_id)})
     place = {index: number for number, index in enumerate(drawn)}
-    ties = [(place[node[edge.head_id]], place[node[edge.tail_id]], _pull(edge, key(edge) in first)) for edge in edges]
-    points = positions(len(drawn), ties, seed)
+    ends = [(edge, place[node[edge.head_id]], place[node[edge.tail_id]]) for edge in edges]
+    ties = [(head, tail, 0.2 if edge.relation == "addresses" else 1.0) for edge, head, tail in ends]
+    opened = [(head, tail, 1.0 + edge.documents) for edge, head, tail in ends if key(edge) in first]
+    points = positions(len(drawn), ties, seed, opened)
     rows = []
     for index, entity in enumerate(entities):
         at = [round(float(value), 2) for value in points[place[index]]] if index in place else [None, None]
         rows.append([*_plain(entity).values(), label(entity), *at])
     return _table([*tables.columns(Entity), "label", "x", "y"], rows)
-
-
-def _pull(edge: Edge, first: bool) -> float:
-    """How strongly a tie draws its ends together: those of the opening view most, themes least."""
-    if first:
-        return 3.0 + edge.documents
-    return 0.15 if edge.relation == "addresses" else 1.0
 
 
 def _edges(

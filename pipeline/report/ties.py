@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.content import Input, backbone, label, pair, strongest
+from pipeline.report.content import Input, backbone, foremost, label
 from pipeline.tables import Edge
 
 Totals = Counter[str]
+
+LABEL = 68
+"""Characters of a label at most; a longer name gives way to its acronym, or is cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,13 @@ def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
     ties = [edge for edge in given.edges if (types.get(edge.head_id), types.get(edge.tail_id)) == (head, tail)]
     kept = backbone(given)
     heads, tails, chosen = set[str](), set[str](), []
-    for edge in sorted(ties, key=lambda edge: (pair(edge) not in kept, *strongest(edge))):
+    for edge in foremost(ties, kept):
         if len(heads | {edge.head_id}) <= most and len(tails | {edge.tail_id}) <= most:
             heads.add(edge.head_id)
             tails.add(edge.tail_id)
             chosen.append(edge)
     names = {
-        entity.entity_id: short(label(entity) if len(entity.name) > 44 else entity.name) for entity in given.entities
+        entity.entity_id: short(label(entity) if len(entity.name) > LABEL else entity.name) for entity in given.entities
     }
     return TwoModes(
         chosen,
@@ -60,7 +63,7 @@ def ranked(ids: Iterable[str], sums: Totals) -> list[str]:
     return sorted(ids, key=lambda each: (-sums[each], each))
 
 
-def short(text: str, most: int = 46) -> str:
+def short(text: str, most: int = LABEL) -> str:
     """The text, its end cut off where it is too long for a label."""
     return text if len(text) <= most else text[: most - 1].rstrip(" ,(") + "…"
 

@@ -85,17 +85,18 @@ function passesAnyTime(edge) {
 }
 
 function timeline(rows) {
-  const years = [...new Set(rows.flatMap((row) => row.years))].sort((a, b) => a - b);
-  if (!years.length) return h("p.quiet", {}, "No sentence with a date passes the filters.");
+  const all = rows.flatMap((row) => row.years).sort((a, b) => a - b);
+  const years = [d3.quantile(all, 0.04), d3.quantile(all, 0.995)].map(Math.round); // far years would squeeze the others
+  if (!all.length) return h("p.quiet", {}, "No sentence with a date passes the filters.");
   const relations = data.relations.filter(({ name }) => rows.some((row) => row.relation.name === name));
-  return h("div", {}, relations.map((relation, index) => yearBars(relation, rows.filter((row) => row.relation === relation), years, index === relations.length - 1)));
+  const outside = all.filter((year) => year < years[0] || year > years[1]).length;
+  return h("div", {}, outside ? h("p.quiet", {}, `Shown: ${years[0]} to ${years[1]}; ${counted(outside, "sentence")} of earlier or later years.`) : null, relations.map((relation, index) => yearBars(relation, rows.filter((row) => row.relation === relation), years, index === relations.length - 1)));
 }
 
 // One small row of bars a relation: comparable along the years, readable without colour.
 function yearBars(relation, rows, years, last) {
   const [left, height, width] = [150, 46, 1000];
-  const from = Math.max(years[0], years.at(-1) - 80);
-  const span = d3.range(from, years.at(-1) + 1);
+  const span = d3.range(years[0], years[1] + 1);
   const x = d3.scaleBand().domain(span).range([left, width]).paddingInner(0.15);
   const sums = new Map(span.map((year) => [year, 0]));
   for (const row of rows) for (const year of row.years) if (sums.has(year)) sums.set(year, sums.get(year) + 1);

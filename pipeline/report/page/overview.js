@@ -3,7 +3,7 @@
 function overviewView() {
   const { counts } = data;
   return h("section.overview", { id: "overview" },
-    h("p.lead.large", {}, `${counted(counts.documents, "document")}, ${counted(counts.pages, "page")}: `,
+    h("p.lead.large", {}, `${readOf(counts)}, ${counted(counts.pages, "page")}: `,
       `${counted(counts.entities, "actor, process, instrument and theme", "actors, processes, instruments and themes")} and `,
       `${counted(counts.edges, "tie")} between them, each standing on one or more of ${counted(counts.evidence, "sentence")}.`),
     data.failures.length ? h("p.notice", { role: "note" }, h("a", { href: "#overview", onclick: toFailures }, `${counted(data.failures.length, "thing")} could not be done`), ": each is listed below with what to do about it.") : null,
@@ -30,7 +30,7 @@ function largestOf(type) {
   return h(".ranking", {}, h("h2", {}, `Best founded ${plural(type)}`), h("ol.plain", {}, nodes.map((node) => {
     const known = strengths.get(node);
     const title = known?.low == null ? null : `${figure(known.low)} to ${figure(known.high)} sentences; rank ${known.rank}, ${known.rank_low} to ${known.rank_high} over the draws`;
-    return h("li", { title }, nodeLink(node),
+    return h("li", { title }, nodeLink(node, node.name.length > 40 ? node.label : node.name),
       h("span.track", {}, h("span.bar", { style: `width:${share(node.weight)}`, "data-type": type }),
         title ? h("span.whisker", { style: `left:${share(known.low)};width:${share(known.high - known.low)}` }) : null),
       h("small", {}, counted(node.weight, "sentence")));
@@ -43,6 +43,12 @@ function relationBars() {
   const most = used(relations[0].name);
   return h(".ranking", {}, h("h2", {}, "Relations"), h("ol.plain", {}, relations.map((relation) => h("li", {}, h("span", {}, spoken(relation.name)),
     h("span.track", {}, h("span.bar", { style: `width:${(used(relation.name) / most) * 100}%` })), h("small", {}, counted(used(relation.name), "tie"))))));
+}
+
+// How many of the files were read, whole or in part.
+function readOf({ documents, documents_read: whole = 0, documents_partial: part = 0 }) {
+  const read = whole + part;
+  return read === documents ? counted(documents, "document") : `${number(read)} of ${counted(documents, "document")}`;
 }
 
 function toFailures(event) {
