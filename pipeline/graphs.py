@@ -5,7 +5,8 @@ from which parts are cut and matrices, igraph and networkx graphs are made. Read
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,27 @@ class Graph:
         """Number of entities."""
         return len(self.ids)
 
+    @cached_property
+    def tied_pairs(self) -> tuple[Ints, Ints, Ints]:
+        """Each tied pair once, the smaller index and the larger, and for every tie the place of its pair."""
+        low, high, n = np.minimum(self.head, self.tail), np.maximum(self.head, self.tail), max(self.n, 1)
+        keys, place = np.unique(low * n + high, return_inverse=True)
+        return keys // n, keys % n, place
+
+    @cached_property
+    def steps(self) -> tuple[Ints, Ints, Ints]:
+        """Where each step of a walk leads, sorted, whence, and along which tie; symmetric ties go both ways."""
+        back = np.flatnonzero(self.symmetric)
+        into = np.concatenate([self.tail, self.head[back]])
+        out, tie = np.concatenate([self.head, self.tail[back]]), np.concatenate([np.arange(len(self.head)), back])
+        order = np.argsort(into, kind="stable")
+        return into[order], out[order], tie[order]
+
+    @cached_property
+    def groups(self) -> tuple[Ints, ...]:
+        """The entities of each type."""
+        return tuple(np.flatnonzero(self.types == kind) for kind in sorted(set(self.types)))
+
 
 def load_parts(models: Path) -> Parts:
     """models/parts.yaml. Raises ValueError naming a projection whose part is unknown or has one mode only."""
@@ -150,11 +172,10 @@ def pairs(whole: Graph, weight: npt.NDArray[Any] | None = None) -> tuple[Ints, I
     `weight` stands in for the graph's own; pairs whose weight is 0 are left out.
     """
     weights = whole.weight if weight is None else weight
-    low, high, n = np.minimum(whole.head, whole.tail), np.maximum(whole.head, whole.tail), max(whole.n, 1)
-    keys, inverse = np.unique(low * n + high, return_inverse=True)
-    sums = np.bincount(inverse, weights=weights, minlength=len(keys)).astype(np.float64)
-    keys, sums = keys[sums > 0], sums[sums > 0]
-    return keys // n, keys % n, sums
+    a, b, place = whole.tied_pairs
+    sums = np.bincount(place, weights=weights, minlength=len(a)).astype(np.float64)
+    there = sums > 0
+    return a[there], b[there], sums[there]
 
 
 def adjacency(whole: Graph, weight: npt.NDArray[Any] | None = None) -> sparse.csr_array:
@@ -166,6 +187,15 @@ def adjacency(whole: Graph, weight: npt.NDArray[Any] | None = None) -> sparse.cs
     matrix = sparse.csr_array((np.concatenate([weights, weights[back]]), (rows, columns)), shape=(whole.n, whole.n))
     matrix.eliminate_zeros()
     return matrix
+
+
+def flow(whole: Graph, weight: npt.NDArray[Any]) -> tuple[sparse.csr_array, Floats]:
+    """n x n weights from column to row (the way that a walk along the ties goes), and what leaves each entity."""
+    into, out, tie = whole.steps
+    indptr = np.searchsorted(into, np.arange(whole.n + 1))
+    weights = weight[tie].astype(np.float64)
+    matrix = sparse.csr_array((weights, out, indptr), shape=(whole.n, whole.n))
+    return matrix, np.bincount(out, weights, whole.n).astype(np.float64)
 
 
 def incidence(whole: Graph, side: Sequence[str]) -> tuple[sparse.csr_array, Ints, Ints]:
@@ -210,4 +240,4 @@ def to_networkx(nodes: Iterable[Any], edges: Iterable[Edge]) -> "networkx.MultiD
 
 def attributes(row: Any, leave_out: Sequence[str]) -> dict[str, Any]:
     """The columns of a row but those named."""
-    return {column.name: getattr(row, column.name) for column in fields(row) if column.name not in leave_out}
+    return {name: getattr(row, name) for name in row.__dataclass_fields__ if name not in leave_out}

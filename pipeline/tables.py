@@ -11,8 +11,9 @@ import dataclasses
 import os
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -486,7 +487,7 @@ def write_csv(path: Path, rows: Iterable[object], row_type: type) -> None:
     with beside.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(names)
-        writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
+        writer.writerows(map(_cells(row_type), rows))
         _settle(file)
     beside.replace(path)
 
@@ -524,10 +525,18 @@ def _settle(file: typing.IO[Any]) -> None:
     os.fsync(file.fileno())
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return "|".join(map(str, value))
-    return "" if value is None else value
+def _cells(row_type: type) -> Callable[[Any], Iterable[Any]]:
+    """A function from a row to its cells; the csv module writes None as the empty cell by itself."""
+    names, hints = list(columns(row_type)), typing.get_type_hints(row_type)
+    lists = [place for place, name in enumerate(names) if typing.get_origin(hints[name]) is list]
+    plain = attrgetter(*names)
+    return (lambda row: _joined(list(plain(row)), lists)) if lists else plain
+
+
+def _joined(cells: list[Any], lists: Sequence[int]) -> list[Any]:
+    for place in lists:
+        cells[place] = "|".join(map(str, cells[place]))
+    return cells
 
 
 def _parsers(row_type: type) -> dict[str, Any]:

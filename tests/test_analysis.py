@@ -108,7 +108,8 @@ def test_negated_evidence_is_not_drawn(ontology: Ontology) -> None:
     ],
 )
 def test_ranks(values: list[float], groups: str, expected: list[int]) -> None:
-    assert ranks(np.array(values), np.array(list(groups), dtype=object)).tolist() == expected
+    members = [np.flatnonzero(np.array(list(groups)) == group) for group in sorted(set(groups))]
+    assert ranks(np.array(values), members).tolist() == expected
 
 
 def test_communities_are_found_and_described(ontology: Ontology, parts: Parts) -> None:

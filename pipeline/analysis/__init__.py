@@ -6,6 +6,7 @@ The names are keys of pipeline.tables.CORPUS: nodes, measures, degrees, communit
 themes_by_entity. Every row list is sorted; the same network and settings give the same rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,12 +14,12 @@ from typing import Any
 from pipeline.analysis.backbone import backbone
 from pipeline.analysis.brokerage import brokerage
 from pipeline.analysis.communities import describe, divide
-from pipeline.analysis.measures import Effort, costly, quick
+from pipeline.analysis.measures import Effort, costly, drawn, quick
 from pipeline.analysis.rows import Measured, degree_rows, measure_rows, node_rows
 from pipeline.analysis.themes import profiles
 from pipeline.analysis.two_mode import clustering
-from pipeline.analysis.uncertainty import Sentences, draws, intervals, sentences
-from pipeline.graphs import Floats, Graph, Ints, Network, Part, Parts, graph, part_of, select, tied
+from pipeline.analysis.uncertainty import Weights, draws, intervals, sentences
+from pipeline.graphs import Floats, Graph, Network, Part, Parts, graph, part_of, select, tied
 from pipeline.ontology import Ontology
 
 __all__ = ["AnalysisSettings", "measure"]
@@ -34,7 +35,7 @@ class AnalysisSettings:
     seed: int = 1
     level: float = 0.9
     exact_ties: int = 20_000
-    sources: int = 500
+    sources: int = 200
     drawn_sources: int = 100
     resolution: float = 1.0
     alpha: float = 0.05
@@ -51,9 +52,9 @@ def measure(
     """
     entities = {entity.entity_id: entity for entity in network.nodes}
     whole = graph(network.nodes, network.edges, ontology.symmetric)
-    ground = sentences(network.edges, network.evidence)
+    weights = list(draws(sentences(network.edges, network.evidence), settings.draws, settings.seed))
     themed = profiles(network.edges, entities)
-    measured = _measured(whole, None, ground, settings)
+    measured = _measured(whole, None, weights, settings)
     cut = {part.name: (part, part_of(whole, part)) for part in parts.parts}
     without_themes = tied(select(whole, (whole.types[whole.head] != "theme") & (whole.types[whole.tail] != "theme")))
     division = divide(without_themes, settings.resolution, settings.seed)
@@ -64,7 +65,7 @@ def measure(
         + [
             row
             for name, (part, within) in cut.items()
-            for row in measure_rows(name, _measured(within, part, ground, settings))
+            for row in measure_rows(name, _measured(within, part, weights, settings))
         ],
         "degrees": degree_rows(network, ontology.symmetric),
         "communities": describe(without_themes, division, entities, themed, settings.telling),
@@ -75,19 +76,19 @@ def measure(
     }
 
 
-def _measured(within: Graph, part: Part | None, ground: Sentences, settings: AnalysisSettings) -> Measured:
+def _measured(within: Graph, part: Part | None, weights: Sequence[Weights], settings: AnalysisSettings) -> Measured:
     """The measures of a graph with their intervals."""
     small = len(within.edge) <= settings.exact_ties
     effort = Effort(0 if small else settings.sources, settings.seed)
     values = quick(within, within.weight) | costly(within, within.weight, effort)
     again = partial(_again, within, Effort(settings.drawn_sources, settings.seed) if small else None)
-    drawn = intervals(again, values, draws(ground, settings.draws, settings.seed), within.types, settings.level)
+    bounds = intervals(again, values, weights, within.groups, settings.level)
     if part is not None and part.two_mode:
         values["clustering"] = clustering(within, part.first, settings.clustering_pairs)
-    return Measured(within, values, drawn)
+    return Measured(within, values, bounds)
 
 
-def _again(within: Graph, effort: Effort | None, weight: Ints) -> dict[str, Floats]:
-    """The measures of one draw; costly ones only where an effort is given."""
-    drawn = weight[within.edge]
-    return quick(within, drawn) | (costly(within, drawn, effort) if effort else {})
+def _again(within: Graph, effort: Effort | None, weights: Weights) -> dict[str, Floats]:
+    """The measures of one draw; all of them only where an effort is given."""
+    weight = weights[within.edge]
+    return quick(within, weight) | costly(within, weight, effort) if effort else drawn(within, weight)

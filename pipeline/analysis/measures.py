@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import eigsh
 
-from pipeline.graphs import Floats, Graph, Ints, adjacency, pairs, simple_igraph
+from pipeline.graphs import Floats, Graph, Ints, flow, pairs, simple_igraph
 
 COUNTS = ("degree", "in_degree", "out_degree", "neighbours", "strength", "core")
 """Measures that are whole numbers."""
@@ -27,6 +27,20 @@ class Effort:
 
     sources: int = 0
     seed: int = 1
+
+
+DRAWN = ("degree", "strength", "pagerank")
+"""Measures that have intervals in networks of any size."""
+
+
+def drawn(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
+    """The measures of DRAWN, PageRank as exact as draws ask for."""
+    there = (weight > 0).astype(np.float64)
+    return {
+        "degree": _sum(graph.head, there, graph.n) + _sum(graph.tail, there, graph.n),
+        "strength": _sum(graph.head, weight, graph.n) + _sum(graph.tail, weight, graph.n),
+        "pagerank": pagerank(graph, weight, near=1e-7),
+    }
 
 
 def quick(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
@@ -54,20 +68,18 @@ def costly(graph: Graph, weight: npt.NDArray[Any], effort: Effort) -> dict[str, 
     }
 
 
-def pagerank(graph: Graph, weight: npt.NDArray[Any], damping: float = 0.85) -> Floats:
+def pagerank(graph: Graph, weight: npt.NDArray[Any], damping: float = 0.85, near: float = 1e-12) -> Floats:
     """PageRank of Brin and Page (1998) along weighted directed ties; entities without ties out spread evenly."""
     n = graph.n
     if n == 0:
         return np.zeros(0)
-    matrix = adjacency(graph, weight)
-    totals = np.asarray(matrix.sum(axis=1)).ravel()
+    matrix, totals = flow(graph, weight)
     shares = np.divide(1.0, totals, out=np.zeros(n), where=totals > 0)
-    transposed = matrix.T.tocsr()
     rank = np.full(n, 1.0 / n)
     for _ in range(500):
         evenly = (damping * rank[totals == 0].sum() + 1 - damping) / n
-        spread: Floats = damping * (transposed @ (rank * shares)) + evenly
-        if np.abs(spread - rank).sum() < 1e-12:
+        spread: Floats = damping * (matrix @ (rank * shares)) + evenly
+        if np.abs(spread - rank).sum() < near:
             return spread
         rank = spread
     return rank

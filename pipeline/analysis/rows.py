@@ -29,7 +29,7 @@ def measure_rows(part: str, measured: Measured) -> list[Measure]:
     """A row for each measure and entity for which it is defined."""
     rows: list[Measure] = []
     for name, values in measured.values.items():
-        placed = ranks(values, measured.graph.types)
+        placed = ranks(values, measured.graph.groups)
         interval = measured.intervals.get(name)
         rows += [
             Measure(
@@ -48,7 +48,7 @@ def measure_rows(part: str, measured: Measured) -> list[Measure]:
 def node_rows(network: Network, measured: Measured, communities: Mapping[str, int]) -> list[Node]:
     """A row an entity of the network, with its measures in the whole of it."""
     place = {entity_id: i for i, entity_id in enumerate(measured.graph.ids)}
-    rank = ranks(measured.values["degree"], measured.graph.types)
+    rank = ranks(measured.values["degree"], measured.graph.groups)
     rows = []
     for entity in network.nodes:
         i = place[entity.entity_id]

@@ -8,14 +8,16 @@ A resample leaves out about a third of the documents, so that counts fall for al
 therefore scaled to the total of the network as it was read: what varies is an entity's share. Ranks need no scaling.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.graphs import Floats, Ints, Names
+from pipeline.graphs import Floats, Ints
 from pipeline.tables import Edge, Evidence
+
+Weights = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,21 @@ def sentences(edges: Sequence[Edge], evidence: Sequence[Evidence]) -> Sentences:
     )
 
 
-def draws(ground: Sentences, count: int, seed: int) -> Iterator[Ints]:
+def draws(ground: Sentences, count: int, seed: int) -> Iterator[Weights]:
     """`count` times the weight of every edge; 0 where it is not drawn. The same for the same seed."""
     generator = np.random.default_rng(seed)
     even = np.full(ground.documents, 1.0 / max(ground.documents, 1))
     for _ in range(count if ground.documents else 0):
         copies = generator.multinomial(ground.documents, even)[ground.document]
         right = generator.random(len(ground.edge)) < ground.confidence
-        yield np.bincount(ground.edge, weights=copies * right, minlength=ground.edges).astype(np.int64)
+        yield np.bincount(ground.edge, weights=copies * right, minlength=ground.edges).astype(np.uint16)
 
 
 def intervals(
-    measure: Callable[[Ints], dict[str, Floats]],
+    measure: Callable[[Weights], dict[str, Floats]],
     observed: dict[str, Floats],
-    weights: Iterator[Ints],
-    groups: Names,
+    weights: Iterable[Weights],
+    groups: Sequence[Ints],
     level: float,
 ) -> dict[str, Interval]:
     """The middle `level` of the draws of every measure, and of its rank within its group."""
@@ -87,12 +89,14 @@ def intervals(
     return {name: _interval(np.array(drawn[name]), np.array(ranked[name]), tails) for name in drawn}
 
 
-def ranks(values: Floats, groups: Names) -> Ints:
-    """Rank within the group, 1 for the largest, equals share the better; undefined (NaN) values rank last."""
+def ranks(values: Floats, groups: Sequence[Ints]) -> Ints:
+    """Rank within the group, 1 for the largest, equals share the better; undefined (NaN) values rank last.
+
+    `groups` are the places of the members of each.
+    """
     filled = np.where(np.isnan(values), -np.inf, np.round(values, 12))
     result = np.zeros(len(values), dtype=np.int64)
-    for group in np.unique(groups):
-        members = np.flatnonzero(groups == group)
+    for members in groups:
         ascending = np.sort(filled[members])
         result[members] = len(members) - np.searchsorted(ascending, filled[members], side="right") + 1
     return result

@@ -5,6 +5,7 @@ sentence a quotation (prov:wasQuotedFrom) with its place, rule and confidence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,9 @@ PREFIXES = {
     "rel": f"{BASE}relation:",
     "col": f"{BASE}column:",
 }
+
+
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
 
 
 def write(
@@ -48,7 +52,12 @@ def write(
 
 def iri(kind: str, *names: str) -> str:
     """The IRI of an entity, a document, a tie or a quotation."""
-    return f"<{BASE}{kind}:{'/'.join(quote(name, safe='') for name in names)}>"
+    return f"<{BASE}{kind}:{'/'.join(map(_quoted, names))}>"
+
+
+@lru_cache(maxsize=100_000)
+def _quoted(name: str) -> str:
+    return quote(name, safe="")
 
 
 def literal(value: Any) -> str:
@@ -57,11 +66,7 @@ def literal(value: Any) -> str:
         return str(value)
     if isinstance(value, float):
         return f'"{value!r}"^^xsd:double'
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(_ESCAPES.get(character, character) for character in escaped) + '"'
-
-
-_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+    return f'"{str(value).translate(ESCAPES)}"'
 
 
 def _document(row: Document) -> str:
