@@ -150,7 +150,7 @@ class Sheet:
         """Set a block of text; a note is a mark after its last word and goes to the foot of the column."""
         lines = self._wrapped(f"{label} {text}".strip(), style)
         if note:
-            self._reserve(note)
+            self._reserve(note, style.before + len(lines) * style.leading)
         keep = min(len(lines), 2) + (2 if kind == "heading" else 0)
         if self.y - style.before - keep * style.leading < self.floor[self.column]:
             self._next_column()
@@ -190,11 +190,11 @@ class Sheet:
         self.canvas.save()
         return self.data.getvalue(), self.facts
 
-    def _reserve(self, note: str) -> None:
-        """Begin a new column where the note would not fit under what stands there."""
-        if self.y - self.floor[self.column] < 90:
-            self._next_column()
+    def _reserve(self, note: str, height: float) -> None:
+        """Begin a new column where a block of `height` and its note would not fit together."""
         lines = self._wrapped(note, NOTE)
+        if self.y - self.floor[self.column] < height + len(lines) * NOTE.leading + 12:
+            self._next_column()
         self.floor[self.column] += len(lines) * NOTE.leading + (8 if not self._column_notes() else 0)
 
     def _column_notes(self) -> list[tuple[int, str, list[str]]]:
@@ -226,6 +226,7 @@ class Sheet:
         text.setFont(style.font, style.size)
         text.setWordSpace(extra)
         text.textOut(line)
+        text.setWordSpace(0)
         self.canvas.drawText(text)
 
     def _wrapped(self, text: str, style: Style) -> list[str]:

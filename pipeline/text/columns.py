@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.text.page import Line, Rule, Span
+from pipeline.text.page import Line, Rule, Span, space
 
 GUTTER = 8
 """Narrowest gutter, in points."""
@@ -97,12 +97,19 @@ def _parts(group: list[Span]) -> list[list[Span]]:
     """A line cut where a wide gap is in it; the page number at the end of an entry stays with it."""
     parts: list[list[Span]] = []
     for span in sorted(group, key=lambda span: span.x0):
-        apart = parts and span.x0 - max(word.x1 for word in parts[-1]) > APART * span.size
+        apart = bool(parts) and _apart(parts[-1], span)
         if not parts or (apart and not span.text.strip().isdigit()):
             parts.append([span])
         else:
             parts[-1].append(span)
     return parts
+
+
+def _apart(part: list[Span], span: Span) -> bool:
+    """Whether a span stands too far from what is before it; what differs in size may stand nearer."""
+    gap = span.x0 - max(word.x1 for word in part)
+    larger, smaller = max(part[-1].size, span.size), min(part[-1].size, span.size)
+    return gap > APART * span.size or (gap > 0.4 * APART * larger and larger > 1.15 * smaller)
 
 
 def _on_line(first: Span, span: Span) -> bool:
@@ -161,6 +168,7 @@ def _line(group: list[Span]) -> Line:
     line.text = line.text.rstrip()
     words = [span for span in spans if not _is_mark(span, main) and any(map(str.isalnum, span.text))] or spans
     line.bold = all(span.bold for span in words)
+    line.begins_bold = words[0].bold
     line.italic = all(span.italic for span in words)
     confidences = [span.confidence for span in spans if span.confidence is not None]
     line.confidence = sum(confidences) / len(confidences) if confidences else None
@@ -175,7 +183,7 @@ def _glue(text: str, previous: Span | None, span: Span) -> str:
     """A space between spans that stand apart."""
     if not text or previous is None or text.endswith(" ") or span.text.startswith(" "):
         return ""
-    return " " if span.x0 - previous.x1 > 0.16 * span.size else ""
+    return " " if span.x0 - previous.x1 > space(span) else ""
 
 
 def _rows(spans: list[Span]) -> list[Row]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Line, Page
 
+HEAD_WIDTH, HEAD_HEIGHT = 0.6, 0.12
+"""Shares of the page: how wide a rule under a running header is, and how far down at most."""
 EDGE_ROWS = 4
 """So many rows from the top and from the bottom can be furniture."""
 NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
@@ -22,8 +24,9 @@ Seen = dict[Key, set[int]]
 """Pages on which a line stands, by edge, height and wording."""
 
 
-def remove(pages: list[Page], conventions: Conventions) -> None:
-    """Take the furniture out of the pages' lines in place, and set `Page.label`."""
+def remove(pages: list[Page], conventions: Conventions) -> list[str]:
+    """Take the furniture out of the pages' lines in place, set `Page.label`, and give back what was taken."""
+    taken: list[str] = []
     seen: Seen = defaultdict(set)
     for page in pages:
         for line in _edges(page):
@@ -32,7 +35,24 @@ def remove(pages: list[Page], conventions: Conventions) -> None:
     for page in pages:
         gone = {id(line) for line in _furniture(page, seen, len(pages))}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
+        gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
+        taken += [line.text for line in page.lines if id(line) in gone]
         page.lines = [line for line in page.lines if id(line) not in gone]
+    return taken
+
+
+def _above_head_rule(page: Page) -> list[Line]:
+    """On a page after the first, what stands above a rule across the page's head, whether or not it repeats."""
+    tables = [(table.box[1] - 3, table.box[3] + 3) for table in page.tables]
+    heads = [
+        rule.top
+        for rule in page.rules
+        if rule.horizontal and rule.x1 - rule.x0 > HEAD_WIDTH * page.width and rule.top < HEAD_HEIGHT * page.height
+        if not any(top <= rule.top <= bottom for top, bottom in tables)
+    ]
+    if page.number == 1 or not heads:
+        return []
+    return [line for line in page.lines if line.base < min(heads) + 1]
 
 
 def _furniture(page: Page, seen: Seen, count: int) -> Iterator[Line]:

@@ -125,7 +125,7 @@ def _joined(text: str, line: str, vocabulary: frozenset[str], conventions: Conve
     """Two lines as one text; the hyphen between them undone where it only broke a word."""
     if not text:
         return line
-    if text[-1] not in "-\xad" or len(text) < 2 or not text[-2].isalpha():
+    if text[-1] not in "-\xad" or len(text) < 2 or not text[-2].isalnum():
         return f"{text} {line}"
     before, after = re.search(r"[\w-]*$", text[:-1])[0], re.match(r"[\w-]*", line)[0]  # type: ignore[index]
     if not after or after[0].isdigit():

@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
+SECTION = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s")
 OPENING = 40
 """Blocks at the beginning in which a document states what it is."""
 
@@ -24,15 +26,22 @@ def title(blocks: list[Block], claimed: str, conventions: Conventions) -> str:
     opening = blocks[:OPENING]
     if len(claimed) > 8 and _plain(claimed) in _plain(" ".join(block.text for block in opening)):
         return claimed
-    headings = [block for block in opening if block.kind == "heading" and _may_be_title(block, conventions)]
+    headings = [block for block in _before_running_text(opening) if _may_be_title(block, conventions)]
+    headings = headings or [block for block in opening if _may_be_title(block, conventions)]
     if not headings:
         return ""
     top = min(block.level or 9 for block in headings)
     return next(block.text for block in headings if (block.level or 9) == top)
 
 
+def _before_running_text(blocks: list[Block]) -> list[Block]:
+    return list(takewhile(lambda block: len(block.text.split()) < 25 or block.kind == "heading", blocks))
+
+
 def _may_be_title(block: Block, conventions: Conventions) -> bool:
-    """Neither the publisher's masthead nor the heading of a zone nor a bare number."""
+    """Neither the publisher's masthead nor a section's heading nor a bare number."""
+    if block.kind != "heading" or SECTION.match(block.text):
+        return False
     zoned = any(pattern.fullmatch(block.text) for pattern in conventions.zones.values())
     words = [word for word in block.text.split() if any(map(str.isalpha, word))]
     return not zoned and bool(words) and not conventions.masthead.fullmatch(block.text)

@@ -15,6 +15,15 @@ class Span:
     bold: bool = False
     italic: bool = False
     confidence: float | None = None
+    spaced: bool = False
+    """Whether the file itself has a space before it."""
+
+
+def space(span: Span) -> float:
+    """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
+    if span.spaced or span.confidence is not None:
+        return -span.size
+    return (0.35 if span.text[:1] in ".,;:!?)]}–’”%" else 0.2) * span.size
 
 
 @dataclass(slots=True)
@@ -28,6 +37,7 @@ class Line:
     size: float
     bold: bool = False
     italic: bool = False
+    begins_bold: bool = False
     region: int = 0
     notes: list[tuple[int, str]] = field(default_factory=list)
     confidence: float | None = None

@@ -17,6 +17,7 @@ LARGE = 1.1
 """A heading by size is larger than this share of the body."""
 RECOGNISED_LARGE = 1.3
 """The same for recognised text, whose sizes are measured on its letters."""
+NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d+(?:\.\d+)*)\.?\s")
 NOTE = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?:[.)]?\s+|(?=[A-ZÀ-Ý]))")
 
 
@@ -254,5 +255,12 @@ def is_heading(group: Group, text: str, body: float) -> bool:
     if size > large * body and not (text.endswith(".") and len(text) > 120):
         return True
     bold = all(line.bold for line in group.lines) and size > 0.9 * body
+    if (
+        len(group.lines) == 1
+        and group.lines[0].begins_bold
+        and NUMBERED.match(text)
+        and not text.endswith((".", ";", ","))
+    ):
+        return True
     italic = all(line.italic for line in group.lines) and len(group.lines) <= 2 and size > 0.9 * body
     return (bold and not (text.endswith(".") and len(text) > 120)) or (italic and not re.search(r"[.,;:]$", text))

@@ -6,7 +6,7 @@ import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
 
-from pipeline.text import columns, drawings, furniture, join, labels, language, ocr, paragraphs, tables, words
+from pipeline.text import columns, drawings, furniture, join, labels, language, metadata, ocr, paragraphs, tables, words
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Page, Span
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
@@ -25,7 +25,8 @@ def read(data: bytes, settings: TextSettings, conventions: Conventions, known_la
         source = Source([], pages=len(document), title=_title(document), failures=_summed(reader.failures))
     finally:
         document.close()
-    furniture.remove(pages, conventions)
+    taken = furniture.remove(pages, conventions)
+    source.symbol = metadata.symbol(taken, conventions)
     source.blocks = _blocks(pages, conventions)
     return source
 

@@ -5,7 +5,7 @@ cells' boxes, and the words in them are ours.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 import pdfplumber
@@ -24,6 +24,7 @@ COLUMN_GAP = 5
 MOST_LINES = 400
 LONE_LINES = 3
 MOST_RULES = 60
+LEAST_BELOW = 6
 
 
 def find(spans: list[Span], rules: list[Rule], width: float, grid_cells: CellFinder) -> tuple[list[Table], list[Span]]:
@@ -90,12 +91,29 @@ def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterat
 
 def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | None, int]:
     """The table from one rule down to the furthest that makes one, and the rule to go on from."""
-    for last in range(min(len(stack), first + MOST_RULES) - 1, first, -1):
-        box = (stack[first].x0, stack[first].top, stack[first].x1, stack[last].bottom)
+    end = min(len(stack), first + MOST_RULES)
+    for last in range(end - 1, first, -1):
+        bottom = stack[last].bottom
+        if last == len(stack) - 1:
+            bottom = _open_end(spans, stack[last - 1], stack[last])
+        box = (stack[first].x0, stack[first].top, stack[first].x1, bottom)
         table = _from_rows([span for span in spans if _inside(span, box)], stack[first : last + 1], box)
         if table:
             return table, last + 1
     return None, first + 1
+
+
+def _open_end(spans: list[Span], above: Rule, last: Rule) -> float:
+    """How far down a table goes on under its last rule, as one does that is continued on the next page."""
+    head = _baselines([span for span in spans if _inside(span, (last.x0, above.top, last.x1, last.bottom))])
+    below = _baselines([span for span in spans if _inside(span, (last.x0, last.bottom, last.x1, 10_000.0))])
+    if not any(len(line) > 1 for line in head) or len(below) < LEAST_BELOW:
+        return last.bottom
+    edges = _column_edges([*head, *below[:LEAST_BELOW]], (last.x0, 0, last.x1, 0))
+    taken = list(takewhile(lambda line: not any(span.x0 < edge < span.x1 for span in line for edge in edges), below))
+    if not edges or sum(len(line) > 1 for line in taken) < max(LEAST_BELOW // 2, 0.5 * len(taken)):
+        return last.bottom
+    return max(span.base for span in taken[-1]) + 2
 
 
 def _stacks(rules: list[Rule]) -> list[list[Rule]]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.text.page import Span
+from pipeline.text.page import Span, space
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -86,11 +86,11 @@ class _Reader:
             x0, base = self._origin(first)
             x1 = self._right(last - 1)
             text = self.text[first:last].translate(LIGATURES)
-            yield Span(text, x0, max(x0, x1), base, size, font.bold, font.italic)
+            yield Span(text, x0, max(x0, x1), base, size, font.bold, font.italic, spaced=self._spaced(first))
 
     def _split(self, first: int, last: int, at_first: int, at_last: int) -> Iterator[tuple[int, int]]:
         """Bisect a line into its text objects, which follow one another."""
-        if at_first == at_last:
+        if at_first == at_last and (at_first or last - first < 2):
             if at_first:
                 yield first, last + 1
             return
@@ -127,6 +127,11 @@ class _Reader:
                 yield first, left
                 first = right
         yield first, end
+
+    def _spaced(self, index: int) -> bool:
+        """Whether the character before is a space that the file holds, not one that pdfium put in."""
+        before = index - 1
+        return before >= 0 and self.text[before] in " \xa0\t" and not raw.FPDFText_IsGenerated(self.page, before)
 
     def _object(self, index: int) -> int:
         pointer = raw.FPDFText_GetTextObject(self.page, index)
@@ -186,7 +191,7 @@ def _joined(pieces: Iterator[Span]) -> list[Span]:
         last = joined[-1] if joined else None
         if last and _continues(last, span):
             gap = span.x0 - last.x1
-            glue = " " if gap > 0.16 * span.size and not last.text.endswith(" ") else ""
+            glue = " " if gap > space(span) and not last.text.endswith(" ") else ""
             last.text = last.text + glue + span.text
             last.x1 = max(last.x1, span.x1)
         else:

@@ -68,4 +68,6 @@ def _front(blocks: list[Block]) -> None:
 def _runs(block: Block) -> bool:
     """Whether a block is running text rather than a line of a masthead."""
     words = len(block.text.split())
-    return block.kind in ("paragraph", "list_item") and block.zone == "body" and words >= (8 if block.label else 25)
+    if block.kind not in ("paragraph", "list_item") or block.zone != "body":
+        return False
+    return words >= (8 if block.label else 25) or (words >= 3 and block.text.endswith((".", ",", ";", ":")))
