@@ -61,12 +61,21 @@ def relations(extractor: Extractor, marked: Marked, language: str = "en") -> lis
     )
 
 
-def stated(found: list[Relation], marked: Marked, *, symmetric: bool = False) -> set[str]:
+def ordered(statement: str) -> str:
+    """A statement of a symmetric relation with its ends sorted."""
+    head, relation, tail = statement.split()
+    tail, colon, status = tail.partition(":")
+    if relation == "collaborates_with":
+        head, tail = sorted((head, tail))
+    return f"{head} {relation} {tail}{colon}{status}"
+
+
+def stated(found: list[Relation], marked: Marked) -> set[str]:
     """Relations as "1 leads 2", with the status where it is not actual; the two ends sorted where symmetric."""
-    result = set()
-    for r in found:
-        head, tail = marked.number(r.head_mention), marked.number(r.tail_mention)
-        if r.relation == "collaborates_with":
-            head, tail = sorted((head, tail))
-        result.add(f"{head} {r.relation} {tail}" + ("" if r.status == "actual" else f":{r.status}"))
-    return result
+    return {
+        ordered(
+            f"{marked.number(r.head_mention)} {r.relation} {marked.number(r.tail_mention)}"
+            + ("" if r.status == "actual" else f":{r.status}")
+        )
+        for r in found
+    }

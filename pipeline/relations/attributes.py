@@ -42,6 +42,12 @@ def _infinitive(tree: Tree, token: int) -> bool:
 def _negated(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     if any(tree.lemmas[kid] in lexicon.negative for kid in tree.kids(token, "neg", "advmod", "det", "preconj")):
         return True
+    if any(
+        tree.lemmas[low] in lexicon.negative
+        for kid in tree.kids(token, "advmod")
+        for low in tree.kids(kid, "neg", "det", "advmod")
+    ):
+        return True
     return tree.is_verb(token) and tree.lemmas[token] in lexicon.negative
 
 
@@ -52,7 +58,8 @@ def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
         return True
     if _infinitive(tree, token) and tree.deps[token] in ("acl", "relcl", "advcl", "xcomp", "ROOT"):
         governor = tree.heads[token]
-        if tree.deps[token] in ("acl", "relcl") or tree.lemmas[governor] in lexicon.planned:
+        due = tree.lemmas[governor] == "be" and not tree.kids(governor, "attr")
+        if due or tree.deps[token] in ("acl", "relcl") or tree.lemmas[governor] in lexicon.planned:
             return True
     return False
 

@@ -18,12 +18,16 @@ HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))
 
 
 def _joined(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name."""
+    """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name.
+
+    Of "co-chaired" remains the verb.
+    """
     index = 0
     while index < len(words):
         word, offset = words[index]
         if word.lower() in HYPHENATED and index + 2 < len(words) and words[index + 1] == ("-", offset + len(word)):
-            yield f"{word}-{words[index + 2][0]}", offset
+            after = words[index + 2]
+            yield after if word.lower() == "co" else (f"{word}-{after[0]}", offset)
             index += 3
         else:
             yield word, offset

@@ -58,7 +58,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> Iterator[tuple[in
             yield (kid, "") if antecedent is None else (antecedent, "relative")
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from surface_subjects(tree, head, depth + 1)
-    elif dep in ("relcl", "acl") and tree.is_noun(head):
+    elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD"):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, depth + 1))
         else:
@@ -194,11 +194,15 @@ def _object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield from ((kid, "") for kid in tree.kids(token, "oprd", "dobj"))
         return
     own = tree.kids(token, "dobj", "oprd")
-    yield from ((kid, "") for kid in own)
+    for kid in own:
+        antecedent = _antecedent(tree, token, kid)
+        yield (kid, "") if antecedent is None else (antecedent, "relative")
+    if not own and tree.deps[token] == "relcl" and tree.kids(token, "nsubj") and tree.is_noun(tree.heads[token]):
+        yield tree.heads[token], "relative"
     if not own:
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
         for other in tree.kids(token, "conj"):
-            yield from ((kid, "shared") for kid in tree.kids(other, "dobj"))
+            yield from ((noun, "shared") for noun, _ in _object(tree, other, lexicon))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
 
 
@@ -292,6 +296,13 @@ def _host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]
         if tree.heads[top] == top:
             return
         top = tree.heads[top]
+
+
+def _role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Who acts "as" what the noun names."""
+    preposition = tree.heads[token]
+    if tree.lemmas[preposition] == "as" and tree.is_verb(tree.heads[preposition]):
+        yield from ((noun, "role") for noun in agents(tree, tree.heads[preposition]))
 
 
 def _coordinated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -423,6 +434,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "purpose": _purpose,
     "host": _host,
     "coordinated": _coordinated,
+    "role": _role,
     "said": _said,
     "inside": _inside,
 }

@@ -310,6 +310,12 @@ def _unit(
         words.append(word)
         spans.append((start, end))
 
+    def drop() -> None:
+        """An article before a proper name misleads the tagger: "the A trained crews" is no noun phrase."""
+        if words and words[-1].lower() == "the":
+            words.pop()
+            spans.pop()
+
     if subject is not None and pieces:
         nodes[0] = (subject,)
         put(STAND_INS["organization"], pieces[0].start, pieces[0].start)
@@ -320,7 +326,7 @@ def _unit(
             last = len(words) - 1
             nodes[last] = (*nodes.get(last, ()), *piece.mentions)
         elif piece.mentions:
-            _put_mentions(text, piece, put)
+            _put_mentions(text, piece, put, drop)
             nodes[len(words) - 1] = piece.mentions
         else:
             for word, offset in tokenize(text[piece.start : piece.end]):
@@ -328,7 +334,7 @@ def _unit(
     return Unit(tuple(words), tuple(spans), nodes, carried=subject is not None)
 
 
-def _put_mentions(text: str, piece: _Piece, put: Callable[[str, int, int], None]) -> None:
+def _put_mentions(text: str, piece: _Piece, put: Callable[[str, int, int], None], drop: Callable[[], None]) -> None:
     first = piece.mentions[0]
     if len(piece.mentions) == 1 and PRONOUNS.match(first.text):
         put(first.text, piece.start, piece.end)
@@ -339,6 +345,8 @@ def _put_mentions(text: str, piece: _Piece, put: Callable[[str, int, int], None]
         put(article.group(1), start, start + article.end(1))
         start += article.end()
     many = len(piece.mentions) > 1 or first.subtype == "group"
+    if first.type == "organization" and not many:
+        drop()
     put((STAND_INS_MANY if many else STAND_INS)[first.type], start, piece.end)
 
 
