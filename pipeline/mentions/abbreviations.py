@@ -42,7 +42,7 @@ class Abbreviations:
     def _define(self, text: str, named: Sequence[Candidate]) -> None:
         for match in _BRACKET.finditer(text):
             before = [c for c in named if c.type in _ENTITIES and not text[c.end : match.start()].strip()]
-            fitting = [c for c in before if _fits(match["short"], text[c.start : c.end])]
+            fitting = [c for c in before if fits(match["short"], text[c.start : c.end])]
             if fitting:
                 self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))
 
@@ -52,7 +52,7 @@ class Abbreviations:
                 short
                 and whole.type in _ENTITIES
                 and text[whole.end :].lstrip()[:1] == ")"
-                and _fits(short[1], text[whole.start : whole.end])
+                and fits(short[1], text[whole.start : whole.end])
             ):
                 self._add(text, short[1], whole)
 
@@ -62,7 +62,7 @@ class Abbreviations:
             self.names[short] = whole.name or " ".join(text[whole.start : whole.end].split())
 
 
-def _fits(short: str, name: str) -> bool:
+def fits(short: str, name: str) -> bool:
     """Whether the letters of the short form begin words of the name, in order (small words may be skipped)."""
     letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]
     words = [word.lower() for word in re.findall(r"\w+", name)]

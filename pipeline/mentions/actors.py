@@ -32,6 +32,7 @@ class Actors:
 
     groups: Wordings
     members: Wordings
+    offices: Wordings
     pairs: tuple[Pattern, ...]
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
@@ -47,6 +48,14 @@ class Actors:
             if group is not None and first >= done:
                 done = after
                 yield Candidate(start, end, "organization", group.subtype, "actor:group", name=group.name)
+
+    def office_holders(self, reading: Reading) -> Iterator[Candidate]:
+        """Office-holders as the body for which they act."""
+        for first, after, entries in self.offices.find(reading):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            named_after = after < len(reading) and reading.words[after].lower() == "of"
+            if not named_after and reading.words[first][0].isupper():
+                yield Candidate(start, end, "organization", "igo", "office:holder", entries[0][1])
 
     def of_bodies(self, reading: Reading, named: Sequence[Candidate]) -> Iterator[Candidate]:
         """Classes that a body completes: "States members of the Trade and Development Board"."""
@@ -67,11 +76,14 @@ def load_actors(models: Path) -> Actors:
     for row in data["groups"]:
         for wording in row["wordings"]:
             groups.add(wording, Group(row["name"], row["subtype"], row.get("exact", False)))
+    offices = Wordings()
+    for row in data["offices"]:
+        offices.add(row["wording"], row["stands_for"])
     members = Wordings()
     for row in data["members"]:
         for wording in row["wordings"]:
             members.add(wording, Group(row["name"], row["subtype"], True))
-    return Actors(groups, members, tuple(load(models, "actors", "actor")))
+    return Actors(groups, members, offices, tuple(load(models, "actors", "actor")))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

@@ -4,7 +4,7 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.mentions.candidates import Candidate
@@ -14,6 +14,7 @@ from pipeline.ontology import Authority
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
+_LINKS = frozenset(("of", "the"))
 _CLASSES = ("group", "employers", "workers")
 
 
@@ -42,36 +43,48 @@ class AuthorityMatcher:
         """
         done, outer = 0, None
         for first, after, entries in self.wordings.find(reading):
-            if first < done and (outer is None or after > done):
+            if first < done and (outer is None or after != done or reading.words[first - 1].lower() not in _LINKS):
                 continue
             fitting = [
-                (w, a)
-                for w, a in entries
-                if _written_so(w, reading, first, after) and _same_number(w, a, reading, after)
+                (wording, authority)
+                for wording, authority in entries
+                if _written_so(wording, reading, first, after) and _same_number(wording, authority, reading, after)
             ]
-            found = {authority.id if authority else "" for _, authority in fitting}
+            found = {authority.id: authority for _, authority in fitting if authority is not None}
             if not fitting or (first < done and not self._part_of(outer, found)):
                 continue
             if first >= done:
-                done, outer = after, fitting[0][1]
-            if len(found) == 1 and fitting[0][1] is not None:
-                yield _candidate(reading, first, after, fitting[0][1])
+                done, outer = after, next(iter(found.values()), None)
+            if len(found) == 1 and not _in_symbol(reading, first, after):
+                yield _candidate(reading, first, after, *found.values())
 
     def lookup(self, name: str) -> str:
         """The id of the one entity that has this wording; empty where none or several have it."""
         node = self.wordings.root
         for part in keys(name):
             node = node.get(part, {})
-        found = {authority.id if authority else "" for _, authority in node.get("", ())}
+        found = {authority.id for _, authority in node.get("", ()) if authority is not None}
         return found.pop() if len(found) == 1 else ""
 
-    def _part_of(self, inner: Authority | None, outer: set[str]) -> bool:
-        """Whether the first entity is an organ of one of the others, at any depth."""
-        while inner is not None and inner.parent in self.by_id:
-            if inner.parent in outer:
-                return inner.type == "organization"
-            inner = self.by_id[inner.parent]
-        return False
+    def _part_of(self, outer: Authority | None, inner: Mapping[str, Authority]) -> bool:
+        """Whether one of the inner entities is a mention of its own within the outer name.
+
+        So are the body of an organ ("Governing Body of the ... Office") and, in the name of an event or a text, the
+        organ or the conference that it is of ("special session of the General Assembly").
+        """
+        if outer is None:
+            return False
+        if outer.type == "organization":
+            return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
+        return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
+
+    def _family(self, organ: Authority) -> set[str]:
+        """The bodies above an organ, and those beside it under the same body."""
+        above: set[str] = set()
+        while organ.parent in self.by_id and organ.parent not in above:
+            above.add(organ.parent)
+            organ = self.by_id[organ.parent]
+        return above | {one.id for one in self.by_id.values() if one.parent in above and one.type == "organization"}
 
 
 def _candidate(reading: Reading, first: int, after: int, authority: Authority) -> Candidate:
@@ -95,6 +108,8 @@ def _names(authority: Authority) -> Iterator[str]:
 def _written_so(wording: str, reading: Reading, first: int, after: int) -> bool:
     """Whether the case of the text fits the wording."""
     words = reading.words[first:after]
+    if wording.islower() and " " not in wording:
+        return "".join(words).lower().rstrip("s") == wording.rstrip("s")
     if is_acronym(wording) or " " not in wording:
         return _letters("".join(words)).rstrip("s") == _letters(wording).rstrip("s")
     if not any(word[0].isupper() for word in wording.split()):
@@ -120,6 +135,18 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, af
         return True
     last = reading.words[after - 1]
     return wording.endswith("s") == (last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"])
+
+
+def _in_symbol(reading: Reading, first: int, after: int) -> bool:
+    """An acronym within a document symbol or an address names nobody: "WHA58/2005/REC/1"."""
+    if after - first > 1:
+        return False
+    text, start, end = reading.text, reading.starts[first], reading.ends[after - 1]
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if not any(sign in around for sign in "/@_"):
+        return False
+    left, right = text.rfind(" ", 0, start) + 1, text.find(" ", end)
+    return any(c.isdigit() for c in text[left : right if right > 0 else len(text)])
 
 
 def _letters(text: str) -> str:

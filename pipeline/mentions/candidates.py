@@ -31,6 +31,7 @@ class Candidate:
     entity_id: str = ""
     name: str = ""
     confidence: float = 1.0
+    antecedent: str = ""
 
     @property
     def layer(self) -> str:

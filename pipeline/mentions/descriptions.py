@@ -9,7 +9,7 @@ from pipeline.mentions.heads import Found
 from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tokens import SILENT
 
-_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
 _INNER = frozenset(
     (
         "JJ",
@@ -66,44 +66,56 @@ _NEVER = frozenset(
     ("which", "that", "as", "by", "at", "during", "from", "under", "being", "held", "including", "currently")
 )
 _HYPHENS = frozenset("-‐‑–")
+_ADJECTIVES = frozenset(("JJ", "ADJ"))
+_RIGHTS = frozenset(("right", "rights"))
+_INDEFINITE = frozenset(("a", "an", "any", "each", "some", "every"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _LONGEST = 30
 _LONGEST_LIST = 10
 
 
 def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
-    """Tokens of the description (first, after the last), or None where the complement is missing."""
+    """Tokens of the description (first, after the last), or None where nothing makes it one particular thing."""
     reading = shape.reading
-    if not reading.tags or found.after >= len(reading):
+    if not reading.tags:
         return None
-    if reading.words[found.after].lower() not in found.head.after:
-        return None
-    after = _complement(shape, found.after + 1)
-    if after <= found.after + 1:
-        return None
-    return _modifiers(shape, found.first), after
+    first = _modifiers(shape, found.first)
+    if found.after < len(reading) and reading.words[found.after].lower() in found.head.after:
+        after = _complement(shape, found.after + 1)
+        definite = reading.words[min(found.after + 1, len(reading) - 1)].lower() not in _INDEFINITE
+        if after > found.after + 1 and definite:
+            return first, after
+    noun, grammar = found.head.noun, shape.grammar
+    dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
+    if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
+        return first, found.after
+    return None
 
 
 def _modifiers(shape: Shape, first: int) -> int:
-    reading = shape.reading
+    """The first of the adjectives and nouns before the head."""
     position = first
     while position > 0 and position not in shape.firsts:
-        previous = position - 1
-        word = reading.words[previous]
-        if previous in shape.atoms:
+        step = _modifier(shape, position - 1)
+        if not step:
             break
-        if shape.year(previous):
-            position = previous
-            continue
-        if (word in SILENT and reading.words[previous] in "-–‐‑") or (
-            reading.tags[previous] in _MODIFIERS and word.lower() not in shape.grammar.vague
-        ):
-            position = previous
-        else:
-            break
-    while position < first and (reading.words[position] in SILENT or reading.tags[position] in ("VBG",)):
+        position -= step
+    while position < first and not shape.reading.words[position][0].isalnum():
         position += 1
     return position
+
+
+def _modifier(shape: Shape, position: int) -> int:
+    """How many tokens the modifier that ends here has; none where the description begins after it."""
+    reading = shape.reading
+    if position in shape.atoms or reading.words[position].lower() in shape.grammar.stops:
+        return 0
+    if shape.hyphen(position):
+        return 2
+    if shape.year(position) or reading.tags[position] in _MODIFIERS:
+        return 1
+    joined = reading.words[position].lower() in shape.grammar.joining and position > 0
+    return 2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
 
 
 def _complement(shape: Shape, first: int) -> int:
@@ -131,10 +143,12 @@ def _continues(shape: Shape, position: int) -> bool:
     if word == ",":
         return _lists_on(shape, position + 1)
     if tag in ("VB", "VERB"):
-        return reading.words[position - 1].lower() == "to"
+        return reading.words[position - 2].lower() in _RIGHTS
     if tag not in _INNER or word in _NEVER:
         return False
     if tag in ("IN", "TO", "ADP"):
+        if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
+            return reading.words[position - 1].lower() in _RIGHTS
         return word in _INNER_PREPOSITIONS and not _tells_when(shape, position + 1)
     return True
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.mentions import dates, grammar, sessions
+from pipeline.mentions import dates, grammar, proposals, sessions
 from pipeline.mentions.abbreviations import Abbreviations
 from pipeline.mentions.actors import Actors, load_actors
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.context import Context, Read, load_context, mention_id
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
@@ -25,7 +26,6 @@ from pipeline.ontology import load_authorities, load_themes
 from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
 
 _ENTITIES = ("organization", "instrument", "process")
-_SUFFIXED = ("theme", "place", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,23 @@ class Finder:
     titles: Titles
     grammar: Grammar
     themes: ThemeMatcher
+    context: Context
     settings: MentionSettings
 
     def find(self, document: Document, passages: Sequence[Passage]) -> Found:
         """Sentences, mentions and rejected candidates of a document, in reading order."""
-        found, abbreviations = Found(), Abbreviations()
+        found, read = Found(), []
+        abbreviations = Abbreviations()
         for passage, reading in self._read(passages, document.language):
-            spans = _sentences(passage, reading)
-            found.sentences.extend(spans)
-            if passage.zone in self.settings.skip_zones or not spans:
-                continue
-            candidates = self._candidates(reading)
-            candidates += abbreviations.find(reading, candidates)
-            _write(passage, spans, decide(reading.text, self._wanted(candidates)), found)
+            found.sentences.extend(_sentences(passage, reading))
+            if passage.zone not in self.settings.skip_zones and reading.sentences:
+                candidates = self._candidates(reading)
+                candidates += abbreviations.find(reading, candidates)
+                read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates))))
+        if "anaphora" not in self.settings.off:
+            self.context.connect(read)
+        for one in read:
+            _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
         return found
 
     def _read(self, passages: Sequence[Passage], language: str) -> Iterable[tuple[Passage, Reading]]:
@@ -100,10 +104,12 @@ class Finder:
         bare = bare_heads(reading, self.grammar)
         held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
-        groups = [*self.actors.find(reading), *self.actors.of_bodies(reading, [*known, *names, *bare])]
+        groups = [*self.actors.find(reading), *self.actors.office_holders(reading)]
+        groups += self.actors.of_bodies(reading, [*known, *names, *bare])
+        proposed = list(proposals.find(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
         when = list(dates.find(text, self.date_patterns))
         themes = list(self.themes.find(reading))
-        found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups]
+        found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]
         return [*(self._identified(c, text) for c in found), *when, *themes]
 
     def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -132,14 +138,16 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
     """
     options = settings or MentionSettings()
     words = load_grammar(models)
+    listed = AuthorityMatcher.of(load_authorities(models))
     return Finder(
         languages=load_languages(models, languages, batch=options.batch),
-        authorities=AuthorityMatcher.of(load_authorities(models)),
+        authorities=listed,
         instruments=load_pattern_file(models, "instruments", "number"),
         session_patterns=load_pattern_file(models, "sessions", "session"),
         date_patterns=load_pattern_file(models, "dates", "date"),
         actors=load_actors(models),
         grammar=words,
+        context=load_context(models, words, listed.by_id),
         roles=load_roles(models),
         places=load_places(models),
         titles=load_titles(models, words),
@@ -189,13 +197,8 @@ def _row(passage: Passage, sentences: Sequence[Sentence], candidate: Candidate) 
         "name": "" if candidate.name == text else candidate.name,
         "rule": candidate.rule,
         "confidence": candidate.confidence,
+        "antecedent": candidate.antecedent,
     }
-
-
-def mention_id(passage: Passage, candidate: Candidate) -> str:
-    """document_id:passage_id:start-end, with the type added for themes, places and dates."""
-    suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
-    return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"
 
 
 def _page(passage: Passage, offset: int) -> int | None:

@@ -10,10 +10,14 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import describe
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Atom, Shape
-from pipeline.mentions.tokens import Reading, key
+from pipeline.mentions.tokens import Reading
 
 _NAMED = 0.9
+_SMALL = 0.8
 _DESCRIBED = 0.7
+_STANDS_ALONE = 3
+_ENOUGH_MODIFIERS = 1
+_POSSESSIVES = ("'s", "’s", "’", "'")
 
 
 def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -24,11 +28,12 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
     for head in found:
         if any(atom.first <= head.first < atom.after for atom in atoms):
             continue
-        if not head.head.plural and _plural(reading.words[head.after - 1]):
+        if not head.head.fits(reading.words[head.after - 1]):
             continue
         if reading.words[head.first][0].isupper() and shape.capital[head.after - 1]:
             yield from _name(shape, head)
-        elif head.head.after:
+        else:
+            yield from _small(shape, head)
             yield from _description(shape, head)
 
 
@@ -36,9 +41,20 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     reading = shape.reading
     if found.after < len(reading) and _goes_on(shape, found.after):
         return
-    first, after = shape.left(found.first), shape.right(found.after, located=found.head.noun in shape.grammar.located)
-    if _specific(shape, first, found, after):
-        yield _candidate(reading, first, after, found, "name", _NAMED)
+    located = found.head.noun in shape.grammar.located
+    first = shape.left(found.first)
+    after = shape.right(found.after, located=located, open_to_known=found.head.type == "instrument")
+    if after == found.after and _goes_on_small(shape, found):
+        yield from _description(shape, found, first)
+    elif _specific(shape, first, found, after) and not _venue(shape, found):
+        rule = "open" if found.head.noun in shape.grammar.open else "name"
+        yield _candidate(reading, first, after, found, rule, _NAMED)
+
+
+def _venue(shape: Shape, found: Found) -> bool:
+    """A building ("... Conference Centre") is no body."""
+    two = " ".join(word.lower() for word in shape.reading.words[max(0, found.first - 1) : found.after])
+    return two in shape.grammar.venues
 
 
 def _goes_on(shape: Shape, after: int) -> bool:
@@ -51,18 +67,63 @@ def _goes_on(shape: Shape, after: int) -> bool:
 
 
 def _specific(shape: Shape, first: int, found: Found, after: int) -> bool:
-    """Whether something beside the head tells which one: a word that is not vague, before or after it."""
-    beside = [*range(first, found.first), *range(found.after, after)]
-    words = (shape.reading.words[position] for position in beside)
-    return any(
-        word[0].isalnum() and word.lower() not in shape.grammar.vague | shape.grammar.connectors for word in words
-    )
+    """Whether something beside the head tells which one: a word that is not vague, before or after it.
+
+    A broad modifier suffices for a distinct head ("Global Compact"), and a head of three words stands alone
+    ("Expert Group Meeting").
+    """
+    grammar, beside = shape.grammar, [*range(first, found.first), *range(found.after, after)]
+    words = [shape.reading.words[position].lower() for position in beside]
+    words = [word for word in words if word[0].isalnum() and word not in grammar.connectors]
+    if any(word not in grammar.vague and word not in grammar.broad for word in words):
+        return True
+    if found.head.noun in grammar.distinct and any(word in grammar.broad for word in words):
+        return True
+    whole = range(found.first, found.after)
+    if found.head.noun in grammar.distinct and shape.reading.words[found.first].lower() in grammar.broad:
+        return True
+    return len(whole) >= _STANDS_ALONE and all(shape.capital[position] for position in whole)
 
 
-def _description(shape: Shape, found: Found) -> Iterator[Candidate]:
+def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
+    """A small head after a capitalised name: "Yaoundé process", "Civil Society consultation"."""
+    first, ordinary = found.first, 0
+    while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
+        first, ordinary = first - 1, ordinary + 1
+    start = shape.left(first)
+    if start == first or found.head.noun not in shape.grammar.small:
+        return
+    if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
+        return
+    own = [p for p in range(start, first) if p not in shape.atoms or shape.atoms[p].kind == "group"]
+    proper = [p for p in own if shape.capital[p] and _proper(shape, p)]
+    region = shape.atoms.get(start)
+    if proper or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
+        yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)
+
+
+def _plain_modifier(shape: Shape, position: int) -> bool:
+    word, tags = shape.reading.words[position], shape.reading.tags
+    return word.islower() and bool(tags) and tags[position] in ("NN", "JJ", "NOUN", "ADJ") and position not in shape.atoms
+
+
+def _proper(shape: Shape, position: int) -> bool:
+    word = shape.reading.words[position].lower()
+    tags = shape.reading.tags
+    named = not tags or tags[position] in ("NNP", "NNPS", "PROPN")
+    return named and word not in shape.grammar.vague and word not in shape.grammar.broad
+
+
+def _goes_on_small(shape: Shape, found: Found) -> bool:
+    """The complement of a capitalised head is written small: "Special Rapporteur on the right to food"."""
+    following = shape.reading.words[found.after].lower() if found.after < len(shape.reading) else ""
+    return following in found.head.after and found.head.subtype in ("organ", "igo")
+
+
+def _description(shape: Shape, found: Found, first: int | None = None) -> Iterator[Candidate]:
     span = describe(shape, found)
     if span:
-        yield _candidate(shape.reading, *span, found, "description", _DESCRIBED)
+        yield _candidate(shape.reading, min(span[0], first or span[0]), span[1], found, "description", _DESCRIBED)
 
 
 def _candidate(reading: Reading, first: int, after: int, found: Found, rule: str, confidence: float) -> Candidate:
@@ -89,8 +150,6 @@ def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
 def _kind(candidate: Candidate) -> str:
     if candidate.rule == "place:regions":
         return "region"
+    if candidate.subtype == "group":
+        return "group"
     return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and key(word) != word.lower()

@@ -8,8 +8,10 @@ from typing import Any
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
+Key = tuple[str, ...]
+
 _LONGEST_NOUN = 5
-_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct")
+_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone", "modified", "venues", "stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Head:
     noun: str
     after: frozenset[str] = frozenset()
     plural: bool = False
+    plural_only: bool = False
+
+    def fits(self, last: str) -> bool:
+        """Whether the number of the last word is one in which the noun names something."""
+        several = last.lower().endswith("s") and not last.lower().endswith(("ss", "us", "is", "ics"))
+        if self.plural_only:
+            return several
+        return self.plural or not several or self.noun.endswith("s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,8 @@ class Found:
 class Grammar:
     """The grammar's words, compiled."""
 
-    heads: Mapping[tuple[str, ...], Head]
+    heads: Mapping[Key, Head]
+    starters: frozenset[str]
     connectors: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
@@ -45,10 +56,16 @@ class Grammar:
     dividers: frozenset[str]
     broad: frozenset[str]
     distinct: frozenset[str]
+    open: frozenset[str]
+    small: frozenset[str]
+    alone: frozenset[str]
+    modified: frozenset[str]
+    venues: frozenset[str]
+    stops: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""
-        position, starters = 0, {noun[0] for noun in self.heads}
+        position, starters = 0, self.starters
         while position < len(reading):
             found = self._at(reading, position) if reading.keys[position] in starters else None
             if found:
@@ -73,16 +90,17 @@ def load_grammar(models: Path) -> Grammar:
     """The grammar of models/patterns/names.yaml; ValueError where a noun stands under two types."""
     data = load_patterns(models, "names")
     plural = {_key(noun) for noun in data["plural_names"]}
+    only = {_key(noun) for noun in data["plural_only"]}
     after = {_key(noun): frozenset(group["after"]) for group in data["described"] for noun in group["nouns"]}
     heads: dict[tuple[str, ...], Head] = {}
     for group in data["heads"]:
         for noun in group["nouns"]:
-            heads[_key(noun)] = _head(group, noun, after, plural)
+            heads[_key(noun)] = _head(group, noun, after, plural, only)
     for noun, prepositions in after.items():
         if noun not in heads:
             heads[noun] = _inherit(heads, noun, prepositions)
     words = {name: frozenset(word.lower() for word in data[name]) for name in _WORDS}
-    return Grammar(heads, **words)
+    return Grammar(heads, frozenset(noun[0] for noun in heads), **words)
 
 
 def _key(noun: str) -> tuple[str, ...]:
@@ -90,19 +108,20 @@ def _key(noun: str) -> tuple[str, ...]:
 
 
 def _head(
-    group: Mapping[str, Any], noun: str, after: Mapping[tuple[str, ...], frozenset[str]], plural: set[tuple[str, ...]]
+    group: Mapping[str, Any], noun: str, after: Mapping[Key, frozenset[str]], plural: set[Key], only: set[Key]
 ) -> Head:
-    return Head(group["type"], group["subtype"], noun, after.get(_key(noun), frozenset()), _key(noun) in plural)
+    key = _key(noun)
+    return Head(group["type"], group["subtype"], noun, after.get(key, frozenset()), key in plural, key in only)
 
 
-def _inherit(heads: Mapping[tuple[str, ...], Head], noun: tuple[str, ...], after: frozenset[str]) -> Head:
+def _inherit(heads: Mapping[Key, Head], noun: Key, after: frozenset[str]) -> Head:
     """A described phrase that is no head by itself has the type of the longest head at its end, or at its start."""
     for cut in range(1, len(noun)):
         if noun[cut:] in heads:
             known = heads[noun[cut:]]
-            return Head(known.type, known.subtype, " ".join(noun), after, known.plural)
+            return Head(known.type, known.subtype, " ".join(noun), after, known.plural, known.plural_only)
     for cut in range(len(noun) - 1, 0, -1):
         if noun[:cut] in heads:
             known = heads[noun[:cut]]
-            return Head(known.type, known.subtype, " ".join(noun), after, known.plural)
+            return Head(known.type, known.subtype, " ".join(noun), after, known.plural, known.plural_only)
     raise ValueError(f"patterns/names.yaml: {' '.join(noun)!r} under described has no head noun; add it under heads")

@@ -89,33 +89,36 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int, *, located: bool = False) -> int:
-        """The token after the last of the name whose head ends before `after`; `located` takes in "in Chile"."""
+    def right(self, after: int, *, located: bool = False, open_to_known: bool = False) -> int:
+        """The token after the last of the name whose head ends before `after`.
+
+        `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session").
+        """
         end, in_list = after, False
         while after < len(self.reading) and after not in self.firsts:
-            step = self._step(after, in_list) or self._within(after, located)
+            step = self._step(after, in_list, open_to_known) or self._within(after, located)
             if step is None:
                 break
             in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
             after = end = step
         return end
 
-    def _step(self, after: int, in_list: bool) -> int | None:
+    def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
         word = self.reading.words[after].lower()
         if word in self.grammar.connectors:
-            return self._part(after + 1)
+            return self._part(after + 1, open_to_known)
         if word == "," and in_list:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
             return self._conjunct(after + 1)
-        if self.capital[after] and not self._starts_other(after):
+        if self.capital[after] and not self._begins_atom(after, "name"):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1)):
             return after + 2
         if word in ("’", "'", "’s", "'s") and after + 1 < len(self.reading) and self.capital[after + 1] and in_list:
             return after + 1
-        return after + 1 if self.year(after) and (in_list or self.hyphen(after + 1)) else None
+        return after + 1 if self.year(after) and (in_list or open_to_known or self.hyphen(after + 1)) else None
 
     def _within(self, after: int, located: bool) -> int | None:
         """ "in" and a region; a country only where the head is one of a country."""
@@ -132,16 +135,20 @@ class Shape:
         following = atom.after < len(self.reading) and self.reading.words[atom.after] in ("’s", "'s", "’")
         return not following and (atom.kind != "name" or atom.after - atom.first <= _LONGEST_MODIFIER)
 
-    def _part(self, position: int) -> int | None:
+    def _part(self, position: int, open_to_known: bool) -> int | None:
         """After a connector: articles, then something written as a name, or a known span."""
         skipped = self.grammar.articles | _POSSESSORS
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
             return None
-        if self.capital[position] or (position in self.atoms and self.atoms[position].first == position):
+        if self.capital[position] or (open_to_known and self._begins_atom(position)):
             return self._unit(position)
         return None
+
+    def _begins_atom(self, position: int, kind: str = "") -> bool:
+        atom = self.atoms.get(position)
+        return atom is not None and atom.first == position and (not kind or atom.kind == kind)
 
     def _conjunct(self, position: int) -> int | None:
         """After "and": a further part of the same name, unless another name begins there."""
@@ -162,7 +169,7 @@ class Shape:
 
     def _starts_other(self, position: int) -> bool:
         """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head."""
-        if position in self.atoms and self.atoms[position].first == position and self.atoms[position].kind == "name":
+        if self._begins_atom(position, "name"):
             return True
         while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
             if position in self.head_tokens:

@@ -12,6 +12,7 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _NOUN_WORDS = 3
+_SIGNS = ("“", '"', "«", "titl", " called ", " named ", " known as ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Titles:
 
         A noun that is a part of a known name or session ("special session of the Assembly") bears no title.
         """
+        if not any(sign in reading.text for sign in _SIGNS):
+            return
         taken = [(candidate.start, candidate.end) for candidate in known]
         for name, pattern in self.patterns:
             for match in pattern.finditer(reading.text):

@@ -1,0 +1,239 @@
+"""Layer 9 and the document as a whole: short forms and definite descriptions take the meaning of what went before.
+
+    short forms    "High-Level Dialogue" after one "second High-Level Dialogue on ..."; "resolution 9/4" where the
+                   document says once whose it is
+    descriptions   "the Forum", "this Plan of Action", "the workshop"
+    pronouns       "It", "They" at the beginning of a sentence
+
+Each is resolved only to a unique suitable antecedent: the nearest stretch of text (same passage, the passages just
+before, the document so far) that names any suitable entity must name exactly one. What is resolved has the
+antecedent's mention; what is not is no mention.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.mentions.arbiter import Decision
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Grammar
+from pipeline.mentions.tokens import Reading, keys, tokenize
+from pipeline.ontology import Authority, load_patterns
+from pipeline.tables import Passage
+
+_ENTITIES = ("organization", "instrument", "process")
+_SUFFIXED = ("theme", "place", "date")
+_NEAR = 3
+_FEWEST_WORDS = 2
+
+
+@dataclass(slots=True)
+class Read:
+    """A passage, its tokens and what the arbiter accepted in it."""
+
+    passage: Passage
+    reading: Reading
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named entity at its place in the document."""
+
+    order: int
+    entity: str
+    mention: str
+    candidate: Candidate
+    head: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the document's own context decides, with the words of models/patterns/anaphora.yaml."""
+
+    grammar: Grammar
+    authorities: Mapping[str, Authority]
+    determiners: frozenset[str]
+    far: frozenset[str]
+    common: frozenset[str]
+    pronouns: Mapping[str, str]
+    same: Mapping[str, str]
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def connect(self, document: Sequence[Read]) -> None:
+        """Complete the accepted mentions of every passage by what the document says elsewhere."""
+        self._identify(document)
+        named: list[Named] = []
+        for order, read in enumerate(document):
+            for number, candidate in enumerate(read.decision.accepted):
+                if candidate.type in _ENTITIES:
+                    candidate = self._short(candidate, read, order, named)
+                    read.decision.accepted[number] = candidate
+                    if not candidate.antecedent:
+                        named.append(self._named(candidate, read, order))
+            pointing = list(self._pointing(read, order, named))
+            read.decision.accepted.extend(pointing)
+            read.decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
+
+    def _named(self, candidate: Candidate, read: Read, order: int) -> Named:
+        text = self._wording(candidate, read)
+        words = tuple(keys(text))
+        entity = candidate.entity_id or f"{candidate.type}:{' '.join(words)}"
+        return Named(order, entity, mention_id(read.passage, candidate), candidate, self._head(text), words)
+
+    def _wording(self, candidate: Candidate, read: Read) -> str:
+        listed = self.authorities.get(candidate.entity_id)
+        return candidate.name or (listed.name if listed else read.reading.text[candidate.start : candidate.end])
+
+    def _head(self, text: str) -> tuple[str, ...]:
+        """The head noun of a name: the last one before its first preposition."""
+        if text not in self.heads:
+            reading = tokenize(text)
+            limit = next((i for i, word in enumerate(reading.words) if i and word in self.grammar.connectors), len(reading))
+            found = [f for f in self.grammar.find(reading) if f.first < limit]
+            last = found[-1] if found else None
+            self.heads[text] = tuple(k for k in reading.keys[last.first : last.after] if k) if last else ()
+        return self.heads[text]
+
+    def _short(self, candidate: Candidate, read: Read, order: int, named: Sequence[Named]) -> Candidate:
+        """A name that shortens a longer one of the same type."""
+        if candidate.entity_id or candidate.name or candidate.subtype == "government_body":
+            return candidate
+        if not candidate.rule.startswith(("grammar:", "session:")):
+            return candidate
+        words = tuple(keys(read.reading.text[candidate.start : candidate.end]))
+        if len(words) < _FEWEST_WORDS:
+            return candidate
+        longer = [n for n in named if n.candidate.type == candidate.type and len(n.words) > len(words) and _within(words, n.words)]
+        antecedent = nearest(longer, order)
+        return _pointer(candidate, antecedent, "short_form") if antecedent else candidate
+
+    def _identify(self, document: Sequence[Read]) -> None:
+        """Numbered instruments whose body one place of the document names, and classes that mean another."""
+        present = {c.entity_id for read in document for c in read.decision.accepted}
+        full = _numbered(document)
+        for read in document:
+            for number, candidate in enumerate(read.decision.accepted):
+                other = self.same.get(candidate.entity_id, "")
+                if other and other in present:
+                    read.decision.accepted[number] = replace(candidate, entity_id=other)
+                whole = full.get(candidate.name)
+                if whole is not None:
+                    read.decision.accepted[number] = replace(candidate, name=whole.name, entity_id=whole.entity_id)
+
+    def _pointing(self, read: Read, order: int, named: Sequence[Named]) -> Iterator[Candidate]:
+        """Descriptions and pronouns of a passage that point back."""
+        taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
+        reading = read.reading
+        for found in self.grammar.find(reading):
+            first = self._broadly(reading, found.first)
+            start, end = reading.starts[first], reading.ends[found.after - 1]
+            if any(a < end and start < b for a, b in taken):
+                continue
+            before = [n for n in named if n.order < order or n.candidate.start < start]
+            antecedent = self._described(reading, found.first, found.after, order, before)
+            if antecedent:
+                yield _pointer(_span(start, end), antecedent, "description")
+        yield from self._pronouns(read, order, named)
+
+    def _described(
+        self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]
+    ) -> Named | None:
+        """The antecedent of a head noun with a determiner and nothing else beside it."""
+        first = self._broadly(reading, first)
+        determiner = reading.words[first - 1].lower() if first else ""
+        if determiner not in self.determiners:
+            return None
+        words = tuple(k for k in reading.keys[first:after] if k)
+        capital = reading.words[first][0].isupper()
+        if not capital and (" ".join(words) in self.common or determiner not in self.far):
+            return None
+        fitting = [n for n in before if self._means(n, words)]
+        return nearest(fitting, order) if capital else nearest([n for n in fitting if n.order == order], order)
+
+    def _broadly(self, reading: Reading, first: int) -> int:
+        """The head with the broad modifiers before it: "the General Conference"."""
+        while first > 1 and reading.words[first - 1].lower() in self.grammar.broad and reading.words[first - 1][0].isupper():
+            first -= 1
+        return first
+
+    def _means(self, named: Named, words: tuple[str, ...]) -> bool:
+        head = named.head
+        if not head:
+            return False
+        return head[-len(words) :] == words or head[: len(words)] == words or (
+            len(words) > 1 and words[-1] == head[-1] and _within(words, named.words)
+        )
+
+    def _pronouns(self, read: Read, order: int, named: Sequence[Named]) -> Iterator[Candidate]:
+        """ "It" for the subject of the sentence before, where that begins with the only name that fits."""
+        reading, here = read.reading, [n for n in named if n.order == order]
+        for (previous, end), (start, _) in zip(reading.sentences, reading.sentences[1:], strict=False):
+            position = reading.at(start)
+            if reading.words[position] not in self.pronouns:
+                continue
+            subjects = [n for n in here if previous <= n.candidate.start <= previous + len("The  ") and n.candidate.end <= end]
+            wanted = self.pronouns[reading.words[position]]
+            if len({n.entity for n in subjects}) == 1 and (subjects[0].candidate.subtype == "group") == (wanted == "plural"):
+                yield _pointer(_span(start, reading.ends[position]), subjects[0], "pronoun")
+
+
+def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Authority]) -> Context:
+    """The words of models/patterns/anaphora.yaml."""
+    data = load_patterns(models, "anaphora")
+    pronouns = {word: number for number, words in data["pronouns"].items() for word in words}
+    common = frozenset(" ".join(keys(word)) for word in data["common"])
+    return Context(
+        grammar, authorities, frozenset(data["determiners"]), frozenset(data["far"]), common, pronouns, data["same"]
+    )
+
+
+def nearest(fitting: Sequence[Named], order: int) -> Named | None:
+    """The unique entity of the nearest stretch of text that names any; its latest mention. None where two compete."""
+    for reach in (0, _NEAR, order):
+        near = [n for n in fitting if n.order >= order - reach]
+        if near:
+            return near[-1] if len({n.entity for n in near}) == 1 else None
+    return None
+
+
+def mention_id(passage: Passage, candidate: Candidate) -> str:
+    """document_id:passage_id:start-end, with the type added for themes, places and dates."""
+    suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
+    return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"
+
+
+def _numbered(document: Sequence[Read]) -> dict[str, Candidate]:
+    """ "resolution 9/4" -> the candidate that says whose it is, where all that say so agree."""
+    full: dict[str, Candidate] = {}
+    dropped: set[str] = set()
+    for candidate in (c for read in document for c in read.decision.accepted):
+        body, _, number = candidate.name.rpartition(" resolution ")
+        if candidate.rule.startswith("number:") and body:
+            bare = f"resolution {number}"
+            if full.setdefault(bare, candidate).name != candidate.name:
+                dropped.add(bare)
+    return {bare: candidate for bare, candidate in full.items() if bare not in dropped}
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words of the short form stand in the long one in their order, without a gap."""
+    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
+
+
+def _span(start: int, end: int) -> Candidate:
+    return Candidate(start, end, "", "", "")
+
+
+def _pointer(candidate: Candidate, antecedent: Named, rule: str) -> Candidate:
+    meant = antecedent.candidate
+    return replace(
+        candidate,
+        type=meant.type,
+        subtype=meant.subtype,
+        entity_id=meant.entity_id,
+        rule=f"anaphora:{rule}",
+        confidence=0.8,
+        antecedent=antecedent.mention,
+    )

@@ -1,0 +1,60 @@
+"""Layer 8: names that the statistical model proposes, accepted with evidence.
+
+A place needs none. The evidence for an organization is an acronym in brackets that fits, or a neighbour in the same
+list that is a known organization; the article or its capitals must show that it is no person.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.mentions.abbreviations import fits
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.tokens import Reading
+
+_ACRONYM_AFTER = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")
+_NEXT = re.compile(r"\s*(?:,|,? and|,? or|&|/)\s+(?:the\s+)?")
+_CONFIDENCE = 0.75
+_SHORTEST_ACRONYM = 3
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+def find(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Proposed organizations of a passage that have evidence and meet no known span."""
+    organs = [c for c in known if c.type == "organization" and c.subtype not in ("group", "state")]
+    starts, ends = {c.start for c in organs}, {c.end for c in organs}
+    for first, after, label in reading.names:
+        first = _without_article(reading, first, after)
+        if first >= after or not reading.words[first][0].isupper():
+            continue
+        start, end = reading.starts[first], reading.ends[after - 1]
+        if label in _PLACES:
+            yield Candidate(start, end, "place", "", f"name:{label.lower()}", confidence=_CONFIDENCE)
+        elif label == "ORG" and _named(reading, first, after):
+            rule = _evidence(reading.text, start, end, starts, ends)
+            if rule and not any(c.start < end and start < c.end for c in known):
+                yield Candidate(start, end, "organization", "civil_society", f"name:{rule}", confidence=_CONFIDENCE)
+
+
+def _evidence(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> str:
+    acronym = _ACRONYM_AFTER.match(text, end)
+    if acronym and fits(acronym["short"], text[start:end]):
+        return "acronym"
+    following = _NEXT.match(text, end)
+    if following and following.end() in starts:
+        return "listed"
+    return "listed" if any(_NEXT.fullmatch(text, before, start) for before in ends if 0 < start - before < len(" , and the  ")) else ""
+
+
+def _without_article(reading: Reading, first: int, after: int) -> int:
+    return first + 1 if first < after and reading.words[first].lower() in ("the", "a", "an") else first
+
+
+def _named(reading: Reading, first: int, after: int) -> bool:
+    """An acronym of three letters or more, or two words after an article or before an acronym."""
+    words = reading.words[first:after]
+    if "’s" in words or "'s" in words:
+        return False
+    if len(words) == 1:
+        return words[0].isupper() and len(words[0]) >= _SHORTEST_ACRONYM
+    article = first > 0 and reading.words[first - 1].lower() == "the"
+    return article or (after < len(reading) and reading.words[after] == "(")
