@@ -76,9 +76,10 @@ def _words(text: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """What spellings and numbers do not change: of a long word, its consonants."""
-    if len(word) < _LONG_WORD:
-        return word.rstrip("s") or word
-    return _TWICE.sub(r"\1", _VOWELS.sub("", word).replace("z", "s")).rstrip("s")
+    singular = word.rstrip("s") or word
+    if len(singular) < _LONG_WORD:
+        return singular
+    return _TWICE.sub(r"\1", _VOWELS.sub("", singular).replace("z", "s"))
 
 
 def _wordings(row: "Authority") -> Iterable[Words]:

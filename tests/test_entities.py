@@ -199,6 +199,9 @@ def test_the_organ_and_its_session_stay_two() -> None:
         ("Harbour Forum Secretariat", "Harbour Forum", False),
         ("second Harbour Forum on Skills", "Harbour Forum", False),
         ("Pilots Commission of the South", "Commission", True),
+        ("eleventh session of the Harbour Forum on Skills", "11th session of the Forum", True),
+        ("eleventh session of the Harbour Forum on Skills", "12th session of the Forum", False),
+        ("eleventh session of the Harbour Forum on Skills", "11th session of the Board", False),
     ],
 )
 def test_within_a_document_a_shortened_name_is_the_longer_one(longer: str, shorter: str, one: bool) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.entities.gathering import Gathered, Use
-from pipeline.entities.known import Known, head_key
+from pipeline.entities.known import HEAD, Known, head_key
 from pipeline.entities.near import Groups, close_pairs
 from pipeline.entities.rules import EntitySettings, Rules
 from pipeline.entities.wordings import Form, Forms
@@ -157,29 +157,43 @@ def _by_close_name(work: _Work) -> None:
 
 
 def _by_longer_name(work: _Work) -> None:
-    """Within a document, a name that breaks off where one other name goes on is that name.
-
-    Longer names are settled first, so that of a chain of ever shorter ones all come to the longest.
-    """
-    longer: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    """Within a document, a name that breaks off where one other name goes on is that name."""
+    by_document: defaultdict[str, list[int]] = defaultdict(list)
     for number, use in work.uses():
-        label = work.decided.labels[number]
-        for key in work.known.shortened(use.wording) if label else ():
-            longer[use.document_id, use.type, key].add(number)
-        if label and "@" not in label:
-            longer[use.document_id, use.type, work.forms(use.wording).key].add(number)
-    for number, use in sorted(work.open_uses(), key=lambda pair: (-len(work.forms(pair[1].wording).words), pair[0])):
-        form = work.forms(use.wording)
-        word = len(form.words) == 1 and form.generic
-        holders = longer.get((use.document_id, use.type, head_key(form) if word else form.key), ())
-        own = work.decided.labels[number]
-        meant = {label for holder in holders if (label := work.decided.labels[holder]) not in (None, own)}
+        if work.decided.labels[number]:
+            by_document[use.document_id].append(number)
+    for numbers in by_document.values():
+        _shortened_here(work, numbers)
+
+
+def _shortened_here(work: _Work, numbers: list[int]) -> None:
+    """Settle longer names first, so that of a chain of ever shorter ones all come to the longest."""
+    labels, uses, forms = work.decided.labels, work.gathered.uses, work.forms
+    short = sorted((-len(forms(uses[number].wording).words), number) for number in numbers if is_open(labels[number]))
+    holders: dict[tuple[str, str], set[int]] = {_sought(work, number): set() for _, number in short}
+    for number in numbers:
+        use = uses[number]
+        own = () if "@" in str(labels[number]) else (forms(use.wording).key,)
+        for key in (*work.known.shortened(use.wording), *own):
+            if (use.type, key) in holders:
+                holders[use.type, key].add(number)
+    for _, number in short:
+        sought = _sought(work, number)
+        meant = {label for holder in holders[sought] if (label := labels[holder]) and label != labels[number]}
         if len(meant) == 1:
-            (work.decided.labels[number],) = meant
-        elif meant:
-            _leave(work, number, {label for label in meant if label})
-        if word and len(meant) != 1:
-            work.decided.labels[number] = None
+            (labels[number],) = meant
+            continue
+        if meant:
+            _leave(work, number, meant)
+        if sought[1].startswith(HEAD):
+            labels[number] = None
+
+
+def _sought(work: _Work, number: int) -> tuple[str, str]:
+    """Type, and the key under which longer names are found; of one general word, that of the head."""
+    use = work.gathered.uses[number]
+    form = work.forms(use.wording)
+    return use.type, head_key(form) if len(form.words) == 1 and form.generic else form.key
 
 
 def _leave(work: _Work, number: int, labels: Iterable[Label]) -> None:

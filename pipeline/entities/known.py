@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pipeline.entities.wordings import Form, Forms
 from pipeline.ontology import Authority, Theme
 
+HEAD = "head "
+"""Marks the key of a head alone, which no name's key has: keys hold no blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,7 +37,9 @@ class Known:
         self.rows: dict[str, Row] = {}
         self._keys: defaultdict[str, set[str]] = defaultdict(set)
         self._acronyms: defaultdict[str, set[str]] = defaultdict(set)
+        self._owners: defaultdict[str, set[str]] = defaultdict(set)
         self._never: defaultdict[str, set[str]] = defaultdict(set)
+        self._shortened: dict[str, tuple[str, ...]] = {}
         for authority in authorities:
             self._add_authority(authority)
         for theme in themes:
@@ -61,14 +66,15 @@ class Known:
             found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
         return frozenset(id for id in found if self.rows[id].type == type)
 
-    def shortened(self, wording: str) -> Iterator[str]:
+    def shortened(self, wording: str) -> tuple[str, ...]:
         """Keys of the shorter ways in which a document may write this name after it has written it whole."""
-        form = self._forms(wording)
-        yield from form.prefixes
-        yield from form.bare
-        yield from (key for _, key in self._owned(form))
-        if len(form.words) > 1:
-            yield head_key(form)
+        keys = self._shortened.get(wording)
+        if keys is None:
+            form = self._forms(wording)
+            head = (head_key(form),) if len(form.words) > 1 else ()
+            keys = (*form.prefixes, *form.bare, *(key for _, key in self._owned(form)), *head)
+            self._shortened[wording] = keys
+        return keys
 
     def single_names(self) -> tuple[dict[str, tuple[tuple[str, ...], int]], dict[str, str]]:
         """Key -> words and place of the head, and key -> id, of names that one row alone has; no themes."""
@@ -103,10 +109,13 @@ class Known:
     def _add(self, row: Row, acronyms: Sequence[str] = ()) -> None:
         self.rows[row.id] = row
         for wording in row.wordings:
+            key = self._forms(wording).key
             if wording in acronyms:
                 self._acronyms[wording].add(row.id)
             else:
-                self._keys[self._forms(wording).key].add(row.id)
+                self._keys[key].add(row.id)
+            if row.type == "organization":
+                self._owners[key].add(row.id)
 
     def _of_type(self, ids: Iterable[str], type: str) -> frozenset[str]:
         every = frozenset(ids)
@@ -116,14 +125,10 @@ class Known:
         """(owner, key of the rest) where the wording begins or ends with the name of an organization."""
         words = form.words
         for cut in range(1, len(words) - 1):
-            for owner in self._organizations("".join(words[:cut])):
+            for owner in self._owners.get("".join(words[:cut]), ()):
                 yield owner, "".join(words[cut:])
-            for owner in self._organizations("".join(words[cut + 1 :])):
+            for owner in self._owners.get("".join(words[cut + 1 :]), ()):
                 yield owner, "".join(words[:cut])
-
-    def _organizations(self, key: str) -> list[str]:
-        short = self._acronyms.get(key.upper(), ())
-        return sorted(id for id in {*self._keys.get(key, ()), *short} if self.rows[id].type == "organization")
 
     def _belongs(self, id: str, owner: str) -> bool:
         """Whether a row may be the owner's: it is said to be below it, or nothing is said of it."""
@@ -140,4 +145,4 @@ class Known:
 
 def head_key(form: Form) -> str:
     """Key under which a name is found by its head alone: "the Commission" for "Ports Commission of Asia"."""
-    return f"head {form.words[form.head]}" if form.words else ""
+    return HEAD + form.words[form.head]

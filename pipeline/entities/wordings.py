@@ -7,6 +7,7 @@ name fall together, while another number, year, place or head word makes another
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.entities.rules import Rules
@@ -33,7 +34,10 @@ class Form:
     bare: tuple[str, ...]
     """Keys without a trailing year and without a subtitle: shorter ways of writing the same name."""
     prefixes: tuple[str, ...]
-    """Keys of what stands before each tie: where a shortened name may break off."""
+    """Keys of what stands before each tie, alone and with the head of what follows: where a document shortens.
+
+    "11th session" and "11th session of the Forum" for "11th session of the Harbour Forum on Skills".
+    """
     year: str
     meaning: int
     """How many words are neither generic, nor ties, nor numbers."""
@@ -67,6 +71,8 @@ def is_acronym(wording: str) -> bool:
 
 def plain(text: str) -> str:
     """Small letters without accents."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -81,7 +87,7 @@ def _form(wording: str, rules: Rules) -> Form:
         words=words,
         head=_head(words, rules),
         bare=_bare(text, words, year, rules),
-        prefixes=tuple("".join(words[:i]) for i in range(2, len(words)) if words[i] in rules.ties),
+        prefixes=tuple(_prefixes(words, rules)),
         year=year,
         meaning=meaning,
         generic=not meaning,
@@ -156,6 +162,17 @@ def _head(words: tuple[str, ...], rules: Rules) -> int:
         if place and word in rules.ties:
             return place - 1
     return max(0, len(words) - 1)
+
+
+def _prefixes(words: tuple[str, ...], rules: Rules) -> Iterator[str]:
+    for place in range(1, len(words) - 1):
+        if words[place] in rules.ties:
+            if place > 1:
+                yield "".join(words[:place])
+            rest = words[place + 1 :]
+            head = _head(rest, rules)
+            if head or len(rest) > 1:
+                yield "".join((*words[: place + 1], rest[head]))
 
 
 def _bare(text: str, words: tuple[str, ...], year: str, rules: Rules) -> tuple[str, ...]:
