@@ -1,4 +1,4 @@
-"""A large synthetic network through network, analysis and export: seconds of each step (elapsed, and of the processor) and peak memory.
+"""A large synthetic network through network, analysis and export: seconds (elapsed, processor) and peak memory.
 
     python bench/network.py [--nodes 50000] [--edges 500000] [--documents 20000] [--outputs DIR]
 

@@ -17,4 +17,25 @@ A stage is a pure function; it imports `tables`, `ontology` and libraries, never
 what is stale and maps the per-document stages over worker processes; `__main__` is the command line.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.results import Results
+
 __version__ = "0.1.0"
+
+
+def load(outputs: "str | Path") -> "Results":
+    """An outputs folder as pandas tables and networkx graphs: see pipeline.results.
+
+    Raises FileNotFoundError where the folder has no tables.
+    """
+    from pathlib import Path
+
+    from pipeline.results import Results
+
+    if not (Path(outputs) / "tables").is_dir():
+        raise FileNotFoundError(f"{outputs} has no tables; expected an outputs folder of a run: make OUTPUTS={outputs}")
+    return Results(Path(outputs))
