@@ -46,8 +46,8 @@ def compare(before: Path, after: Path, out: Path | None = None) -> str:
 
     Raises ValueError where one of the folders is no outputs folder.
     """
-    differences = list(changes(before, after))
     reasons = list(causes(_manifest(before), _manifest(after)))
+    differences = list(changes(before, after))
     if out:
         tables.write_csv(out / "differences.csv", differences, Difference)
         tables.write_csv(out / "causes.csv", reasons, Cause)
