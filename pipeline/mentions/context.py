@@ -59,11 +59,13 @@ class Context:
     common: frozenset[str]
     pronouns: Mapping[str, str]
     same: Mapping[str, str]
+    houses: Mapping[str, Mapping[str, str]]
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read]) -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere."""
         self._identify(document)
+        house = self._house(document)
         named: list[Named] = []
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
@@ -72,7 +74,7 @@ class Context:
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
-            pointing = list(self._pointing(read, order, named))
+            pointing = list(self._pointing(read, order, named, house))
             read.decision.accepted.extend(pointing)
             read.decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
 
@@ -122,7 +124,18 @@ class Context:
                 if whole is not None:
                     read.decision.accepted[number] = replace(candidate, name=whole.name, entity_id=whole.entity_id)
 
-    def _pointing(self, read: Read, order: int, named: Sequence[Named]) -> Iterator[Candidate]:
+    def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
+        """What bare nouns mean in this document, by the house that it names most."""
+        counts = {house: 0 for house in self.houses}
+        for candidate in (c for read in document for c in read.decision.accepted):
+            if candidate.entity_id in counts:
+                counts[candidate.entity_id] += 1
+        most = max(counts, key=lambda house: counts[house])
+        return self.houses[most] if counts[most] else {}
+
+    def _pointing(
+        self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str]
+    ) -> Iterator[Candidate]:
         """Descriptions and pronouns of a passage that point back."""
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
         reading = read.reading
@@ -135,7 +148,22 @@ class Context:
             antecedent = self._described(reading, found.first, found.after, order, before)
             if antecedent:
                 yield _pointer(_span(start, end), antecedent, "description")
+            elif first == found.first:
+                yield from self._of_house(reading, found.first, found.after, before, house)
         yield from self._pronouns(read, order, named)
+
+    def _of_house(
+        self, reading: Reading, first: int, after: int, before: Sequence[Named], house: Mapping[str, str]
+    ) -> Iterator[Candidate]:
+        """ "the Office" in a paper of the ILO, where the document has named no other office."""
+        words = tuple(k for k in reading.keys[first:after] if k)
+        meant = self.authorities.get(house.get(" ".join(words), ""))
+        definite = first > 0 and reading.words[first - 1].lower() in self.determiners
+        if meant is None or not definite or not reading.words[first][0].isupper():
+            return
+        if not any(self._means(n, words) and n.entity != meant.id for n in before):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            yield Candidate(start, end, meant.type, meant.subtype, "context:house", meant.id, confidence=0.8)
 
     def _described(
         self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]
@@ -185,7 +213,14 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
     pronouns = {word: number for number, words in data["pronouns"].items() for word in words}
     common = frozenset(" ".join(keys(word)) for word in data["common"])
     return Context(
-        grammar, authorities, frozenset(data["determiners"]), frozenset(data["far"]), common, pronouns, data["same"]
+        grammar,
+        authorities,
+        frozenset(data["determiners"]),
+        frozenset(data["far"]),
+        common,
+        pronouns,
+        data["same"],
+        {row["house"]: row["nouns"] for row in data["houses"]},
     )
 
 

@@ -5,7 +5,7 @@ name. A passage that holds nothing but countries is a list of participants.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,42 +28,74 @@ class Roles:
     government: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
+    place_before: re.Pattern[str]
+    town_before: re.Pattern[str]
+    place_after: re.Pattern[str]
+    governments: frozenset[str]
 
-    def find(self, text: str, states: Sequence[Candidate]) -> Iterator[Candidate]:
+    def find(self, reading: Reading, states: Sequence[Candidate]) -> Iterator[Candidate]:
         """Countries as organizations (with the rule that says why) or as places."""
-        for run in _runs(text, sorted(states, key=lambda c: c.start)):
-            rule, first = self._rule(text, run)
+        for run in _runs(reading.text, sorted(states, key=lambda c: c.start)):
+            rule, first = self._rule(reading, run)
             for state in (first, *run[1:]):
                 if rule:
                     yield replace(state, rule=f"country:{rule}")
                 else:
                     yield replace(state, type="place", subtype="", rule="country:place")
 
-    def _rule(self, text: str, run: Sequence[Candidate]) -> tuple[str, Candidate]:
-        before, after = (
-            text[max(0, run[0].start - _WINDOW) : run[0].start],
-            text[run[-1].end : run[-1].end + _FOLLOWING],
-        )
+    def _rule(self, reading: Reading, run: Sequence[Candidate]) -> tuple[str, Candidate]:
+        text, first = reading.text, run[0]
+        before, after = text[max(0, first.start - _WINDOW) : first.start], text[run[-1].end : run[-1].end + _FOLLOWING]
         government = self.government.search(before)
         if government:
-            return "government", replace(run[0], start=run[0].start - len(before) + government.start("whole"))
-        if text[run[0].start : run[0].end].split()[0] in _GOVERNMENT:
-            return "government", run[0]
-        for name, pattern in self.before:
-            if pattern.search(before):
-                return name, run[0]
-        in_place = _PLACE.search(before)
-        for name, pattern in self.after:
-            if not in_place and pattern.search(after):
-                return name, run[0]
-        return ("alone" if _alone(text, run) else ""), run[0]
+            start = first.start - len(before) + government.start("whole")
+            return "government", replace(first, start=start)
+        if text[first.start : first.end].split()[0] in self.governments:
+            return "government", first
+        signs = ((name, pattern.search(before)) for name, pattern in self.before)
+        signs_after = ((name, pattern.search(after)) for name, pattern in self.after)
+        sign = next((name for name, found in (*signs, *signs_after) if found), "")
+        return sign or self._position(reading, run, before, after), first
+
+    def _position(self, reading: Reading, run: Sequence[Candidate], before: str, after: str) -> str:
+        """Whether the name stands where actors stand."""
+        if _alone(reading.text, run):
+            return "alone"
+        if self.place_before.search(before) or self.place_after.search(after):
+            return ""
+        following = _tag_after(reading, run[-1].end)
+        if following in _VERBS:
+            return "subject"
+        if following in _NOUNS or self.town_before.search(before) or _in_table(reading.text):
+            return ""
+        if _after_town(reading, run[0].start):
+            return ""
+        return "position"
 
 
-_GOVERNMENT = frozenset(("Government", "Governments", "Gouvernement", "Gobierno"))
-_PLACE = re.compile(
-    r"\b(?:in|at|from|of|to|into|within|across|throughout|near|for|en|dans|à|au|aux|de|du|des)\s+(?:the\s+|la\s+)?$",
-    re.IGNORECASE,
-)
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VERB", "AUX"))
+_PLACES = ("GPE", "LOC", "FAC")
+_NOUNS = frozenset(("NN", "NNS", "JJ", "NOUN", "ADJ"))
+
+
+def _tag_after(reading: Reading, end: int) -> str:
+    """The tag of the next word, adverbs passed over; empty at a sign or without a model."""
+    position = reading.at(end)
+    while position < len(reading.tags) and reading.tags[position] in ("RB", "ADV"):
+        position += 1
+    return reading.tags[position] if position < len(reading.tags) else ""
+
+
+def _after_town(reading: Reading, start: int) -> bool:
+    """Whether a comma and a place that the model proposes stand before: "Istanbul, Turkey"."""
+    position = reading.at(start) - 2
+    if position < 0 or reading.words[position + 1] != ",":
+        return False
+    return any(label in _PLACES and after == position + 1 for _, after, label in reading.names)
+
+
+def _in_table(text: str) -> bool:
+    return " | " in text
 
 
 def load_places(models: Path) -> Wordings:
@@ -87,16 +119,17 @@ def find_places(reading: Reading, places: Wordings) -> Iterator[Candidate]:
 def load_roles(models: Path) -> Roles:
     """The signs of models/patterns/countries.yaml."""
     data = load_patterns(models, "countries")
-    macros = data["macros"]
 
-    def compiled(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple(
-            (row["id"], re.compile(expand(row["pattern"], macros, f"patterns/countries.yaml, {row['id']}")))
-            for row in data[name]
-        )
+    def one(row: Mapping[str, str], name: str) -> re.Pattern[str]:
+        return re.compile(expand(row["pattern"], data["macros"], f"patterns/countries.yaml, {name}"))
 
-    government = re.compile(expand(data["government"]["pattern"], macros, "patterns/countries.yaml, government"))
-    return Roles(government, compiled("before"), compiled("after"))
+    def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((row["id"], one(row, row["id"])) for row in data[name])
+
+    single = {name: one(data[name], name) for name in ("government", "place_before", "town_before", "place_after")}
+    return Roles(
+        before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single
+    )
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

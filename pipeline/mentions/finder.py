@@ -96,7 +96,7 @@ class Finder:
         numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(text)]
         listed = list(self.authorities.find(reading))
         known = [c for c in listed if c.subtype != "state"]
-        states = list(self.roles.find(text, [c for c in listed if c.subtype == "state"]))
+        states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = list(find_places(reading, self.places))
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))

@@ -115,9 +115,9 @@ def _proper(shape: Shape, position: int) -> bool:
 
 
 def _goes_on_small(shape: Shape, found: Found) -> bool:
-    """The complement of a capitalised head is written small: "Special Rapporteur on the right to food"."""
+    """The complement of a capitalised head is written small: "Resolution concerning decent work at sea"."""
     following = shape.reading.words[found.after].lower() if found.after < len(shape.reading) else ""
-    return following in found.head.after and found.head.subtype in ("organ", "igo")
+    return following in found.head.after
 
 
 def _description(shape: Shape, found: Found, first: int | None = None) -> Iterator[Candidate]:

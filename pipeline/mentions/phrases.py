@@ -127,8 +127,12 @@ class Shape:
         position = after + 1
         while position < len(self.reading) and self.reading.words[position].lower() in self.grammar.articles:
             position += 1
+        if position >= len(self.reading):
+            return None
         atom = self.atoms.get(position)
-        return atom.after if atom and (atom.kind == "region" or (located and atom.kind == "place")) else None
+        if atom is not None:
+            return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
+        return position + 1 if position > after + 1 and self.capital[position] and not self.year(position) else None
 
     def _modifies(self, atom: Atom) -> bool:
         """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""
