@@ -116,6 +116,21 @@ def evaluate(
     raise typer.Exit(1 if below else 0)
 
 
+@app.command()
+def train(
+    gold: Annotated[Path, typer.Option(help="folder of annotations")] = Path("corpus/gold"),
+    models: Models = MODELS,
+    judged: Annotated[
+        Path | None, typer.Option(help="CSV of relations judged by reading, of documents in corpus")
+    ] = None,
+    corpus: Corpus = CORPUS,
+) -> None:
+    """Fit the arbiter of relations to gold, and say how well calibrated it is."""
+    from pipeline import train as training
+
+    typer.echo(training.summary(_guarded(training.train, gold, models, judged, corpus)))
+
+
 def _shard(text: str) -> tuple[int, int]:
     one, _, of = text.partition("/")
     if not (one.isdigit() and of.isdigit() and 1 <= int(one) <= int(of)):

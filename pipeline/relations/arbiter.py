@@ -50,12 +50,12 @@ def features(item: Found) -> dict[str, float]:
         f"kind={finding.kind}": 1.0,
         f"relation={finding.relation}": 1.0,
         f"types={finding.head.type}>{finding.tail.type}": 1.0,
-        "agreeing": float(item.agreeing - 1),
+        "agreeing": float(min(2, item.agreeing - 1)),
         "anaphora": float(_anaphoric(finding)),
         "group head": float(finding.head.subtype == "group"),
         "group tail": float(finding.tail.subtype == "group"),
         "mention doubt": 2.0 - finding.head.confidence - finding.tail.confidence,
-        "sentence length": math.log1p((item.sentence.end - item.sentence.start) / 200),
+        "sentence length": min(2.0, math.log1p((item.sentence.end - item.sentence.start) / 200)),
     }
     if finding.tree is not None:
         known |= _of_tree(finding)
@@ -69,7 +69,10 @@ def _anaphoric(finding: Finding) -> int:
 def _of_tree(finding: Finding) -> dict[str, float]:
     tree = finding.tree
     assert tree is not None
-    known: dict[str, float] = {"carried": float(tree.unit.carried), "contracted": math.log1p(len(tree.unit.nodes))}
+    known: dict[str, float] = {
+        "carried": float(tree.unit.carried),
+        "contracted": min(2.5, math.log1p(len(tree.unit.nodes))),
+    }
     for end, argument, place in (
         ("head", finding.head_argument, finding.head_place),
         ("tail", finding.tail_argument, finding.tail_place),
@@ -89,5 +92,5 @@ def _of_argument(end: str, argument: Argument, place: str, trigger: int) -> dict
     known = {f"{end} at={place if place in SAFE else 'clause' if place.startswith('clause') else 'other'}": 1.0}
     known |= {f"{end} by={detour}": 1.0 for detour in argument.how.split()}
     known[f"{end} steps"] = float(min(3, argument.steps))
-    known[f"{end} distance"] = math.log1p(abs(argument.token - trigger))
+    known[f"{end} distance"] = min(3.5, math.log1p(abs(argument.token - trigger)))
     return known

@@ -110,7 +110,7 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
     heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
     for head_place, head in heads:
         for tail_place, tail in tails:
-            if head.token != tail.token or frame.relation == "collaborates_with":
+            if head.token != tail.token or tail_place in ("between", "among"):
                 yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail))
 
 
@@ -162,6 +162,9 @@ def _pairs(
 ) -> Iterator[Finding]:
     heads, tails = tree.nodes[head[1].token], tree.nodes[tail[1].token]
     if kind == "node":
+        own, place = (heads, tail[0]) if head[0] == "self" else (tails, head[0])
+        if any(f" {place} " in mention.text for mention in own):
+            return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
     for one in heads:
         for other in tails:

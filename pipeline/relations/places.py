@@ -333,7 +333,8 @@ def _clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         verb = _clause_verb(tree, top)
         if verb is None:
             return
-        if _quoted_apart(tree, verb, token):
+        others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
+        if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
             return
         found = [noun for noun in agents(tree, verb) if noun != token]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
