@@ -235,6 +235,10 @@ def test_ever_shorter_names_come_to_the_longest() -> None:
         ("Ministry of Ports", False),
         ("Ministry of Ports of Kenya", True),
         ("Harbour Forum", True),
+        ("report to the ILO", False),
+        ("69th session of the ILO", True),
+        ("Constitution of the ILO", True),
+        ("P/2024/31", True),
         ("general discussion on the wages of harbour carpenters", True),
     ],
 )
@@ -264,6 +268,19 @@ def test_columns_of_an_entity() -> None:
     assert (entity.mentions, entity.documents, entity.first_date, entity.last_date) == (4, 2, "2000", "2001")
     assert entity.languages == ["en"]
     assert entity.authority == ""
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [
+        ("thirty- first Harbour Summit", "thirty-first Harbour Summit"),
+        ("sixty -eighth session of the Harbour Forum", "sixty-eighth session of the Harbour Forum"),
+        ("Plan for short- and long-term Piers", "Plan for short- and long-term Piers"),
+        ("Harbour – Pilots Plan", "Harbour – Pilots Plan"),
+    ],
+)
+def test_a_canonical_name_is_tidy(found: str, name: str) -> None:
+    assert resolved([said(found, "process")])[1].entities[0].name == name
 
 
 def test_unlisted_are_the_most_frequent_first_with_an_example() -> None:

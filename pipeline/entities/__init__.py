@@ -64,7 +64,7 @@ def resolve(
     gathered = gather(mentions)
     decided = decide(gathered, known, forms, rules, settings)
     before = _drafts(gathered, decided.labels, {})
-    settle(before.values(), known, longest_slug=settings.longest_slug)
+    settle(before.values(), known, forms, longest_slug=settings.longest_slug)
     mention_ids = (*gathered.use_of, *gathered.pointers) if corrections else ()
     corrected = plan(corrections, list(before.values()), mention_ids, known, forms)
     labels = [
@@ -72,7 +72,9 @@ def resolve(
         for use, label in zip(gathered.uses, decided.labels, strict=True)
     ]
     after = _drafts(gathered, labels, corrected.mentions) if corrections else before
-    settle(after.values(), known, longest_slug=settings.longest_slug, names=corrected.names, kinds=corrected.kinds)
+    settle(
+        after.values(), known, forms, longest_slug=settings.longest_slug, names=corrected.names, kinds=corrected.kinds
+    )
     return Resolution(
         entities=sorted(_entities(after.values(), documents), key=lambda entity: entity.entity_id),
         links=_links(gathered, labels, corrected, after),

@@ -103,7 +103,15 @@ def _by_company(work: _Work, number: int, ids: frozenset[str], named: dict[str, 
 
 def _new(work: _Work, use: Use) -> Label:
     form = work.forms(use.wording)
-    return f"~{form.key}@{use.document_id}" if _general(work, form) else f"~{form.key}"
+    embedded = work.known.embedded(form)
+    general = _general_of(work, use, embedded) if embedded else _general(work, form)
+    return f"~{embedded.replace('_', '') or form.key}{f'@{use.document_id}' if general else ''}"
+
+
+def _general_of(work: _Work, use: Use, embedded: str) -> bool:
+    """Whether a description such as "report to the Council" may mean another report in another document."""
+    words = embedded.partition(" ")[0].split("_")
+    return use.wording[0].islower() and not work.forms.tell(words)
 
 
 def _general(work: _Work, form: Form) -> bool:

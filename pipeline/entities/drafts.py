@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.entities.deciding import Label
 from pipeline.entities.known import Known, Row
-from pipeline.entities.wordings import is_acronym, plain
+from pipeline.entities.wordings import Forms, is_acronym, plain
 
 _UNCLEAN = re.compile(r"\s[-’']|[-‐–]\s|\s\s|[|\n]|^[^\w\"“«]|\w{40}|^[a-z]+ [A-Z]")
 """Dashes gone astray, blanks, signs, words run together; a small word, such as an article, before a capital."""
@@ -37,6 +37,7 @@ class Draft:
 def settle(
     drafts: Iterable[Draft],
     known: Known,
+    forms: Forms,
     *,
     longest_slug: int,
     names: Mapping[Label, str] | None = None,
@@ -46,7 +47,9 @@ def settle(
     drafts = list(drafts)
     for draft in drafts:
         draft.row = known.rows.get(draft.label)
-        draft.name = (names or {}).get(draft.label) or (draft.row.name if draft.row else canonical(draft.wordings))
+        draft.name = (names or {}).get(draft.label) or (
+            draft.row.name if draft.row else forms.tidy(canonical(draft.wordings))
+        )
         draft.type, draft.subtype = (kinds or {}).get(draft.label) or _kind(draft)
         draft.id = draft.label
     _number([draft for draft in drafts if draft.label.startswith("~")], longest_slug)
@@ -59,7 +62,7 @@ def canonical(wordings: Mapping[str, int]) -> str:
         unclean = wording.isupper() or bool(_UNCLEAN.search(wording))
         return (is_acronym(wording), unclean, -wordings[wording], -len(wording), wording)
 
-    return " ".join(min(wordings, key=rank).split())
+    return min(wordings, key=rank)
 
 
 def slug(name: str, longest: int = 80) -> str:

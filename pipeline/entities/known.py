@@ -34,9 +34,11 @@ class Known:
 
     def __init__(self, authorities: Iterable[Authority], themes: Iterable[Theme], forms: Forms) -> None:
         self._forms = forms
+        self._rules = forms.rules
         self.rows: dict[str, Row] = {}
         self._keys: defaultdict[str, set[str]] = defaultdict(set)
         self._acronyms: defaultdict[str, set[str]] = defaultdict(set)
+        self._short: defaultdict[str, set[str]] = defaultdict(set)
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
         self._never: defaultdict[str, set[str]] = defaultdict(set)
         self._shortened: dict[str, tuple[str, ...]] = {}
@@ -65,6 +67,29 @@ class Known:
         for owner, key in self._owned(form):
             found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
         return frozenset(id for id in found if self.rows[id].type == type)
+
+    def embedded(self, form: Form) -> str:
+        """The words joined by `_`, with the known name that they end or begin with as an id; empty where there is none.
+
+        So "69th session of the ILC" and "69th session of the International Labour Conference" have one key, and so
+        have "Skills Council resolution 3/2" and "resolution 3/2 of the Skills Council".
+        """
+        words = form.words
+        for place in range(1, len(words) - 1):
+            id = self._only("".join(words[place + 1 :])) if words[place] in self._rules.ties else ""
+            if id:
+                tie = "of" if words[place] in self._rules.owning else words[place]
+                return f"{'_'.join(words[:place])} {tie} {id}"
+        for place in range(len(words) - 1, 0, -1):
+            id = self._only("".join(words[:place]))
+            if id and words[place] not in self._rules.ties and self.rows[id].type == "organization":
+                return f"{'_'.join(words[place:])} of {id}"
+        return ""
+
+    def _only(self, key: str) -> str:
+        """The id of the one entity, no theme, that has this key or short form."""
+        ids = {*self._keys.get(key, ()), *self._short.get(key, ())}
+        return next(iter(ids)) if len(ids) == 1 and self.rows[next(iter(ids))].type != "theme" else ""
 
     def shortened(self, wording: str) -> tuple[str, ...]:
         """Keys of the shorter ways in which a document may write this name after it has written it whole."""
@@ -112,6 +137,7 @@ class Known:
             key = self._forms(wording).key
             if wording in acronyms:
                 self._acronyms[wording].add(row.id)
+                self._short[key].add(row.id)
             else:
                 self._keys[key].add(row.id)
             if row.type == "organization":

@@ -10,6 +10,8 @@ _KEYS = (
     "articles",
     "leading",
     "ties",
+    "owning",
+    "neutral",
     "spellings",
     "house",
     "generic",
@@ -28,6 +30,8 @@ class Rules:
     articles: frozenset[str]
     leading: frozenset[str]
     ties: frozenset[str]
+    owning: frozenset[str]
+    neutral: tuple[tuple[str, ...], ...]
     spellings: tuple[tuple[str, str], ...]
     house: tuple[tuple[str, ...], ...]
     house_short: frozenset[str]
@@ -64,6 +68,8 @@ def load_rules(models: Path = OWN_MODELS) -> Rules:
         articles=frozenset(data["articles"]),
         leading=frozenset(data["leading"]),
         ties=frozenset(data["ties"]),
+        owning=frozenset(data["owning"]),
+        neutral=tuple(tuple(words.split()) for words in data["neutral"]),
         spellings=tuple((variant, standard) for variant, standard in data["spellings"]),
         house=tuple(tuple(name.split()) for name in data["house"]["names"]),
         house_short=frozenset(data["house"]["short"]),

@@ -7,7 +7,7 @@ name fall together, while another number, year, place or head word makes another
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.entities.rules import Rules
@@ -16,6 +16,7 @@ _WORD = re.compile(r"\d+(?:\.[\da-z]+)+|[^\W_]+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\W|$)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme|ere|o|a)$")
+_STRAY = re.compile(r"(?<=\w)(?:[-‐‑]\s+|\s+[-‐‑])(\w+)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": ""})
 _SHORTEST_PLURAL = 4
@@ -51,14 +52,25 @@ class Forms:
     """The forms of wordings, each taken apart once."""
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = rules
+        self.rules = rules
         self._forms: dict[str, Form] = {}
 
     def __call__(self, wording: str) -> Form:
         form = self._forms.get(wording)
         if form is None:
-            form = self._forms[wording] = _form(wording, self._rules)
+            form = self._forms[wording] = _form(wording, self.rules)
         return form
+
+    def tidy(self, wording: str) -> str:
+        """The wording without dashes gone astray: "thirty- first" is "thirty-first", "short- and long-term" stays."""
+        return " ".join(_STRAY.sub(self._joined, wording).split())
+
+    def _joined(self, match: re.Match[str]) -> str:
+        return match[0] if match[1].lower() in self.rules.ties else f"-{match[1]}"
+
+    def tell(self, words: Iterable[str]) -> bool:
+        """Whether words say which one of a kind is meant: by a number, or by a word that is not generic."""
+        return any(word[0].isdigit() or _has_meaning(word, self.rules) for word in words)
 
 
 def is_acronym(wording: str) -> bool:
@@ -67,6 +79,11 @@ def is_acronym(wording: str) -> bool:
     if not 2 <= len(letters) <= _LONGEST_ACRONYM or " " in wording:
         return False
     return sum(c.isupper() for c in letters) > len(letters) / 2
+
+
+def _is_symbol(wording: str) -> bool:
+    """Whether it is a document's symbol or the like: A/RES/73/195, COP29."""
+    return " " not in wording and any(c.isdigit() for c in wording) and any(c.isupper() for c in wording)
 
 
 def plain(text: str) -> str:
@@ -90,7 +107,7 @@ def _form(wording: str, rules: Rules) -> Form:
         prefixes=tuple(_prefixes(words, rules)),
         year=year,
         meaning=meaning,
-        generic=not meaning,
+        generic=not meaning and not _is_symbol(wording),
         described=not any(c.isupper() or c.isdigit() for c in wording),
         acronym=is_acronym(wording),
     )
@@ -110,7 +127,7 @@ def _words(text: str, rules: Rules) -> tuple[str, ...]:
     while len(words) > 1 and (words[0] in rules.leading or words[0] in rules.articles):
         del words[0]
     words = _numbered([word for word in words if word not in rules.articles] or words, rules)
-    return tuple(_without_house(words, rules))
+    return tuple(_without_neutral(_without_house(words, rules), rules))
 
 
 def _standard(word: str, rules: Rules) -> str:
@@ -150,6 +167,14 @@ def _without_house(words: list[str], rules: Rules) -> list[str]:
         rest = words[len(house) :]
         if words[: len(house)] == house and sum(1 for word in rest if word not in rules.ties) > len(house):
             return rest
+    return words
+
+
+def _without_neutral(words: list[str], rules: Rules) -> list[str]:
+    for neutral in rules.neutral:
+        for place in range(len(words) - len(neutral), 0, -1):
+            if tuple(words[place : place + len(neutral)]) == neutral:
+                del words[place : place + len(neutral)]
     return words
 
 
