@@ -27,7 +27,7 @@ def test_more_weight_is_more_likely() -> None:
 def test_features_hold_no_words_of_the_text(models: Path) -> None:
     extractor = relations.load(models)
     one = marked.read("The 1:o{Institute} organized the 2:p{Forum} in collaboration with the 3:o{Council}.")
-    other = marked.read("The 1:o{Ministry} organized the 2:p{Summit} in collaboration with the 3:o{League}.")
+    other = marked.read("The 1:o{Authority} organized the 2:p{Rally} in collaboration with the 3:o{Chamber}.")
     assert [r.confidence for r in marked.relations(extractor, one)] == [
         r.confidence for r in marked.relations(extractor, other)
     ]
