@@ -70,6 +70,14 @@ def test_a_large_network_is_cut_to_its_backbone() -> None:
     assert content.choose(given, report.ReportSettings()) == edges
 
 
+def test_a_page_of_the_backbone_holds_the_evidence_of_its_ties_alone(given: content.Input, models: Path) -> None:
+    shown = content.content(given, ontology.load_ontology(models), report.ReportSettings(max_edges=40))
+    ties = {tuple(row[:3]) for row in shown["edges"]["rows"]}
+    assert len(ties) <= 40
+    status = shown["evidence"]["columns"].index("status")
+    assert {tuple(row[:3]) for row in shown["evidence"]["rows"] if row[status] != "negated"} == ties
+
+
 def test_the_same_tables_give_the_same_bytes(tmp_path: Path, models: Path) -> None:
     outputs = made.write(tmp_path, 40, 60)
     settings = report.ReportSettings(figures=())

@@ -97,7 +97,7 @@ def content(given: Input, ontology: Ontology, settings: ReportSettings) -> Conte
         "documents": [_plain(row) for row in given.documents],
         "nodes": _nodes(entities, shown, node, first, settings.seed),
         "edges": _edges(shown, node, relation, first, backbone(given)),
-        "evidence": _evidence(given.evidence, node, relation, document),
+        "evidence": _evidence(_ground(given, shown, node), node, relation, document),
         "namings": _namings(given.named_in, node, document),
         "unlisted": [_plain(row) for row in given.unlisted],
         "failures": [_plain(row) for row in given.failures],
@@ -239,10 +239,20 @@ def _edges(
     return _table([*names, "backbone", "opening"], rows)
 
 
+def _ground(given: Input, shown: Sequence[Edge], node: dict[str, int]) -> list[Evidence]:
+    """The evidence of the ties shown, and what denies a tie between two nodes shown."""
+    keys = {key(edge) for edge in shown}
+    return [
+        row
+        for row in given.evidence
+        if key(row) in keys or (row.status == "negated" and row.head_id in node and row.tail_id in node)
+    ]
+
+
 def _evidence(
     evidence: Iterable[Evidence], node: dict[str, int], relation: dict[str, int], document: dict[str, int]
 ) -> Content:
-    """Rows of evidence whose two ends are on the page; sentences and rules once each."""
+    """Rows of evidence; sentences and rules once each."""
     sentences: dict[str, int] = {}
     rules: dict[str, int] = {}
     columns = ["page", "start", "end", "head_start", "head_end", "tail_start", "tail_end", "status", "date", "place"]
@@ -259,7 +269,6 @@ def _evidence(
             row.relation_id,
         ]
         for row in evidence
-        if row.head_id in node and row.tail_id in node
     ]
     names = ["head", "relation", "tail", "document", "sentence", "rule", *columns, "confidence", "relation_id"]
     return {**_table(names, rows), "sentences": list(sentences), "rules": list(rules)}

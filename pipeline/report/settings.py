@@ -21,8 +21,8 @@ class ReportSettings:
     title: str = "Actor–process network"
     seed: int = 1
     opening_ties: int = 150
-    max_nodes: int = 20_000
-    max_edges: int = 60_000
+    max_nodes: int = 10_000
+    max_edges: int = 30_000
     figures: tuple[str, ...] = ("svg", "pdf", "png")
     figure_nodes: int = 28
     graphviz: bool = False
