@@ -8,7 +8,7 @@ import pytest
 from browser import visit
 
 from pipeline import report, tables
-from pipeline.tables import Document, Entity, Evidence, Failure, Unlisted
+from pipeline.tables import Document, Edge, Entity, Evidence, Failure, Unlisted
 
 ATTACK = "<script>alert('run')</script><img src=x onerror=alert('run')>\"'&</script>"
 
@@ -48,6 +48,24 @@ def test_a_filter_changes_the_counts(index: Path) -> None:
         whole = seen.page.inner_text("#found")
         seen.page.uncheck("input[name=organization]")
         assert len({opening, whole, seen.page.inner_text("#found")}) == 3
+
+
+@pytest.mark.parametrize("name", ["process", "cites", "planned"])
+def test_what_is_filtered_out_is_not_counted(index: Path, name: str) -> None:
+    folder = index.parents[1] / "tables"
+    types = {row.entity_id: row.type for row in tables.read_csv(folder / "entities.csv", Entity)}
+
+    def passes(edge: Edge) -> bool:
+        ends = {types[edge.head_id], types[edge.tail_id]}
+        return not (
+            ends & {"theme", name} or edge.relation == name or (name == "planned" and edge.planned == edge.evidence)
+        )
+
+    expected = sum(passes(edge) for edge in tables.read_csv(folder / "edges.csv", Edge))
+    with visit(index, "#network") as seen:
+        seen.page.uncheck("input[name=opening]")
+        seen.page.uncheck(f"input[name={name}]")
+        assert f" {expected} ties" in seen.page.inner_text("#found")
 
 
 def test_a_click_on_an_edge_shows_the_very_sentences_of_the_table(index: Path) -> None:

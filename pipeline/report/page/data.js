@@ -39,7 +39,7 @@ function linkNodes() {
 function linkEdges(edges) {
   data.edges = edges.map((edge, index) => {
     const [head, tail] = [data.nodes[edge.head], data.nodes[edge.tail]];
-    const linked = { ...edge, index, head, tail, relation: data.relations[edge.relation], sentences: [], years: [] };
+    const linked = { ...edge, index, head, tail, relation: data.relations[edge.relation], sentences: [], denied: [], years: [] };
     head.ties.push(linked);
     if (tail !== head) tail.ties.push(linked);
     head.weight += edge.evidence;
@@ -69,6 +69,7 @@ function linkEvidence(table) {
     if (row.status === "negated" || !edge) {
       row.head.denied.push(row);
       row.tail.denied.push(row);
+      edge?.denied.push(row);
     } else {
       edge.sentences.push(row);
       for (const year of row.years) if (!edge.years.includes(year)) edge.years.push(year);

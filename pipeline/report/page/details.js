@@ -98,6 +98,7 @@ function edgeDetails(edge) {
     h("p.quiet", {}, `${counted(edge.evidence, "sentence")} in ${counted(edge.documents, "document")}, mean confidence ${figure(edge.confidence)}`,
       edge.planned ? `, ${number(edge.planned)} of them a plan` : null, edge.first ? `; ${period(edge.first, edge.last)}` : null, "."),
     edge.sentences.map((row) => ground(row)),
+    section("Denied", edge.denied.length, edge.denied.map((row) => ground(row))),
   ];
 }
 
@@ -106,7 +107,7 @@ function ground(row, withTie = false) {
   return h("article.ground", { "data-relation-id": row.relation_id },
     withTie ? h("p.quiet", {}, `${row.head.name} ${row.relation.phrase} ${row.tail.name}`) : null,
     h("blockquote", {}, marked(row)),
-    h("p.source", {}, row.document ? documentLink(row.document, row.page) : null),
+    h("p.source", {}, row.document ? documentLink(row.document, row.page, row.sentence) : null),
     h("dl", {}, ...[["status", row.status], ["date", row.date], ["place", row.place], ["rule", row.rule], ["confidence", figure(row.confidence)]]
       .filter(([, value]) => value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     h("p.actions", {}, correction("Copy: reject this", () => ["reject", row.relation_id, "", ""])));

@@ -2,6 +2,7 @@
 
 const filters = {
   types: new Set(), relations: new Set(), from: null, to: null, confidence: 0, evidence: 1, community: "", opening: true,
+  groups: true, planned: true,
 };
 const listeners = [];
 
@@ -21,6 +22,8 @@ function passes(edge) {
     filters.types.has(edge.head.type) &&
     filters.types.has(edge.tail.type) &&
     filters.relations.has(edge.relation.name) &&
+    (filters.groups || (edge.head.subtype !== "group" && edge.tail.subtype !== "group")) &&
+    (filters.planned || edge.planned < edge.evidence) &&
     edge.confidence >= filters.confidence &&
     edge.evidence >= filters.evidence &&
     inPeriod(edge) &&
@@ -44,11 +47,13 @@ function filterPanel() {
   return h("form.filters", { "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
     found,
     openingSwitch(),
-    group("Types", data.types.map(({ name }) => box(filters.types, name, [sign(name), plural(name)]))),
+    group("Types", [data.types.map(({ name }) => box(filters.types, name, [sign(name), plural(name)])),
+      data.nodes.some((node) => node.subtype === "group") ? toggle("groups", "collective actors", "Such as member States or employers' organizations") : null]),
     group("Relations", data.relations.filter(({ name }) => used(name)).map((relation) =>
       box(filters.relations, relation.name, [spoken(relation.name), h("small", {}, number(used(relation.name)))])), true),
     group("Period", [h(".period", {}, year("from", "From", "first"), year("to", "to", "last"))]),
-    group("Certainty", [slider("confidence", "Confidence at least", 0, 1, 0.05), slider("evidence", "Sentences at least", 1, 10, 1)]),
+    group("Certainty", [slider("confidence", "Confidence at least", 0, 1, 0.05), slider("evidence", "Sentences at least", 1, 10, 1),
+      toggle("planned", "also what is only planned", "Ties that no sentence states as a fact: broken lines")]),
     data.communities.size ? group("Community", [communityChoice()]) : null,
     h("button", { type: "button", onclick: resetFilters }, "Show everything"));
 }
@@ -91,6 +96,13 @@ function box(set, name, content) {
   return h("label.box", {}, input, content);
 }
 
+// A filter that is on or off.
+function toggle(name, label, title) {
+  const input = h("input", { type: "checkbox", name, checked: filters[name] });
+  input.addEventListener("change", () => { filters[name] = input.checked; changed(); });
+  return h("label.box", { title }, input, label);
+}
+
 function openingSwitch() {
   if (!data.edges.some((edge) => !edge.opening && edge.tail.type !== "theme")) return null; // it opens whole
   const input = h("input", { type: "checkbox", name: "opening", checked: filters.opening });
@@ -122,7 +134,7 @@ function communityChoice() {
 }
 
 function resetFilters() {
-  Object.assign(filters, { from: null, to: null, confidence: 0, evidence: 1, community: "", opening: false });
+  Object.assign(filters, { from: null, to: null, confidence: 0, evidence: 1, community: "", opening: false, groups: true, planned: true });
   filters.types = new Set(data.typeNames);
   filters.relations = new Set(data.relations.map((relation) => relation.name));
   document.querySelector("form.filters").replaceWith(filterPanel());

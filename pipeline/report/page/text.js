@@ -79,9 +79,15 @@ function pageAddress(document, page) {
   return base && document.format === "pdf" && page ? `${base}#page=${page}` : base;
 }
 
-function documentLink(document, page) {
+function documentLink(document, page, words = "") {
   const text = `${document.symbol || document.title || document.file}${page ? `, page ${page}` : ""}`;
-  return h("a", { href: pageAddress(document, page), target: "_blank", rel: "noopener" }, shorten(text, 90));
+  return h("a", { href: pageAddress(document, page) + fragment(document, words), target: "_blank", rel: "noopener" }, shorten(text, 90));
+}
+
+// In a web page the browser goes to the words themselves.
+function fragment({ format }, words) {
+  const first = words.split(/\s+/).slice(0, 8).join(" ");
+  return format === "html" && first ? `#:~:text=${encodeURIComponent(first).replaceAll("-", "%2D")}` : "";
 }
 
 async function copy(text) {
