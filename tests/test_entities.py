@@ -156,6 +156,22 @@ def test_a_short_form_stands_for_its_definition() -> None:
     assert "AFP" in resolution.entities[0].aliases
 
 
+def test_a_short_form_may_come_with_its_full_wording() -> None:
+    rows = [
+        said("Agency for Ports"),
+        said("AFP", name="Agency for Ports", rule="abbreviation:defined"),
+        said("AFP", document="d2"),
+    ]
+    ids, resolution = resolved(rows)
+    assert set(ids) == {"organization:agency-for-ports"}
+    assert resolution.entities[0].aliases == ["AFP"]
+
+
+def test_one_symbol_is_never_short_for_another() -> None:
+    rows = [said("P/2", "instrument", name="P/1", rule="abbreviation:defined"), said("P/1", "instrument")]
+    assert resolved(rows)[0] == ["instrument:p-2", "instrument:p-1"]
+
+
 def test_a_short_form_with_two_definitions_elsewhere_is_left_open() -> None:
     rows = [
         said("Agency for Ports"),

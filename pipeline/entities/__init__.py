@@ -117,6 +117,8 @@ def _count(drafts: dict[Label, Draft], label: Label, gathered: Gathered, number:
     draft.example = min(draft.example, example) if draft.mentions else example
     draft.mentions += count
     draft.wordings[use.wording] += count
+    if use.short:
+        draft.wordings[use.short] += count
     draft.kinds[use.type, use.subtype] += count
     draft.documents.add(use.document_id)
 

@@ -131,6 +131,10 @@ def _by_definition(work: _Work) -> None:
         if label is not None:
             here[pointer.document_id, pointer.wording].add(label)
             anywhere[pointer.wording].add(label)
+    for number, use in work.uses():
+        if use.short and (label := work.decided.labels[number]) is not None:
+            here[use.document_id, use.short].add(label)
+            anywhere[use.short].add(label)
     for number, use in list(work.open_uses()):
         if not work.forms(use.wording).acronym:
             continue

@@ -6,11 +6,13 @@ A million mentions are read once, as a stream; everything after works on uses.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.entities.wordings import is_symbol
 from pipeline.tables import Mention
 
 RESOLVED = frozenset({"organization", "instrument", "process", "theme"})
 """Types that become entities; places and dates stay attributes of relations."""
 _ANAPHORA = "anaphora"
+_DEFINED = "abbreviation"
 
 
 @dataclass(slots=True)
@@ -22,6 +24,8 @@ class Use:
     wording: str
     entity_id: str
     document_id: str
+    short: str
+    """Short form in the text, where it was defined as `wording`; else empty."""
     example: tuple[str, str]
     """Its first mention and that mention's sentence."""
     mentions: int = 0
@@ -60,7 +64,7 @@ class Gathered:
 def gather(mentions: Iterable[Mention]) -> Gathered:
     """Count mentions into uses; what the order of the mentions is makes no difference to what is counted."""
     gathered = Gathered()
-    numbers: dict[tuple[str, str, str, str, str], int] = {}
+    numbers: dict[tuple[str, ...], int] = {}
     uses, use_of = gathered.uses, gathered.use_of
     for mention in mentions:
         if mention.type not in RESOLVED:
@@ -70,18 +74,28 @@ def gather(mentions: Iterable[Mention]) -> Gathered:
             continue
         if mention.rule.startswith(_ANAPHORA):
             continue
-        wording = mention.name or mention.text
-        key = (mention.document_id, mention.type, mention.entity_id, wording, mention.subtype)
+        wording, short = _wording(mention)
+        key = (mention.document_id, mention.type, mention.entity_id, wording, mention.subtype, short)
         number = numbers.get(key)
         example = (mention.mention_id, mention.sentence_id)
         if number is None:
             number = numbers[key] = len(uses)
-            uses.append(Use(mention.type, mention.subtype, wording, mention.entity_id, mention.document_id, example))
+            uses.append(
+                Use(mention.type, mention.subtype, wording, mention.entity_id, mention.document_id, short, example)
+            )
         use = uses[number]
         use.mentions += 1
         use.example = min(use.example, example)
         use_of[mention.mention_id] = number
     return gathered
+
+
+def _wording(mention: Mention) -> tuple[str, str]:
+    """The full wording, and the short form that the document defined as it."""
+    text, name = mention.text, mention.name
+    if not name or (name != text and is_symbol(text) and is_symbol(name)):  # one symbol is never short for another
+        return text, ""
+    return name, text if mention.rule.startswith(_DEFINED) else ""
 
 
 def _pointer(mention: Mention) -> Pointer:

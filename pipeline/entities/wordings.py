@@ -81,7 +81,7 @@ def is_acronym(wording: str) -> bool:
     return sum(c.isupper() for c in letters) > len(letters) / 2
 
 
-def _is_symbol(wording: str) -> bool:
+def is_symbol(wording: str) -> bool:
     """Whether it is a document's symbol or the like: A/RES/73/195, COP29."""
     return " " not in wording and any(c.isdigit() for c in wording) and any(c.isupper() for c in wording)
 
@@ -107,7 +107,7 @@ def _form(wording: str, rules: Rules) -> Form:
         prefixes=tuple(_prefixes(words, rules)),
         year=year,
         meaning=meaning,
-        generic=not meaning and not _is_symbol(wording),
+        generic=not meaning and not is_symbol(wording),
         described=not any(c.isupper() or c.isdigit() for c in wording),
         acronym=is_acronym(wording),
     )
