@@ -248,7 +248,7 @@ def _wording(path: Path, entry: Mapping[str, Any]) -> Wording:
 
 
 def _expand(pattern: str) -> str:
-    """`{head:o}` stands for a mention of that type, `...` for a few words without a mention."""
+    """`{head:o}` stands for a mention of that type (an organ also with "of the body"), `...` for words without one."""
     pattern = pattern.replace("...", r"[^⟦⟧.;:]{0,60}?")
     return re.sub(r"\{(head|tail|any):([oip]+)\}", _slot, pattern)
 
@@ -256,7 +256,8 @@ def _expand(pattern: str) -> str:
 def _slot(match: re.Match[str]) -> str:
     role, letters = match.groups()
     number = r"\d+" if role == "any" else rf"(?P<{role}>\d+)"
-    return f"⟦[{letters}]{number}⟧"
+    of_body = r"(?:\s+of\s+(?:the\s+)?⟦o\d+⟧)?" if letters == "o" else ""
+    return f"⟦[{letters}]{number}⟧{of_body}"
 
 
 def _list(value: Sequence[str] | str | None) -> tuple[str, ...]:

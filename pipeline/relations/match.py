@@ -108,6 +108,8 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
     if not tails:
         return
     heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
+    if frame.direct and not frame.head_through:
+        heads = [(place, head) for place, head in heads if _acts(head, tree) or _meant(head, tree, lexicon)]
     for head_place, head in heads:
         for tail_place, tail in tails:
             if head.token != tail.token or tail_place in ("between", "among"):
@@ -139,6 +141,11 @@ def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
     return argument.how.endswith("climbed") or all(noun in passed for noun in argument.via)
 
 
+def _acts(argument: Argument, tree: Tree) -> bool:
+    """Organizations act through anything of theirs: a meeting, a working party, an officer."""
+    return tree.nodes[argument.token][0].type == "organization"
+
+
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
     """Arguments below a noun of the frame's own class: support for the *implementation* of A."""
     for token in (noun, *tree.kids(noun, "conj")):
@@ -152,6 +159,17 @@ def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: 
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
 
 
+def _modified(tree: Tree, token: int, argument: Argument) -> tuple[Mention, ...]:
+    """Of a contracted list, what a clause on it is about: all after a comma behind two, else the last."""
+    mentions = tree.nodes[argument.token]
+    reduced = tree.tags[token] == "VBN" and not tree.kids(token, "aux", "auxpass")
+    turned = {"participle", "relative", "passive"} & set(argument.how.split())
+    if not turned or not (reduced or tree.deps[token] in ("acl", "relcl")):
+        return mentions
+    pair = len(mentions) == 2 and tree.unit.words[argument.token + 1 : argument.token + 2] == (",",)
+    return mentions if pair else mentions[-1:]
+
+
 def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Mention, ...]:
     """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only."""
     return mentions[:1] if place == "self" and other in ("poss", "compound") else mentions
@@ -160,7 +178,7 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
 def _pairs(
     tree: Tree, token: int, kind: str, frame: Frame, head: tuple[str, Argument], tail: tuple[str, Argument]
 ) -> Iterator[Finding]:
-    heads, tails = tree.nodes[head[1].token], tree.nodes[tail[1].token]
+    heads, tails = _modified(tree, token, head[1]), _modified(tree, token, tail[1])
     if kind == "node":
         own, place = (heads, tail[0]) if head[0] == "self" else (tails, head[0])
         if any(f" {place} " in mention.text for mention in own):

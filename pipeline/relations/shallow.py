@@ -10,17 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.relations.frames import TYPE_LETTERS, NamePattern, Wording
 from pipeline.relations.match import Finding, fits
-from pipeline.relations.units import Aside
+from pipeline.relations.units import PRONOUNS, Aside
 from pipeline.tables import Mention
 
 
 def marked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, list[int]]:
-    """The text with ⟦letter number⟧ for each mention, and the offset in the passage of each of its characters."""
+    """The text with ⟦letter number⟧ for each mention, and the offset in the passage of each of its characters.
+
+    Pronouns stay as they are: "its" is part of many wordings.
+    """
     parts: list[str] = []
     offsets: list[int] = []
     at = start
     for number, mention in enumerate(mentions):
-        if mention.start < at:
+        if mention.start < at or PRONOUNS.match(mention.text):
             continue
         parts.append(text[at : mention.start])
         offsets.extend(range(at, mention.start))

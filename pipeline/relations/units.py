@@ -240,7 +240,7 @@ def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Ment
     if subject is None and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0])
         opens = True
-    if subject is None or not opens:
+    if not opens or (subject is None and len(cuts) < 2):
         return [(pieces, (), None)]
     segments: list[_Segment] = []
     if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
@@ -248,7 +248,7 @@ def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Ment
     for (piece, _, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
         stop = (following[0], following[1]) if following else (len(pieces) - 1, pieces[-1].end)
         inner = _slice(pieces, piece, after, *stop)
-        segments.append((inner, finite, subject))
+        segments.append((inner, finite if subject else (), subject))
     return segments
 
 
