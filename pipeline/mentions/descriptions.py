@@ -68,6 +68,7 @@ _NEVER = frozenset(
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _RIGHTS = frozenset(("right", "rights"))
+_ABOUT = frozenset(("concerning", "regarding"))
 _INDEFINITE = frozenset(("a", "an", "any", "each", "some", "every"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _LONGEST = 30
@@ -82,7 +83,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     first = _modifiers(shape, found.first)
     if found.after < len(reading) and reading.words[found.after].lower() in found.head.after:
         after = _complement(shape, found.after + 1)
-        definite = reading.words[min(found.after + 1, len(reading) - 1)].lower() not in _INDEFINITE
+        following = reading.words[min(found.after + 1, len(reading) - 1)].lower()
+        definite = following not in _INDEFINITE or reading.words[found.after].lower() in _ABOUT
         if after > found.after + 1 and definite:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
@@ -112,6 +114,8 @@ def _modifier(shape: Shape, position: int) -> int:
         return 0
     if shape.hyphen(position):
         return 2
+    if shape.hyphen(position - 1) and reading.tags[position] not in _NOUNS:
+        return 3
     if shape.year(position) or reading.tags[position] in _MODIFIERS:
         return 1
     joined = reading.words[position].lower() in shape.grammar.joining and position > 0

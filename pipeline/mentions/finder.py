@@ -97,7 +97,7 @@ class Finder:
         listed = list(self.authorities.find(reading))
         known = [c for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
-        places = list(find_places(reading, self.places))
+        places = [*find_places(reading, self.places), *proposals.places(reading)]
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))
         names = list(grammar.find(reading, self.grammar, [*numbers, *known, *states, *places, *numbered]))
@@ -106,7 +106,7 @@ class Finder:
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
         groups = [*self.actors.find(reading), *self.actors.office_holders(reading)]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare])
-        proposed = list(proposals.find(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
+        proposed = list(proposals.organizations(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
         when = list(dates.find(text, self.date_patterns))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]

@@ -96,7 +96,9 @@ class Shape:
         """
         end, in_list = after, False
         while after < len(self.reading) and after not in self.firsts:
-            step = self._step(after, in_list, open_to_known) or self._within(after, located)
+            if self.reading.words[after].lower() in self.grammar.dividers:
+                break
+            step = self._step(after, in_list, open_to_known) or self._within(after, located, in_list)
             if step is None:
                 break
             in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
@@ -120,7 +122,7 @@ class Shape:
             return after + 1
         return after + 1 if self.year(after) and (in_list or open_to_known or self.hyphen(after + 1)) else None
 
-    def _within(self, after: int, located: bool) -> int | None:
+    def _within(self, after: int, located: bool, in_list: bool) -> int | None:
         """ "in" and a region; a country only where the head is one of a country."""
         if self.reading.words[after].lower() not in ("in", "en"):
             return None
@@ -132,7 +134,13 @@ class Shape:
         atom = self.atoms.get(position)
         if atom is not None:
             return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
-        return position + 1 if position > after + 1 and self.capital[position] and not self.year(position) else None
+        inner = (in_list or position > after + 1) and position not in self.firsts
+        return position + 1 if inner and self.capital[position] and not self._dated(position) else None
+
+    def _dated(self, position: int) -> bool:
+        """A month or a year: it tells when, and is no part of the name."""
+        following = self.reading.words[position + 1] if position + 1 < len(self.reading) else ""
+        return self.year(position) or bool(_YEAR.match(following)) or following[:1].isdigit()
 
     def _modifies(self, atom: Atom) -> bool:
         """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""

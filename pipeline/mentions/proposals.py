@@ -15,24 +15,32 @@ _ACRONYM_AFTER = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")
 _NEXT = re.compile(r"\s*(?:,|,? and|,? or|&|/)\s+(?:the\s+)?")
 _CONFIDENCE = 0.75
 _SHORTEST_ACRONYM = 3
-_PLACES = ("GPE", "LOC", "FAC")
+_LONGEST_PLACE = 2
+_PLACES = ("GPE", "LOC")
 
 
-def find(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Proposed organizations of a passage that have evidence and meet no known span."""
+def places(reading: Reading) -> Iterator[Candidate]:
+    """Proposed places that are written with a capital."""
+    for first, after, label in reading.names:
+        first = _without_article(reading, first, after)
+        short = 0 < after - first <= _LONGEST_PLACE
+        if label in _PLACES and short and reading.words[first][0].isupper():
+            start, end = reading.starts[first], reading.ends[after - 1]
+            yield Candidate(start, end, "place", "", f"name:{label.lower()}", confidence=_CONFIDENCE)
+
+
+def organizations(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Proposed organizations that have evidence and meet no known span."""
     organs = [c for c in known if c.type == "organization" and c.subtype not in ("group", "state")]
     starts, ends = {c.start for c in organs}, {c.end for c in organs}
     for first, after, label in reading.names:
         first = _without_article(reading, first, after)
-        if first >= after or not reading.words[first][0].isupper():
+        if label != "ORG" or first >= after or not _named(reading, first, after):
             continue
         start, end = reading.starts[first], reading.ends[after - 1]
-        if label in _PLACES:
-            yield Candidate(start, end, "place", "", f"name:{label.lower()}", confidence=_CONFIDENCE)
-        elif label == "ORG" and _named(reading, first, after):
-            rule = _evidence(reading.text, start, end, starts, ends)
-            if rule and not any(c.start < end and start < c.end for c in known):
-                yield Candidate(start, end, "organization", "civil_society", f"name:{rule}", confidence=_CONFIDENCE)
+        rule = _evidence(reading.text, start, end, starts, ends)
+        if rule and not any(c.start < end and start < c.end for c in known):
+            yield Candidate(start, end, "organization", "civil_society", f"name:{rule}", confidence=_CONFIDENCE)
 
 
 def _evidence(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> str:
@@ -52,6 +60,8 @@ def _without_article(reading: Reading, first: int, after: int) -> int:
 def _named(reading: Reading, first: int, after: int) -> bool:
     """An acronym of three letters or more, or two words after an article or before an acronym."""
     words = reading.words[first:after]
+    if not words[0][0].isupper():
+        return False
     if "’s" in words or "'s" in words:
         return False
     if len(words) == 1:

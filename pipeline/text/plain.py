@@ -26,7 +26,7 @@ HEADING_LENGTH = 120
 def read(data: bytes, conventions: Conventions) -> Source:
     """Blocks of a text file in any common encoding."""
     lines = [line.strip() for line in decode(data).replace("\f", "\n\n").splitlines()]
-    lines = without_running_lines(lines)
+    lines = single_spaced(without_running_lines(lines))
     width = wrap_width(lines)
     blocks: list[Block] = []
     previous = ""
@@ -61,6 +61,15 @@ def wrap_width(lines: list[str]) -> int:
         return 0
     middle, widest = lengths[len(lengths) // 2], lengths[int(len(lengths) * 0.9)]
     return widest if widest <= 130 and middle > 0.65 * widest else 0
+
+
+def single_spaced(lines: list[str]) -> list[str]:
+    """Lines without the blank ones of a file that has one after every line, mid-sentence or not."""
+    written = [line for line in lines if line]
+    alone = _standing_alone(lines)
+    unfinished = sum(END.search(line) is None for line in alone)
+    double = len(alone) >= 0.9 * len(written) and unfinished > len(written) / 2
+    return written if double and wrap_width(lines) else lines
 
 
 def goes_on(previous: str, line: str, width: int, conventions: Conventions, *, sofar: int = 0) -> bool:
