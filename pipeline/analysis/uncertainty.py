@@ -5,7 +5,8 @@ relation is right (its calibrated confidence). A tie weighs as many sentences as
 that is none. A measure that hangs on one document or one shaky sentence spreads wide.
 
 A resample leaves out about a third of the documents, so that counts fall for all alike. Each draw of a measure is
-therefore scaled to the total of the network as it was read: what varies is an entity's share. Ranks need no scaling.
+therefore scaled to the total of the network as it was read: what varies is an entity's share. A number of ties never
+exceeds the number that was read, since a draw adds none. Ranks need no scaling.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,9 @@ from pipeline.graphs import Floats, Ints
 from pipeline.tables import Edge, Evidence
 
 Weights = npt.NDArray[np.uint16]
+
+BOUNDED = ("degree", "in_degree", "out_degree", "neighbours", "core")
+"""Measures that no draw can raise."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def intervals(
     ranked: dict[str, list[npt.NDArray[np.int32]]] = {}
     for weight in weights:
         for name, values in measure(weight).items():
-            drawn.setdefault(name, []).append(_scaled(values, observed[name]).astype(np.float32))
+            drawn.setdefault(name, []).append(_scaled(name, values, observed[name]).astype(np.float32))
             ranked.setdefault(name, []).append(ranks(values, groups).astype(np.int32))
     tails = (1 - level) / 2
     return {name: _interval(np.array(drawn[name]), np.array(ranked[name]), tails) for name in drawn}
@@ -102,10 +106,11 @@ def ranks(values: Floats, groups: Sequence[Ints]) -> Ints:
     return result
 
 
-def _scaled(values: Floats, observed: Floats) -> Floats:
-    filled = np.nan_to_num(values)
+def _scaled(name: str, values: Floats, observed: Floats) -> Floats:
+    filled, read = np.nan_to_num(values), np.nan_to_num(observed)
     total = filled.sum()
-    return filled * (np.nansum(observed) / total) if total > 0 else filled
+    scaled = filled * (read.sum() / total) if total > 0 else filled
+    return np.minimum(scaled, read) if name in BOUNDED else scaled
 
 
 def _interval(drawn: npt.NDArray[np.float32], ranked: npt.NDArray[np.int32], tails: float) -> Interval:
