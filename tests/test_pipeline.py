@@ -26,12 +26,8 @@ def content(outputs: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Outputs of the sample corpus, made by two workers."""
-    folder = tmp_path_factory.mktemp("sample") / "outputs"
-    done = pipeline("run", "--outputs", folder, "--workers", "2")
-    assert done.returncode in (0, 1), done.stderr
-    return folder
+def outputs(sample_outputs: Path) -> Path:
+    return sample_outputs
 
 
 def table(outputs: Path, name: str) -> list[dict[str, str]]:
