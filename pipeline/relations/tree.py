@@ -59,8 +59,8 @@ class Tree:
         return self.tags[token].startswith("NN") or token in self.nodes
 
 
-def grow(unit: Unit, doc: Any) -> Tree:
-    """The tree of a unit from its parsed spaCy Doc."""
+def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
+    """The tree of a unit from its parsed spaCy Doc and the lemmas of its words."""
     heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], [t.tag_ for t in doc], unit)
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
@@ -68,7 +68,7 @@ def grow(unit: Unit, doc: Any) -> Tree:
             children[head].append(token)
     tree = Tree(
         unit=unit,
-        lemmas=tuple((token.lemma_ or token.text).lower() for token in doc),
+        lemmas=lemmas,
         tags=tuple(token.tag_ for token in doc),
         deps=deps,
         heads=heads,
