@@ -118,6 +118,9 @@ def _on_line(first: Span, span: Span) -> bool:
 
 def _with_marks(groups: list[list[Span]]) -> list[list[Span]]:
     """Groups of small raised spans join the line that they touch."""
+    sizes = [max(span.size for span in group) for group in groups]
+    if not sizes or min(sizes) >= MARK_SIZE * max(sizes):
+        return groups
     kept: list[list[Span]] = []
     hosts = [(group, max(span.size for span in group)) for group in groups]
     for group in groups:

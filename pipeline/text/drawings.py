@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,33 +18,42 @@ MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 400
 
 
-def rules(page: pdfium.PdfPage) -> list[Rule]:
-    """Horizontal and vertical rules of a page, edges of drawn boxes among them, from top to bottom."""
+class Drawings(NamedTuple):
+    """Horizontal and vertical rules from top to bottom, and the share of the page under its largest image."""
+
+    rules: list[Rule]
+    image_share: float
+
+
+def of_page(page: pdfium.PdfPage) -> Drawings:
+    """The rules of a page, edges of drawn boxes among them, and how much of it an image covers, 0 to 1."""
     point = top_left(page)
-    found = {rule for path in _objects(page, raw.FPDF_PAGEOBJ_PATH) for rule in _of_path(path, point)}
-    return sorted(found, key=lambda rule: (rule.top, rule.x0, rule.x1, rule.bottom))
-
-
-def image_share(page: pdfium.PdfPage) -> float:
-    """Share of the page that its largest image covers, 0 to 1."""
+    found: set[Rule] = set()
+    largest = 0.0
+    for kind, item in _objects(page):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            found.update(_of_path(item, point))
+        else:
+            left, bottom, right, top = _bounds(item)
+            largest = max(largest, abs((right - left) * (top - bottom)))
     area = page.get_width() * page.get_height() or 1.0
-    boxes = (_bounds(image) for image in _objects(page, raw.FPDF_PAGEOBJ_IMAGE))
-    largest = max((abs((right - left) * (top - bottom)) for left, bottom, right, top in boxes), default=0.0)
-    return min(1.0, largest / area)
+    rules = sorted(found, key=lambda rule: (rule.top, rule.x0, rule.x1, rule.bottom))
+    return Drawings(rules, min(1.0, largest / area))
 
 
-def _objects(page: pdfium.PdfPage, kind: int) -> Iterator[Any]:
-    """Objects of one kind on the page and, one level deep, in its forms."""
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
+    """The paths of a page, and the images on it and, one level deep, in its forms."""
+    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        found = raw.FPDFPageObj_GetType(item)
-        if found == kind:
-            yield item
-        elif found == raw.FPDF_PAGEOBJ_FORM and kind == raw.FPDF_PAGEOBJ_IMAGE:
+        item = get(page.raw, index)
+        kind = kind_of(item)
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield kind, item
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
             for inner in range(min(raw.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
                 within = raw.FPDFFormObj_GetObject(item, inner)
-                if raw.FPDFPageObj_GetType(within) == kind:
-                    yield within
+                if kind_of(within) == raw.FPDF_PAGEOBJ_IMAGE:
+                    yield raw.FPDF_PAGEOBJ_IMAGE, within
 
 
 def _bounds(item: Any) -> tuple[float, float, float, float]:

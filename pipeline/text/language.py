@@ -8,7 +8,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
-SAMPLE = 20_000
+SAMPLE = 6_000
 LETTERS = 80
 """Fewer letters than this do not tell a language."""
 

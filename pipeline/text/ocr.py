@@ -15,6 +15,8 @@ from pipeline.text.page import Span
 
 LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa"}
 """ISO 639-1 code to Tesseract's."""
+SAMPLE = 400
+"""So many characters show whether a font has a map to Unicode."""
 MOST_PIXELS = 40_000_000
 CAPITALS = 0.72
 """Height of capitals and ascenders, as a share of the size."""
@@ -129,8 +131,8 @@ def _base_and_size(data: dict[str, list[Any]], words: list[int]) -> tuple[float,
 
 def _unmapped(tokens: list[str]) -> bool:
     """Whether most characters are no letters or digits: a font without a map to Unicode."""
-    text = "".join(tokens)
-    return len(text) >= 4 and sum(character.isalnum() for character in text) < 0.5 * len(text)
+    text = "".join(tokens)[:SAMPLE]
+    return len(text) >= 4 and sum(map(str.isalnum, text)) < 0.5 * len(text)
 
 
 def _gibberish(tokens: list[str], conventions: Conventions) -> bool:

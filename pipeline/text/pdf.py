@@ -11,6 +11,8 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.page import Page, Span
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
 
+SAMPLE = 400
+"""So many characters tell the language of a document."""
 MOST_FAILURES = 5
 """So many pages are named one by one; more of the same are counted."""
 
@@ -85,7 +87,8 @@ class _Reader:
         self.data = data
         self.settings = settings
         self.conventions = conventions
-        self.language = known_language
+        self.known_language = known_language
+        self.sample = ""
         self.failures: list[tuple[int, str, str]] = []
 
     def page(self, number: int) -> Page:
@@ -103,21 +106,18 @@ class _Reader:
             page.close()
 
     def _laid_out(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> Page:
-        made = Page(number, page.get_width(), page.get_height(), rules=drawings.rules(page))
-        if self._is_scan(page, found):
+        drawn = drawings.of_page(page)
+        made = Page(number, page.get_width(), page.get_height(), rules=drawn.rules)
+        if ocr.needed(found, drawn.image_share, self.settings.min_words, self.conventions):
             found = self._recognised(page, number, found)
             made.ocr = any(span.confidence is not None for span in found)
-        elif not self.language and sum(len(span.text) for span in found) > 400:
-            self.language = language.identify(" ".join(span.text for span in found))[0]
+        elif len(self.sample) < SAMPLE:
+            self.sample += " ".join(span.text for span in found)
         typed, found = columns.typed_rules(found)
         made.rules += typed
         made.tables, rest = tables.find(found, made.rules, made.width, lambda: self._grid_cells(number))
         made.lines = columns.lines(rest)
         return made
-
-    def _is_scan(self, page: pdfium.PdfPage, found: list[Span]) -> bool:
-        share = drawings.image_share(page)
-        return ocr.needed(found, share, self.settings.min_words, self.conventions)
 
     def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:
         """The page's words by recognition; where that fails, what the file itself holds, and a failure."""
@@ -125,13 +125,20 @@ class _Reader:
             self.failures.append((number, "it is a scan, and text.ocr is off", "set text.ocr to true"))
             return found
         try:
-            spans = ocr.spans(page, self.language, self.settings.ocr_dpi, self.settings.ocr_seconds)
+            spans = ocr.spans(page, self._language(), self.settings.ocr_dpi, self.settings.ocr_seconds)
         except ocr.NotRecognised as error:
             self.failures.append((number, f"it is a scan: {error.error}", error.what_to_do))
             return found
-        if not self.language and len(spans) > 50:
-            self.language = language.identify(" ".join(span.text for span in spans))[0]
+        if len(self.sample) < SAMPLE:
+            self.sample += " ".join(span.text for span in spans)
         return spans if len(spans) >= len(" ".join(span.text for span in found).split()) // 2 else found
+
+    def _language(self) -> str:
+        """The document's language as far as it is known, for recognition; empty at the first pages of a scan."""
+        if self.known_language or len(self.sample) < SAMPLE:
+            return self.known_language
+        self.known_language = language.identify(self.sample)[0]
+        return self.known_language
 
     def _grid_cells(self, number: int) -> list[list[list[tables.Box | None]]]:
         """Cells of the page's ruled grids, from pdfplumber; its own reader may fail where pdfium does not."""

@@ -25,6 +25,7 @@ MOST_LINES = 400
 LONE_LINES = 3
 MOST_RULES = 60
 LEAST_BELOW = 6
+LEAST_STANDING = 3
 
 
 def find(spans: list[Span], rules: list[Rule], width: float, grid_cells: CellFinder) -> tuple[list[Table], list[Span]]:
@@ -42,10 +43,10 @@ def plumber_cells(page: "pdfplumber.page.Page") -> list[list[list[Box | None]]]:
 
 
 def _has_grid(rules: list[Rule]) -> bool:
-    """Whether at least two lying and two standing rules cross."""
+    """Whether lying and standing rules cross; a box alone, with two standing sides, is no grid."""
     standing = [rule for rule in rules if not rule.horizontal]
     lying = [rule for rule in rules if rule.horizontal]
-    if len(standing) < 2 or len(lying) < 2:
+    if len({round(rule.x0 / SAME) for rule in standing}) < LEAST_STANDING or len(lying) < 2:
         return False
     crossed = sum(any(_cross(lie, stand) for stand in standing[:200]) for lie in lying[:200])
     return crossed >= 2
@@ -81,7 +82,7 @@ def _cell(spans: list[Span], box: Box) -> str:
 
 def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterator[Table]:
     """Tables between lying rules of one extent, at least two of them."""
-    for stack in _stacks([rule for rule in rules if rule.x1 - rule.x0 >= WIDE * width]):
+    for stack in _stacks([rule for rule in _whole(rules) if rule.x1 - rule.x0 >= WIDE * width]):
         first = 0
         while first < len(stack) - 1:
             table, first = _longest(spans, stack, first)
@@ -109,17 +110,21 @@ def _open_end(spans: list[Span], above: Rule, last: Rule) -> float:
     below = _baselines([span for span in spans if _inside(span, (last.x0, last.bottom, last.x1, 10_000.0))])
     if not any(len(line) > 1 for line in head) or len(below) < LEAST_BELOW:
         return last.bottom
-    edges = _column_edges([*head, *below[:LEAST_BELOW]], (last.x0, 0, last.x1, 0))
-    taken = list(takewhile(lambda line: not any(span.x0 < edge < span.x1 for span in line for edge in edges), below))
-    if not edges or sum(len(line) > 1 for line in taken) < max(LEAST_BELOW // 2, 0.5 * len(taken)):
+    strips = _strips([*head, *below[:LEAST_BELOW]], (last.x0, 0, last.x1, 0))
+    taken = list(takewhile(lambda line: not any(_spans(span, strip) for span in line for strip in strips), below))
+    if not strips or sum(len(line) > 1 for line in taken) < max(LEAST_BELOW // 2, 0.5 * len(taken)):
         return last.bottom
     return max(span.base for span in taken[-1]) + 2
 
 
+def _spans(span: Span, strip: tuple[int, int]) -> bool:
+    return span.x0 < strip[0] and span.x1 > strip[1]
+
+
 def _stacks(rules: list[Rule]) -> list[list[Rule]]:
-    """Rules of the same extent, from top to bottom; cells' own pieces of a rule are put together first."""
+    """Rules of the same extent, from top to bottom."""
     stacks: list[list[Rule]] = []
-    for rule in _whole(rules):
+    for rule in rules:
         stack = next((known for known in stacks if _same_extent(known[0], rule)), None)
         if stack is None:
             stacks.append([rule])
@@ -129,6 +134,7 @@ def _stacks(rules: list[Rule]) -> list[list[Rule]]:
 
 
 def _whole(rules: list[Rule]) -> list[Rule]:
+    """Rules from top to bottom, each put together from the pieces that its cells drew."""
     merged: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0)):
         last = merged[-1] if merged else None
@@ -170,27 +176,35 @@ def _baselines(spans: list[Span]) -> list[list[Span]]:
 
 
 def _column_edges(lines: list[list[Span]], box: Box) -> list[float]:
-    """Middles of the strips that nearly all lines leave empty."""
+    """Middles of the strips that part the columns."""
+    return [(start + end) / 2 for start, end in _strips(lines, box)]
+
+
+def _strips(lines: list[list[Span]], box: Box) -> list[tuple[int, int]]:
+    """Vertical strips, from one point of width to another, that nearly all lines leave empty."""
     left, right = int(box[0]), int(box[2]) + 1
     crossed = [0] * (right - left + 1)
     for line in lines:
-        for point in {point for span in line for point in range(max(left, int(span.x0)), min(right, int(span.x1)) + 1)}:
-            crossed[point - left] += 1
+        covered = {x for span in line for x in range(max(left, int(span.x0)), min(right, int(span.x1)) + 1)}
+        for x in covered:
+            crossed[x - left] += 1
     allowed = 0.1 * len(lines)
-    edges, start = [], None
+    strips, start = [], None
     for place, count in enumerate([*crossed, len(lines) + 1]):
         if count <= allowed and start is None:
             start = place
         elif count > allowed and start is not None:
             if place - start >= COLUMN_GAP and start > 0 and place < len(crossed) - 1:
-                edges.append(left + (start + place) / 2)
+                strips.append((left + start, left + place))
             start = None
-    return edges
+    return strips
 
 
 def _split(line: list[Span], edges: list[float]) -> list[str]:
     cells = [""] * (len(edges) + 1)
-    for span in sorted(line, key=lambda span: span.x0):
+    largest = max(span.size for span in line)
+    words = [span for span in line if span.size >= columns.MARK_SIZE * largest or len(span.text.strip()) > 4]
+    for span in sorted(words, key=lambda span: span.x0):
         place = sum(span.x0 >= edge for edge in edges)
         cells[place] = f"{cells[place]} {span.text}".strip()
     return cells

@@ -69,11 +69,11 @@ class _Reader:
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """[start, end) of the characters of each text object on each line."""
-        for line in re.finditer(r"[^\r\n]*[^\s]", self.text):
-            start, end = line.span()
-            while self.text[start].isspace():
-                start += 1
-            yield from self._split(start, end - 1, self._object(start), self._object(end - 1))
+        for line in re.finditer(r"\S(?:[^\r\n]*\S)?", self.text):
+            first, last = line.start(), line.end() - 1
+            found: list[tuple[int, int, int]] = []
+            self._split(first, last, self._object(first), self._object(last), found)
+            yield from ((start, end) for start, end, _ in found if not self.text[start:end].isspace())
 
     def read(self, start: int, end: int) -> Iterator[Span]:
         """The spans of a text object's characters: cut where a wide gap was made by spacing alone."""
@@ -88,34 +88,18 @@ class _Reader:
             text = self.text[first:last].translate(LIGATURES)
             yield Span(text, x0, max(x0, x1), base, size, font.bold, font.italic, spaced=self._spaced(first))
 
-    def _split(self, first: int, last: int, at_first: int, at_last: int) -> Iterator[tuple[int, int]]:
-        """Bisect a line into its text objects, which follow one another."""
+    def _split(self, first: int, last: int, at_first: int, at_last: int, found: list[tuple[int, int, int]]) -> None:
+        """Bisect a line into its text objects, which follow one another; pdfium's own spaces are in none."""
         if at_first == at_last and (at_first or last - first < 2):
-            if at_first:
-                yield first, last + 1
-            return
-        if last - first == 1:
-            yield from self._split(first, first, at_first, at_first)
-            yield from self._split(last, last, at_last, at_last)
+            if at_first and found and found[-1][1] == first and found[-1][2] == at_first:
+                found[-1] = (found[-1][0], last + 1, at_first)
+            elif at_first:
+                found.append((first, last + 1, at_first))
             return
         middle = (first + last) // 2
-        at_middle = self._object(middle)
-        left, right = self._split(first, middle, at_first, at_middle), self._split(middle, last, at_middle, at_last)
-        pending: tuple[int, int] | None = None
-        for run in left:
-            if pending:
-                yield pending
-            pending = run
-        for start, end in right:
-            if pending and start < pending[1]:
-                yield pending[0], end
-            else:
-                if pending:
-                    yield pending
-                yield start, end
-            pending = None
-        if pending:
-            yield pending
+        at_middle = self._object(middle) if middle > first else at_first
+        self._split(first, middle, at_first, at_middle, found)
+        self._split(middle + 1, last, self._object(middle + 1) if middle + 1 < last else at_last, at_last, found)
 
     def _pieces(self, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
         """Cut at spaces that pdfium put in for a wide shift."""
