@@ -1,7 +1,7 @@
 """What is drawn on a PDF page besides its text: straight rules, and how much of it is image."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -37,8 +37,7 @@ def of_page(page: pdfium.PdfPage) -> Drawings:
             left, bottom, right, top = _bounds(item)
             largest = max(largest, abs((right - left) * (top - bottom)))
     area = page.get_width() * page.get_height() or 1.0
-    rules = sorted(found, key=lambda rule: (rule.top, rule.x0, rule.x1, rule.bottom))
-    return Drawings(rules, min(1.0, largest / area))
+    return Drawings(_whole(found), min(1.0, largest / area))
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
@@ -54,6 +53,22 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
                 within = raw.FPDFFormObj_GetObject(item, inner)
                 if kind_of(within) == raw.FPDF_PAGEOBJ_IMAGE:
                     yield raw.FPDF_PAGEOBJ_IMAGE, within
+
+
+def _whole(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules from top to bottom, each lying one put together from the pieces that the cells of a table drew."""
+    merged: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0, rule.x1, rule.bottom)):
+        last = merged[-1] if merged else None
+        if last and _goes_on(last, rule):
+            merged[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), max(last.bottom, rule.bottom))
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _goes_on(last: Rule, rule: Rule) -> bool:
+    return last.horizontal and rule.horizontal and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3
 
 
 def _bounds(item: Any) -> tuple[float, float, float, float]:

@@ -13,6 +13,7 @@ from pipeline.text.page import Line, Page
 
 HEAD_WIDTH, HEAD_HEIGHT = 0.6, 0.12
 """Shares of the page: how wide a rule under a running header is, and how far down at most."""
+SENTENCE = 6
 EDGE_ROWS = 4
 """So many rows from the top and from the bottom can be furniture."""
 NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
@@ -36,9 +37,17 @@ def remove(pages: list[Page], conventions: Conventions) -> list[str]:
         gone = {id(line) for line in _furniture(page, seen, len(pages))}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
+        gone = _spared(page, gone)
         taken += [line.text for line in page.lines if id(line) in gone]
         page.lines = [line for line in page.lines if id(line) not in gone]
     return taken
+
+
+def _spared(page: Page, gone: set[int]) -> set[int]:
+    """A page is never all furniture: where nothing would be left, what reads like a sentence stays."""
+    if any(id(line) not in gone for line in page.lines):
+        return gone
+    return gone - {id(line) for line in page.lines if len(line.text.split()) >= SENTENCE}
 
 
 def _above_head_rule(page: Page) -> list[Line]:

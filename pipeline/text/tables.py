@@ -82,7 +82,7 @@ def _cell(spans: list[Span], box: Box) -> str:
 
 def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterator[Table]:
     """Tables between lying rules of one extent, at least two of them."""
-    for stack in _stacks([rule for rule in _whole(rules) if rule.x1 - rule.x0 >= WIDE * width]):
+    for stack in _stacks([rule for rule in rules if rule.x1 - rule.x0 >= WIDE * width]):
         first = 0
         while first < len(stack) - 1:
             table, first = _longest(spans, stack, first)
@@ -92,6 +92,8 @@ def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterat
 
 def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | None, int]:
     """The table from one rule down to the furthest that makes one, and the rule to go on from."""
+    if _is_one_column(spans, stack[first], stack[first + 1]):
+        return None, first + 1
     end = min(len(stack), first + MOST_RULES)
     for last in range(end - 1, first, -1):
         bottom = stack[last].bottom
@@ -102,6 +104,12 @@ def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | 
         if table:
             return table, last + 1
     return None, first + 1
+
+
+def _is_one_column(spans: list[Span], upper: Rule, lower: Rule) -> bool:
+    """Whether there is text between two rules, and none of it stands side by side: a table's head has columns."""
+    lines = _baselines([span for span in spans if _inside(span, (upper.x0, upper.top, upper.x1, lower.bottom))])
+    return bool(lines) and not _strips(lines, (upper.x0, 0, upper.x1, 0))
 
 
 def _open_end(spans: list[Span], above: Rule, last: Rule) -> float:
@@ -131,18 +139,6 @@ def _stacks(rules: list[Rule]) -> list[list[Rule]]:
         elif rule.top - stack[-1].top > 3:
             stack.append(rule)
     return [stack for stack in stacks if len(stack) >= 2]
-
-
-def _whole(rules: list[Rule]) -> list[Rule]:
-    """Rules from top to bottom, each put together from the pieces that its cells drew."""
-    merged: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0)):
-        last = merged[-1] if merged else None
-        if last and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3:
-            merged[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), last.bottom)
-        else:
-            merged.append(rule)
-    return merged
 
 
 def _same_extent(one: Rule, other: Rule) -> bool:

@@ -23,6 +23,7 @@ LIGATURES = str.maketrans(
     | {"\x02": "\xad", "\ufffe": "\xad", "\u2010": "-", "\u2011": "-", "\u200b": "", "\ufeff": ""}
 )
 ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
+SPACES = re.compile(r"\s+")
 GAP = 0.5
 """Objects on one baseline that stand closer than this share of their size make one span."""
 
@@ -102,15 +103,19 @@ class _Reader:
         self._split(middle + 1, last, self._object(middle + 1) if middle + 1 < last else at_last, at_last, found)
 
     def _pieces(self, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
-        """Cut at spaces that pdfium put in for a wide shift."""
+        """Cut at spaces that pdfium put in for a wide shift; where an object has its own spaces, it has no such."""
+        text = self.text[start:end]
         first = start
-        for match in re.finditer(r"\s+", self.text[start:end]):
-            left, right = start + match.start(), start + match.end()
-            generated = len(match[0]) > 1 or raw.FPDFText_IsGenerated(self.page, left)
-            if generated and self._origin(right)[0] - self._right(left - 1) > 1.2 * size:
-                yield first, left
-                first = right
+        if " " in text and self._generated(start + text.index(" "), start + text.rindex(" ")):
+            for match in SPACES.finditer(text):
+                left, right = start + match.start(), start + match.end()
+                if self._origin(right)[0] - self._right(left - 1) > 1.2 * size:
+                    yield first, left
+                    first = right
         yield first, end
+
+    def _generated(self, *indices: int) -> bool:
+        return any(raw.FPDFText_IsGenerated(self.page, index) for index in indices)
 
     def _spaced(self, index: int) -> bool:
         """Whether the character before is a space that the file holds, not one that pdfium put in."""

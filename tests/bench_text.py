@@ -1,0 +1,72 @@
+"""Pages per CPU-second of our reading, of pypdfium2's plain text and of pdfplumber, as ratios in one run.
+
+python tests/bench_text.py [FILE.pdf ...]; without files, on the labelled pages.
+"""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import labelled_pages
+import pdfplumber
+import pypdfium2 as pdfium
+
+from pipeline import text
+
+
+def plain(path: Path) -> int:
+    document = pdfium.PdfDocument(path)
+    for number in range(len(document)):
+        page = document[number]
+        textpage = page.get_textpage()
+        textpage.get_text_range()
+        textpage.close()
+        page.close()
+    return len(document)
+
+
+def plumber(path: Path) -> int:
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.close()
+        return len(document.pages)
+
+
+def ours(path: Path) -> int:
+    return text.read(path, "d").document.pages or 0
+
+
+def rate(reader: Callable[[Path], int], paths: list[Path]) -> float:
+    """Pages a CPU-second, the best of three."""
+    rates = []
+    for _ in range(3):
+        begun = time.process_time()
+        pages = sum(map(reader, paths))
+        rates.append(pages / (time.process_time() - begun))
+    return max(rates)
+
+
+def made(folder: Path) -> list[Path]:
+    paths = []
+    for name, make in labelled_pages.DEVELOPED.items():
+        paths.append(folder / f"{name}.pdf")
+        paths[-1].write_bytes(make()[0])
+    return paths
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(name) for name in sys.argv[1:]] or made(Path(folder))
+        ours(paths[0])
+        own, pdfium_plain, pdfplumber_text = rate(ours, paths), rate(plain, paths), rate(plumber, paths)
+    print(f"ours {own:.0f}, pypdfium2 plain text {pdfium_plain:.0f}, pdfplumber {pdfplumber_text:.1f} pages/CPU-second")
+    print(
+        f"{own / pdfplumber_text:.1f} times pdfplumber; pypdfium2's plain text is {pdfium_plain / own:.1f} times ours"
+    )
+
+
+if __name__ == "__main__":
+    main()
