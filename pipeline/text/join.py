@@ -17,16 +17,16 @@ NUMBERED = re.compile(r"(?P<roman>[IVXL]+\.\s)|(?P<letter>[A-Z]\.\s)|(?P<number>
 def blocks(pages: Iterable[list[Group]], vocabulary: frozenset[str], conventions: Conventions) -> list[Block]:
     """All blocks of a document in reading order; a paragraph that runs over a column or page is one block."""
     made: list[tuple[Block, Group]] = []
-    open_: tuple[Block, Line] | None = None
+    open_: tuple[Block, Line, int] | None = None
     for group in (group for groups in pages for group in groups):
         if open_ and _continues(*open_, group):
             _extend(open_[0], group, vocabulary, conventions)
-            open_ = (open_[0], group.lines[-1])
+            open_ = (open_[0], group.lines[-1], group.page.number)
             continue
         block = _block(group, vocabulary, conventions)
         made.append((block, group))
         if group.kind in ("paragraph", "list_item"):
-            open_ = (block, group.lines[-1])
+            open_ = (block, group.lines[-1], group.page.number)
         elif group.kind == "heading":
             open_ = None
     set_heading_levels([(block, group) for block, group in made if group.kind == "heading"])
@@ -74,14 +74,14 @@ def _style(block: Block, group: Group, sizes: dict[float, float]) -> tuple[float
     return sizes[line.size], line.bold, not line.italic, rank
 
 
-def _continues(block: Block, last: Line, group: Group) -> bool:
+def _continues(block: Block, last: Line, page: int, group: Group) -> bool:
     """Whether a block goes on in the first lines of another column or page."""
     if group.kind != "paragraph" or group.label:
         return False
     first = group.lines[0]
     if abs(first.size - last.size) > 0.08 * last.size:
         return False
-    if first.region == last.region and group.page.number == block.page:
+    if first.region == last.region and group.page.number == page:
         return False
     if last.bold != first.bold:
         return False

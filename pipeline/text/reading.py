@@ -19,7 +19,6 @@ class TextSettings:
     ocr: bool = True
     ocr_dpi: int = 200
     ocr_seconds: int = 120
-    table_seconds: int = 20
     min_words: int = 20
     models: Path = MODELS
 
