@@ -234,6 +234,34 @@ def test_a_shortened_name_of_two_is_left_open() -> None:
     assert resolved([said("Pilots Commission"), said("Trade Commission"), said("Commission")])[0][2] == ""
 
 
+def test_what_the_forum_means_is_decided_by_the_document() -> None:
+    rows = [
+        said("Harbour Forum on Skills", "process"),
+        said("Port Forum", "process", document="d2"),
+        said("Port Council", document="d2"),
+        said("Ship Forum", "process", document="d2"),
+        said("third session of the Forum", "process"),
+        said("third session of the Forum", "process", document="d2"),
+        said("third session of the Council", "process", document="d2"),
+        said("third session of the Harbour Forum on Skills", "process", document="d3"),
+    ]
+    ids, resolution = resolved(rows)
+    assert ids[4] == ids[7] == "process:third-session-of-the-harbour-forum-on-skills"
+    assert ids[5] == "process:third-session-of-the-forum-d2"
+    assert ids[6] == "process:third-session-of-the-port-council"
+    assert "third session of the Port Council" in {entity.name for entity in resolution.entities}
+
+
+def test_what_the_forum_means_follows_the_anaphora_of_the_document() -> None:
+    rows = [
+        said("Port Forum", "process"),
+        said("Ship Forum", "process"),
+        said("the Forum", "process", rule="anaphora:definite", antecedent="d1:p1:0-10"),
+        said("third session of the Forum", "process"),
+    ]
+    assert resolved(rows)[0][3] == "process:third-session-of-the-ship-forum"
+
+
 def test_ever_shorter_names_come_to_the_longest() -> None:
     ids, _ = resolved(
         [said("Harbour Forum"), said("Harbour Forum on Skills"), said("Harbour Forum on Skills and Trade")]

@@ -7,6 +7,7 @@ Reads mentions, documents, authorities, themes, corrections and models/resolutio
     known         authorities and themes by id and by wording
     near          names one slip of the pen apart
     deciding      uses -> labels: which entity each names, and what is left open
+    within        what a document's own context decides
     drafts        labels -> entities with name, type and id
     corrections   a person's decisions, applied last
 
@@ -17,10 +18,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.corrections import Plan, plan, rejected_relations
-from pipeline.entities.deciding import Decided, Label, decide
+from pipeline.entities.deciding import decide
 from pipeline.entities.drafts import Draft, settle
 from pipeline.entities.gathering import Gathered, gather
 from pipeline.entities.known import Known
+from pipeline.entities.labels import Decided, Label
 from pipeline.entities.rules import EntitySettings, Rules, load_rules
 from pipeline.entities.wordings import Forms
 from pipeline.ontology import Authority, Correction, Theme
@@ -64,7 +66,7 @@ def resolve(
     gathered = gather(mentions)
     decided = decide(gathered, known, forms, rules, settings)
     before = _drafts(gathered, decided.labels, {})
-    settle(before.values(), known, forms, longest_slug=settings.longest_slug)
+    settle(before.values(), known, forms, longest_slug=settings.longest_slug, owners=decided.owners)
     mention_ids = (*gathered.use_of, *gathered.pointers) if corrections else ()
     corrected = plan(corrections, list(before.values()), mention_ids, known, forms)
     labels = [
@@ -73,7 +75,13 @@ def resolve(
     ]
     after = _drafts(gathered, labels, corrected.mentions) if corrections else before
     settle(
-        after.values(), known, forms, longest_slug=settings.longest_slug, names=corrected.names, kinds=corrected.kinds
+        after.values(),
+        known,
+        forms,
+        longest_slug=settings.longest_slug,
+        owners=decided.owners,
+        names=corrected.names,
+        kinds=corrected.kinds,
     )
     return Resolution(
         entities=sorted(_entities(after.values(), documents), key=lambda entity: entity.entity_id),

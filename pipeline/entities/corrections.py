@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.checks import retyped
-from pipeline.entities.deciding import Label
 from pipeline.entities.drafts import Draft, slug
 from pipeline.entities.known import Known
+from pipeline.entities.labels import Label
 from pipeline.entities.wordings import Forms
 from pipeline.ontology import Correction
 from pipeline.tables import Failure

@@ -4,66 +4,30 @@
 the one that the document names otherwise too, 4. a short form that the document, or the corpus with one voice,
 defines, 5. the same key, 6. a name one slip of the pen away, 7. within the document the one longer name that this
 one shortens. Where two fit equally, none is taken.
-
-An entity is called here by its known id, or by `~key`, or by `~key@document` where the wording is too general to
-mean the same in another document.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from pipeline.entities.gathering import Gathered, Use
-from pipeline.entities.known import HEAD, Known, head_key
+from pipeline.entities.known import Known
+from pipeline.entities.labels import Decided, Label, Work, is_open
 from pipeline.entities.near import Groups, close_pairs
 from pipeline.entities.rules import EntitySettings, Rules
+from pipeline.entities.within import settle_within_documents
 from pipeline.entities.wordings import Form, Forms
-
-Label = str
-"""How an entity is called while it is being decided."""
-
-
-@dataclass(slots=True)
-class Decided:
-    """The label of each use (None: it names no particular thing), and what an open label might equally be."""
-
-    labels: list[Label | None]
-    rivals: dict[Label, frozenset[Label]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Work:
-    gathered: Gathered
-    known: Known
-    forms: Forms
-    rules: Rules
-    settings: EntitySettings
-    decided: Decided
-
-    def uses(self) -> Iterator[tuple[int, Use]]:
-        return enumerate(self.gathered.uses)
-
-    def open_uses(self) -> Iterator[tuple[int, Use]]:
-        """Uses whose label is no known id."""
-        return ((number, use) for number, use in self.uses() if is_open(self.decided.labels[number]))
-
-
-def is_open(label: Label | None) -> bool:
-    """Whether a label stands for something that no authority knows."""
-    return label is not None and label.startswith("~")
 
 
 def decide(gathered: Gathered, known: Known, forms: Forms, rules: Rules, settings: EntitySettings) -> Decided:
     """Label every use."""
-    work = _Work(gathered, known, forms, rules, settings, Decided([None] * len(gathered.uses)))
+    work = Work(gathered, known, forms, rules, settings, Decided([None] * len(gathered.uses)))
     _by_wording(work)
     _by_definition(work)
     _by_close_name(work)
-    _by_longer_name(work)
+    settle_within_documents(work)
     return work.decided
 
 
-def _by_wording(work: _Work) -> None:
+def _by_wording(work: Work) -> None:
     candidates: dict[tuple[str, str], frozenset[str]] = {}
     shared: list[tuple[int, frozenset[str]]] = []
     named: defaultdict[str, set[str]] = defaultdict(set)
@@ -85,11 +49,11 @@ def _by_wording(work: _Work) -> None:
         _by_company(work, number, ids, named)
 
 
-def _candidates(work: _Work, use: Use) -> frozenset[str]:
+def _candidates(work: Work, use: Use) -> frozenset[str]:
     return work.known.find(use.wording, use.type) or work.known.find_shortened(work.forms(use.wording), use.type)
 
 
-def _by_company(work: _Work, number: int, ids: frozenset[str], named: dict[str, set[str]]) -> None:
+def _by_company(work: Work, number: int, ids: frozenset[str], named: dict[str, set[str]]) -> None:
     """Of several entities with one wording, the one that the document names otherwise too."""
     use = work.gathered.uses[number]
     fitting = ids & named.get(use.document_id, set())
@@ -101,27 +65,27 @@ def _by_company(work: _Work, number: int, ids: frozenset[str], named: dict[str, 
     work.decided.rivals[label] = frozenset(fitting or ids)
 
 
-def _new(work: _Work, use: Use) -> Label:
+def _new(work: Work, use: Use) -> Label:
     form = work.forms(use.wording)
     embedded = work.known.embedded(form)
     general = _general_of(work, use, embedded) if embedded else _general(work, form)
     return f"~{embedded.replace('_', '') or form.key}{f'@{use.document_id}' if general else ''}"
 
 
-def _general_of(work: _Work, use: Use, embedded: str) -> bool:
+def _general_of(work: Work, use: Use, embedded: str) -> bool:
     """Whether a description such as "report to the Council" may mean another report in another document."""
     words = embedded.partition(" ")[0].split("_")
     return use.wording[0].islower() and not work.forms.tell(words)
 
 
-def _general(work: _Work, form: Form) -> bool:
+def _general(work: Work, form: Form) -> bool:
     """Whether the wording may mean something else in another document."""
     if form.generic or (form.described and form.meaning <= work.settings.short_description):
         return True
     return form.words[0] in work.rules.local and not work.known.places & set(form.words)
 
 
-def _by_definition(work: _Work) -> None:
+def _by_definition(work: Work) -> None:
     """A short form stands for what the document defines it as, else for the one thing that any document does."""
     here: defaultdict[tuple[str, str], set[Label]] = defaultdict(set)
     anywhere: defaultdict[str, set[Label]] = defaultdict(set)
@@ -142,10 +106,10 @@ def _by_definition(work: _Work) -> None:
         if len(meant) == 1:
             (work.decided.labels[number],) = meant
         elif meant:
-            _leave(work, number, meant)
+            work.leave(number, meant)
 
 
-def _by_close_name(work: _Work) -> None:
+def _by_close_name(work: Work) -> None:
     """Names one slip of the pen away become one; a name close to two others becomes none of them."""
     names, owner = work.known.single_names()
     open_labels = {work.decided.labels[number]: use.wording for number, use in work.open_uses()}
@@ -163,53 +127,6 @@ def _by_close_name(work: _Work) -> None:
     for number, _ in list(work.open_uses()):
         target, rivals = groups.best(work.decided.labels[number] or "")
         if rivals:
-            _leave(work, number, rivals)
+            work.leave(number, rivals)
         else:
             work.decided.labels[number] = target
-
-
-def _by_longer_name(work: _Work) -> None:
-    """Within a document, a name that breaks off where one other name goes on is that name."""
-    by_document: defaultdict[str, list[int]] = defaultdict(list)
-    for number, use in work.uses():
-        if work.decided.labels[number]:
-            by_document[use.document_id].append(number)
-    for numbers in by_document.values():
-        _shortened_here(work, numbers)
-
-
-def _shortened_here(work: _Work, numbers: list[int]) -> None:
-    """Settle longer names first, so that of a chain of ever shorter ones all come to the longest."""
-    labels, uses, forms = work.decided.labels, work.gathered.uses, work.forms
-    short = sorted((-len(forms(uses[number].wording).words), number) for number in numbers if is_open(labels[number]))
-    holders: dict[tuple[str, str], set[int]] = {_sought(work, number): set() for _, number in short}
-    for number in numbers:
-        use = uses[number]
-        own = () if "@" in str(labels[number]) else (forms(use.wording).key,)
-        for key in (*work.known.shortened(use.wording), *own):
-            if (use.type, key) in holders:
-                holders[use.type, key].add(number)
-    for _, number in short:
-        sought = _sought(work, number)
-        meant = {label for holder in holders[sought] if (label := labels[holder]) and label != labels[number]}
-        if len(meant) == 1:
-            (labels[number],) = meant
-            continue
-        if meant:
-            _leave(work, number, meant)
-        if sought[1].startswith(HEAD):
-            labels[number] = None
-
-
-def _sought(work: _Work, number: int) -> tuple[str, str]:
-    """Type, and the key under which longer names are found; of one general word, that of the head."""
-    use = work.gathered.uses[number]
-    form = work.forms(use.wording)
-    return use.type, head_key(form) if len(form.words) == 1 and form.generic else form.key
-
-
-def _leave(work: _Work, number: int, labels: Iterable[Label]) -> None:
-    """Take none of several labels that fit equally, and note them."""
-    label = work.decided.labels[number]
-    if label is not None:
-        work.decided.rivals.setdefault(label, frozenset(labels))

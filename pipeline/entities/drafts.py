@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.entities.deciding import Label
 from pipeline.entities.known import Known, Row
+from pipeline.entities.labels import Label
 from pipeline.entities.wordings import Forms, is_acronym, plain
 
 _UNCLEAN = re.compile(r"\s[-’']|[-‐–]\s|\s\s|[|\n]|^[^\w\"“«]|\w{40}|^[a-z]+ [A-Z]")
@@ -40,6 +40,7 @@ def settle(
     forms: Forms,
     *,
     longest_slug: int,
+    owners: Mapping[Label, Label],
     names: Mapping[Label, str] | None = None,
     kinds: Mapping[Label, tuple[str, str]] | None = None,
 ) -> None:
@@ -52,6 +53,10 @@ def settle(
         )
         draft.type, draft.subtype = (kinds or {}).get(draft.label) or _kind(draft)
         draft.id = draft.label
+    named = {draft.label: draft for draft in drafts}
+    for label, owner in owners.items():
+        if label in named and owner in named and label not in (names or {}):
+            named[label].name = forms.completed(named[label].name, named[owner].name)
     _number([draft for draft in drafts if draft.label.startswith("~")], longest_slug)
 
 

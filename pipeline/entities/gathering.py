@@ -38,8 +38,8 @@ class Pointer:
     antecedent: str
     wording: str
     """Empty for an anaphor: "the Forum" is no other name of its antecedent."""
-    type: str
     document_id: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -100,4 +100,4 @@ def _wording(mention: Mention) -> tuple[str, str]:
 
 def _pointer(mention: Mention) -> Pointer:
     wording = "" if mention.rule.startswith(_ANAPHORA) else mention.name or mention.text
-    return Pointer(mention.antecedent, wording, mention.type, mention.document_id)
+    return Pointer(mention.antecedent, wording, mention.document_id, mention.text)

@@ -65,6 +65,13 @@ class Forms:
         """The wording without dashes gone astray: "thirty- first" is "thirty-first", "short- and long-term" stays."""
         return " ".join(_STRAY.sub(self._joined, wording).split())
 
+    def completed(self, wording: str, owner: str) -> str:
+        """The wording with its owner's full name for the one general word at its end; others stay as they are."""
+        words = self(wording).words
+        if len(words) > 2 and words[-2] in self.rules.owning and words[-1] in self.rules.generic:
+            return f"{wording.rpartition(' ')[0]} {owner}"
+        return wording
+
     def _joined(self, match: re.Match[str]) -> str:
         return match[0] if match[1].lower() in self.rules.ties else f"-{match[1]}"
 
