@@ -21,6 +21,8 @@ def given(tmp_path: Path) -> content.Input:
         ("Agency", ["AG"], "Agency"),
         ("Agency for the Safety of Work at Sea", ["the Agency", "ASWS"], "ASWS"),
         ("Agency for the Safety of Work at Sea", ["Agency", "Safety Agency"], "Agency for the Safety of Work at Sea"),
+        ("Agency for the Safety of Work at Sea", ["OSTM", "ASWS"], "ASWS"),
+        ("Office of the High Envoy for Work at Sea", ["EW", "HEWS", "OMT"], "HEWS"),
         ("Convention on Work at Sea of the Year 1999", ["Sea Convention", "C300", "Convention No. 300"], "C300"),
     ],
 )

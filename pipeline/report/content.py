@@ -175,12 +175,17 @@ def label(entity: Entity) -> str:
         return entity.name
     codes = [*entity.aliases, entity.entity_id.partition(":")[2]]
     acronyms = [code for code in codes if ACRONYM.fullmatch(code) and _fits(code, entity.name)]
-    return min(acronyms, key=lambda code: (len(code), code), default=entity.name)
+    return min(acronyms, key=lambda code: (-_initials(code, entity.name), len(code), code), default=entity.name)
 
 
 def _fits(code: str, name: str) -> bool:
+    return any(letter.isdigit() for letter in code) or code[0] == name[0] or _initials(code, name) > 0
+
+
+def _initials(code: str, name: str) -> int:
+    """How many initials of the name the code is made of; 0 where it has other letters, too."""
     initials = iter([letter for letter in name if letter.isupper()])
-    return any(letter.isdigit() for letter in code) or code[0] == name[0] or all(each in initials for each in code)
+    return len(code) if all(each in initials for each in code) else 0
 
 
 def _counts(given: Input) -> dict[str, int]:

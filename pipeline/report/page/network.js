@@ -109,7 +109,7 @@ function paint() {
   for (const node of [...drawing.nodes].reverse()) {
     const [x, y] = place(node);
     if (!near(x, y)) continue;
-    pen.globalAlpha = !lit || lit.nodes.has(node) ? 1 : 0.18;
+    pen.globalAlpha = !lit || lit.nodes.has(node) ? 1 : 0.3;
     shape(pen, node.type, x, y, radius(node));
     pen.fillStyle = colours[node.type];
     pen.fill();
@@ -135,7 +135,7 @@ function litParts() {
 function line(pen, edge, from, to, colours, lit) {
   const strong = lit?.edges.has(edge);
   const crowd = Math.max(0.08, Math.min(0.62, 220 / drawing.edges.length));
-  pen.globalAlpha = lit ? (strong ? 0.95 : 0.06) : crowd + 0.12 * Math.min(edge.documents, 3);
+  pen.globalAlpha = lit ? (strong ? 0.95 : 0.12) : crowd + 0.12 * Math.min(edge.documents, 3);
   pen.strokeStyle = pen.fillStyle = strong ? colours.ink : colours.line;
   pen.lineWidth = Math.min(1.1 + 0.35 * (edge.evidence - 1), 3.5) + (strong ? 0.6 : 0);
   pen.setLineDash(edge.planned === edge.evidence ? [4, 3] : []);
@@ -179,15 +179,15 @@ function labels(pen, colours, lit) {
   const most = Math.round(40 + 60 * Math.max(0, Math.log2(drawing.transform.k + 1)));
   pen.lineJoin = "round";
   pen.textAlign = "center";
-  for (const node of order.slice(0, lit ? lit.nodes.size + 12 : most)) {
+  for (const [rank, node] of order.slice(0, lit ? lit.nodes.size + 12 : most).entries()) {
     const bright = !lit || lit.nodes.has(node);
     const size = radius(node) > 11 ? 13 : 11.5;
     pen.font = `${size > 12 ? 600 : 400} ${size}px ${colours.font}`;
     const lines = wrapped(node.label, 24);
-    const box = free(sides(node, d3.max(lines, (text) => pen.measureText(text).width) + 6, lines.length * (size + 2)), taken, nodes, bright);
+    const box = free(sides(node, d3.max(lines, (text) => pen.measureText(text).width) + 6, lines.length * (size + 2)), taken, nodes, lit ? bright : rank < 12);
     if (!box) continue;
     taken.push(box);
-    pen.globalAlpha = bright ? 1 : 0.25;
+    pen.globalAlpha = bright ? 1 : 0.45;
     lines.forEach((text, index) => write(pen, text, (box[0] + box[2]) / 2, box[1] + (index + 0.85) * (size + 2) - 1, colours));
   }
   pen.globalAlpha = 1;
@@ -201,11 +201,11 @@ function sides(node, w, height) {
   return [[x - w / 2, y + r], [x - w / 2, y - r - height], [x + r, y - height / 2], [x - r - w, y - height / 2]].map(([left, top]) => [left, top, left + w, top + height]);
 }
 
-// The first place over no label and no node; for what is lit, also one over nodes.
+// The first place over no label and no node; for what is lit and for the largest, also one over nodes.
 function free(places, labels, nodes, must) {
   const clear = (box, others) => !others.some(([l, t, r, b]) => box[0] < r && box[2] > l && box[1] < b && box[3] > t);
   const apart = places.filter((box) => clear(box, labels));
-  return apart.find((box) => clear(box, nodes)) ?? (must && selection.node ? apart[0] : null);
+  return apart.find((box) => clear(box, nodes)) ?? (must ? apart[0] : null);
 }
 
 function write(pen, text, x, y, colours) {
