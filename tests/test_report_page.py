@@ -238,13 +238,13 @@ def test_it_can_be_used_by_keyboard_alone(index: Path) -> None:
         assert "Forum" in seen.page.inner_text("#details h2")
         assert seen.page.inner_text("#said").startswith(seen.page.inner_text("#details h2"))
         seen.page.keyboard.press("Escape")
-        assert not seen.page.is_visible("#details")
+        seen.page.wait_for_selector("#details", state="hidden")
         assert seen.page.evaluate("document.activeElement.tagName") == "CANVAS"
         seen.page.keyboard.press("n")
         first = seen.page.inner_text("#details h2")
         seen.page.focus("canvas")
         seen.page.keyboard.press("n")
-        assert seen.page.inner_text("#details h2") != first
+        seen.page.wait_for_function("name => document.querySelector('#details h2').textContent !== name", arg=first)
 
 
 def test_everything_that_can_be_operated_has_a_name(index: Path) -> None:
