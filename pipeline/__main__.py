@@ -117,6 +117,14 @@ def evaluate(
 
 
 @app.command()
+def coverage(outputs: Outputs = OUTPUTS, models: Models = MODELS) -> None:
+    """Sentences with two entities and no relation, by reason: what the network leaves out."""
+    from pipeline.coverage import report
+
+    typer.echo(_guarded(report, outputs, models))
+
+
+@app.command()
 def train(
     gold: Annotated[Path, typer.Option(help="folder of annotations")] = Path("corpus/gold"),
     models: Models = MODELS,

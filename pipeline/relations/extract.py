@@ -18,7 +18,7 @@ from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.rows import Found
-from pipeline.relations.tree import Unit
+from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, Aside, asides, is_alias, outermost, units
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
@@ -76,7 +76,7 @@ class Extractor:
     ) -> list[Found]:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
         places = list(self._places(passages, sentences, mentions))
-        found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document, mentions)]
+        found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document)]
         found = [
             item for item in _promoted(found, self._leaders(places)) if item.finding.rule not in self.settings.leave_out
         ]
@@ -146,7 +146,18 @@ class Extractor:
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(place.sentence, finding)
 
-    def _parsed(self, places: Sequence[Place], document: Document, mentions: Sequence[Mention]) -> Iterator[Found]:
+    def trees(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+    ) -> Iterator[tuple[Sentence, Tree]]:
+        """What was parsed, for those who want to see why a sentence gave nothing."""
+        for place, tree in self._grown(list(self._places(passages, sentences, mentions)), document):
+            yield place.sentence, tree
+
+    def _grown(self, places: Sequence[Place], document: Document) -> Iterator[tuple[Place, Tree]]:
         jobs: dict[str, list[tuple[Place, Unit]]] = defaultdict(list)
         for place in places:
             language = place.passage.language or document.language or "en"
@@ -155,8 +166,11 @@ class Extractor:
                 jobs[language] += [(place, unit) for unit in self._units(place, parser)]
         for language, work in jobs.items():
             trees = self.parsers[language].grow((unit for _, unit in work), self.settings.batch)
-            for (place, _), tree in zip(work, trees, strict=True):
-                yield from (Found(place.sentence, finding) for finding in match.findings(tree, self.lexicon))
+            yield from ((place, tree) for (place, _), tree in zip(work, trees, strict=True))
+
+    def _parsed(self, places: Sequence[Place], document: Document) -> Iterator[Found]:
+        for place, tree in self._grown(places, document):
+            yield from (Found(place.sentence, finding) for finding in match.findings(tree, self.lexicon))
 
     def _worth_parsing(self, place: Place) -> bool:
         """Two mentions or more, or one and a theme with a word that may tie them."""

@@ -41,7 +41,7 @@ def findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     """All that the frames find in a tree, in the order of the triggers."""
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     for token in range(len(tree.lemmas)):
-        for kind, lemma in _kinds(tree, token):
+        for kind, lemma in kinds(tree, token):
             for frame in lexicon.by_trigger.get((kind, lemma), ()):
                 seen = themed if frame.tail_types == THEMES else tree
                 if seen is not None and _has_companions(seen, token, frame):
@@ -76,7 +76,7 @@ def _ancestors(tree: Tree, token: int) -> Iterator[int]:
         yield token
 
 
-def _kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
+def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
     """As what the token may evoke a frame; a token that stands for a mention does so by its type."""
     if token in tree.nodes:
         first = tree.nodes[token][0]
