@@ -10,6 +10,8 @@ THRESHOLDS ?=
 ENGINE    ?= local
 SCHEDULER ?=
 SHARD     ?= 1/1
+CORPUS_URL ?=
+OUTPUTS_URL ?=
 ARGS      ?=
 PYTHON    ?= python3
 VENV      ?= .venv
@@ -18,12 +20,14 @@ STAGES  := text mentions relations entities network analysis export report
 EXTRAS  := $(filter-out en,$(LANGUAGES)) $(if $(filter dask,$(ENGINE)),cluster)
 EXTRAS  := $(filter $(patsubst requirements/%.txt,%,$(wildcard requirements/*.txt)),$(EXTRAS))
 STAMP    = $(VENV)/.installed
+CHECKED  = setup $(VENV)/.installed-test $(VENV)/.installed-cluster
 PY       = $(VENV)/bin/python
 PIP      = $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 PIPELINE = $(PY) -m pipeline
 FOLDERS  = --outputs $(OUTPUTS) --models $(MODELS)
 RUN      = --corpus $(CORPUS) $(FOLDERS) --workers $(WORKERS) $(ARGS)
-WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(SCHEDULER))
+WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) \
+           $(if $(CORPUS_URL),--corpus-url $(CORPUS_URL)) $(if $(OUTPUTS_URL),--outputs-url $(OUTPUTS_URL))
 
 .DEFAULT_GOAL := run
 .PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow check bench clean
@@ -50,19 +54,19 @@ train: setup  ## fit the judge of relations to GOLD
 database: setup  ## copies of all tables in one SQLite file and as Parquet files
 	$(PIPELINE) database --outputs $(OUTPUTS)
 
-test: $(VENV)/.installed-test  ## all tests but the slow ones
+test: $(CHECKED)  ## all tests but the slow ones
 	$(PY) -m pytest $(ARGS)
 
-test-slow: $(VENV)/.installed-test  ## the slow tests: a hundred kills, large corpora
+test-slow: $(CHECKED)  ## the slow tests: a hundred kills, large corpora
 	$(PY) -m pytest -m slow $(ARGS)
 
-check: $(VENV)/.installed-test  ## lint, types and tests
+check: $(CHECKED)  ## lint, types and tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest $(ARGS)
 
-bench: $(VENV)/.installed-test  ## speed as ratios, into BENCH.md; fails where one fell by a fifth
+bench: $(CHECKED)  ## speed as ratios, into BENCH.md; fails where one fell by a fifth
 	$(PY) -m bench $(ARGS)
 
 clean:  ## remove OUTPUTS

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.run import flow, lock, stages, worker
+from pipeline.run.cluster import Where
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -25,6 +26,8 @@ Workers = Annotated[int, typer.Option(min=0, help="processes; 0 for as many as t
 Shard = Annotated[str, typer.Option(help="i/n: the documents of one part, for array jobs; no corpus stages")]
 Engine = Annotated[str, typer.Option(help="local, or dask for a cluster")]
 Scheduler = Annotated[str, typer.Option(help="address of a Dask scheduler; none for a cluster on this machine")]
+CorpusUrl = Annotated[str, typer.Option(help="where the corpus lies, as an fsspec path; --corpus becomes a copy")]
+OutputsUrl = Annotated[str, typer.Option(help="where outputs shall lie, as an fsspec path; --outputs becomes a copy")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="no progress, no summary")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line a document")]
 
@@ -43,6 +46,8 @@ def _stage(name: str, help: str) -> None:
         shard: Shard = "1/1",
         engine: Engine = "local",
         scheduler: Scheduler = "",
+        corpus_url: CorpusUrl = "",
+        outputs_url: OutputsUrl = "",
         quiet: Quiet = False,
         verbose: Verbose = False,
     ) -> None:
@@ -56,7 +61,7 @@ def _stage(name: str, help: str) -> None:
             shard=_shard(shard),
             quiet=quiet,
             engine=engine,
-            scheduler=scheduler,
+            where=Where(scheduler, corpus_url, outputs_url),
         )
         began = time.monotonic()
         summary = _guarded(flow.run, options)

@@ -1,17 +1,20 @@
 """One run: scan the corpus, update the documents, reduce them, and say what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import documents, ontology, tables
 from pipeline.documents import Corpus, Source
 from pipeline.run import collect, freshness, lock, manifest, reduce, stages, update
+from pipeline.run.cluster import Where
+from pipeline.run.freshness import Plan
 from pipeline.run.pool import Limits
 from pipeline.run.reductions import Place
 from pipeline.run.stages import Stage
 from pipeline.run.stamps import Stamp
-from pipeline.run.update import Updated
+from pipeline.run.update import Engine, Updated
 from pipeline.run.worker import Done
 from pipeline.tables import Failure
 
@@ -31,7 +34,7 @@ class Options:
     shard: tuple[int, int] = (1, 1)
     quiet: bool = True
     engine: str = "local"
-    scheduler: str = ""
+    where: Where = field(default_factory=Where)
     document_stages: tuple[Stage, ...] = stages.DOCUMENT_STAGES
     corpus_stages: tuple[Stage, ...] = stages.CORPUS_STAGES
 
@@ -72,13 +75,14 @@ def run(options: Options) -> Summary:
     plan = freshness.make_plan(options.models, options.above())
     limits = ontology.load_settings(options.models, "run", Limits)
     one, of = options.shard
-    with lock.hold(options.outputs, f"{one}/{of}" if of > 1 else "") as held:
+    with lock.hold(options.outputs, f"{one}/{of}" if of > 1 else "") as held, _shared_storage(options):
         corpus = documents.scan(options.corpus)
         mine = in_shard(corpus.sources, one, of)
         departed = (
             [] if of > 1 else update.remove_departed(options.outputs, {row.document_id for row in corpus.sources})
         )
-        updated = update.update(plan, mine, options.outputs, options.workers, limits, held, options.quiet)
+        with engine(options, plan, limits, held) as working:
+            updated = update.update(plan, mine, options.outputs, working, options.quiet)
         summary = _summary(corpus, mine, updated, departed)
         summary.plain = _languages(updated.stamps) - set(plan.languages)
         if of == 1 and options.below():
@@ -90,10 +94,41 @@ def run(options: Options) -> Summary:
     return summary
 
 
+@contextmanager
+def engine(options: Options, plan: Plan, limits: Limits, held: int) -> Iterator[Engine]:
+    """What works on documents: processes of this machine, or Dask.
+
+    Raises ValueError where there is no engine of that name, or Dask is not installed.
+    """
+    if options.engine == "local":
+        yield update.local_engine(plan, options.outputs, options.workers, limits, held)
+    elif options.engine == "dask":
+        from pipeline.run import cluster
+
+        with cluster.engine(options.corpus, options.outputs, options.workers, options.where, plan, limits) as working:
+            yield working
+    else:
+        raise ValueError(f"there is no engine {options.engine!r}; expected local or dask")
+
+
 def _languages(known: Mapping[str, Stamp]) -> set[str]:
     """Languages of all documents."""
     facts = [entry.facts.get("languages", []) for stamp in known.values() for entry in stamp.values()]
     return {language for languages in facts for language in languages}
+
+
+@contextmanager
+def _shared_storage(options: Options) -> Iterator[None]:
+    """Fetch corpus and outputs where they lie elsewhere, and bring the outputs there in the end."""
+    from pipeline.run import cluster
+
+    if options.where.corpus:
+        cluster.pull(options.where.corpus, options.corpus)
+    if options.where.outputs:
+        cluster.pull(options.where.outputs, options.outputs)
+    yield
+    if options.where.outputs:
+        cluster.push(options.outputs, options.where.outputs)
 
 
 def in_shard(sources: Sequence[Source], one: int, of: int) -> list[Source]:

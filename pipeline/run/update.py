@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from pipeline.run.stamps import Stamp
 from pipeline.tables import Failure
 
 ID = re.compile(r"[0-9a-f]{12}")
+
+
+Engine = Callable[[Sequence[Source]], Iterator[Outcome]]
+"""Has documents worked on, somewhere; outcomes as they come."""
 
 
 @dataclass(slots=True)
@@ -41,10 +45,8 @@ def read_stamps(sources: Sequence[Source], outputs: Path) -> dict[str, Stamp]:
     return {source.document_id: stamps.read(collect.folder(outputs, source.document_id)) for source in sources}
 
 
-def update(
-    plan: Plan, sources: Sequence[Source], outputs: Path, workers: int, limits: Limits, held: int, quiet: bool
-) -> Updated:
-    """Work on all stale documents; those whose worker died or was stuck, twice, are in `lost`.
+def update(plan: Plan, sources: Sequence[Source], outputs: Path, engine: Engine, quiet: bool) -> Updated:
+    """Have the engine work on all stale documents; those whose worker died or was stuck, twice, are in `lost`.
 
     A loss that would come again (a hang, a crash) is kept in the document's tables as its failure, so that the
     next run does not wait for it again; one that may pass (a kill) is tried again by the next run.
@@ -54,10 +56,9 @@ def update(
     result.new = sum(not result.stamps[source.document_id] for source in waiting)
     with Progress(len(waiting), quiet) as progress:
         while waiting:
-            tasks = [_task(source, outputs) for source in waiting]
             by_id = {source.document_id: source for source in waiting}
-            waiting = []
-            for outcome in pool.run(tasks, worker.Room, [plan], min(workers, len(tasks)), limits, held):
+            sent, waiting = waiting, []
+            for outcome in engine(sent):
                 source = by_id[outcome.task.key]
                 if not outcome.lost:
                     result.done.append(outcome.result)
@@ -68,10 +69,19 @@ def update(
                 else:
                     result.lost[source.document_id] = _failure(source.file, outcome)
                     progress.lost(source.file, outcome.lost)
-    fresh = {source.document_id: source for source in sources}
-    result.stamps = read_stamps(list(fresh.values()), outputs)
+    result.stamps = read_stamps(sources, outputs)
     result.done.sort(key=lambda done: done.document_id)
     return result
+
+
+def local_engine(plan: Plan, outputs: Path, workers: int, limits: Limits, held: int) -> Engine:
+    """Worker processes of this machine."""
+
+    def engine(sources: Sequence[Source]) -> Iterator[Outcome]:
+        tasks = [_task(source, outputs) for source in sources]
+        return pool.run(tasks, worker.Room, [plan], min(workers, len(tasks)), limits, held)
+
+    return engine
 
 
 def _task(source: Source, outputs: Path) -> Task:
