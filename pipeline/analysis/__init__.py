@@ -48,13 +48,14 @@ def measure(
 ) -> dict[str, list[Any]]:
     """All tables of the analysis, by name.
 
-    Above `exact_ties` ties betweenness is sampled, and only the quick measures have intervals.
+    In a network of more than `exact_ties` ties betweenness is sampled, and only the quick measures have intervals.
     """
     entities = {entity.entity_id: entity for entity in network.nodes}
     whole = graph(network.nodes, network.edges, ontology.symmetric)
     weights = list(draws(sentences(network.edges, network.evidence), settings.draws, settings.seed))
     themed = profiles(network.edges, entities)
-    measured = _measured(whole, None, weights, settings)
+    measured_in = partial(_measured, weights=weights, small=len(whole.edge) <= settings.exact_ties, settings=settings)
+    measured = measured_in(whole, None)
     cut = {part.name: (part, part_of(whole, part)) for part in parts.parts}
     without_themes = tied(select(whole, (whole.types[whole.head] != "theme") & (whole.types[whole.tail] != "theme")))
     division = divide(without_themes, settings.resolution, settings.seed)
@@ -62,11 +63,7 @@ def measure(
     return {
         "nodes": node_rows(network, measured, communities),
         "measures": measure_rows(WHOLE, measured)
-        + [
-            row
-            for name, (part, within) in cut.items()
-            for row in measure_rows(name, _measured(within, part, weights, settings))
-        ],
+        + [row for name, (part, within) in cut.items() for row in measure_rows(name, measured_in(within, part))],
         "degrees": degree_rows(network, ontology.symmetric),
         "communities": describe(without_themes, division, entities, themed, settings.telling),
         "backbone": backbone(whole, WHOLE, settings.alpha)
@@ -76,9 +73,10 @@ def measure(
     }
 
 
-def _measured(within: Graph, part: Part | None, weights: Sequence[Weights], settings: AnalysisSettings) -> Measured:
-    """The measures of a graph with their intervals."""
-    small = len(within.edge) <= settings.exact_ties
+def _measured(
+    within: Graph, part: Part | None, *, weights: Sequence[Weights], small: bool, settings: AnalysisSettings
+) -> Measured:
+    """The measures of a graph with their intervals; `small` where the network is small enough for exact ones."""
     effort = Effort(0 if small else settings.sources, settings.seed)
     values = quick(within, within.weight) | costly(within, within.weight, effort)
     again = partial(_again, within, Effort(settings.drawn_sources, settings.seed) if small else None)
