@@ -28,7 +28,7 @@ def read(path: Path, document_id: str, *, settings: TextSettings = DEFAULTS, lan
         source = _source(data, format_, settings, conventions, language)
     except RecursionError as error:
         raise Unreadable("the file is nested too deeply", "open it in its own program and save it again") from error
-    reading = passages.finish(source, document_id, format_, conventions, language)
+    reading = passages.finish(source, document_id, format_, conventions, language=language, default=settings.language)
     if not reading.passages:
         raise Unreadable(*_nothing(source))
     return reading

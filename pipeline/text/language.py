@@ -14,10 +14,13 @@ LETTERS = 80
 
 
 def of_document(blocks: list[Block]) -> str:
-    """The main language: of a sample of the running text; empty where there is too little of it."""
+    """The main language: of a sample of the running text; empty where there is too little of it to tell."""
     sample = " ".join(block.text for block in blocks if block.kind in ("paragraph", "list_item"))
-    sample = sample if len(sample) > LETTERS else " ".join(block.text for block in blocks)
-    return identify(sample[:SAMPLE])[0] if sum(map(str.isalpha, sample[:SAMPLE])) >= 20 else ""
+    sample = (sample if len(sample) > LETTERS else " ".join(block.text for block in blocks))[:SAMPLE]
+    if sum(map(str.isalpha, sample)) < LETTERS:
+        return ""
+    language, probability = identify(sample)
+    return language if probability > 0.9 else ""
 
 
 def of_passage(text: str, document: str, conventions: Conventions) -> str:

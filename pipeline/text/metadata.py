@@ -8,6 +8,8 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
 SECTION = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s")
+DATE_LINE = 12
+PERIOD = re.compile(r"(?:[–-]|\bto|\bau|\bal)\s?(?:\d{1,2}\s)?$")
 OPENING = 40
 """Blocks at the beginning in which a document states what it is."""
 
@@ -21,11 +23,17 @@ def symbol(texts: list[str], conventions: Conventions) -> str:
     return ""
 
 
-def title(blocks: list[Block], claimed: str, conventions: Conventions) -> str:
-    """What the file's metadata claim, where the opening confirms it; else the first of its highest headings."""
+def title(blocks: list[Block], claimed: str, conventions: Conventions, *, plain: bool = False) -> str:
+    """What the file's metadata claim, where the opening confirms it; else the first of its highest headings.
+
+    Plain text has no headings that can be trusted so far; rather no title than a wrong one.
+    """
     opening = blocks[:OPENING]
-    if len(claimed) > 8 and _plain(claimed) in _plain(" ".join(block.text for block in opening)):
+    masthead = conventions.masthead.fullmatch(claimed)
+    if len(claimed) > 8 and not masthead and _plain(claimed) in _plain(" ".join(block.text for block in opening)):
         return claimed
+    if plain:
+        return ""
     headings = [block for block in _before_running_text(opening) if _may_be_title(block, conventions)]
     headings = headings or [block for block in opening if _may_be_title(block, conventions)]
     if not headings:
@@ -44,7 +52,7 @@ def _may_be_title(block: Block, conventions: Conventions) -> bool:
         return False
     zoned = any(pattern.fullmatch(block.text) for pattern in conventions.zones.values())
     words = [word for word in block.text.split() if any(map(str.isalpha, word))]
-    return not zoned and bool(words) and not conventions.masthead.fullmatch(block.text)
+    return not zoned and len(words) >= 2 and not conventions.masthead.fullmatch(block.text)
 
 
 def _plain(text: str) -> str:
@@ -52,10 +60,13 @@ def _plain(text: str) -> str:
 
 
 def date(texts: list[str], conventions: Conventions) -> str:
-    """The first date written out in the texts, as ISO 8601, as exact as it is stated."""
+    """The first date that stands in a short line of its own, as ISO 8601, as exact as it is stated.
+
+    A date within running text or at the end of a period is not the document's.
+    """
     for text in texts:
-        match = _pattern(tuple(conventions.months)).search(text)
-        if match:
+        match = _pattern(tuple(conventions.months)).search(text) if len(text.split()) <= DATE_LINE else None
+        if match and not PERIOD.search(text[: match.start()]):
             month = conventions.months[(match["month"] or match["month2"]).lower()]
             day = match["day"] or match["day2"]
             return f"{match['year']}-{month:02d}" + (f"-{int(day):02d}" if day else "")
@@ -67,7 +78,7 @@ def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
     """Day month year, month day year, or month year, with the little words of French and Spanish."""
     month = "|".join(months)
     return re.compile(
-        rf"\b(?:(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<month>{month})"
+        rf"(?<![\d–-])\b(?:(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<month>{month})"
         rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}}),)\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     )

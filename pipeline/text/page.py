@@ -15,15 +15,17 @@ class Span:
     bold: bool = False
     italic: bool = False
     confidence: float | None = None
-    spaced: bool = False
-    """Whether the file itself has a space before it."""
+    before: str = ""
+    """What stands before it: "space" of the file itself, "gap" that pdfium took for a space, or nothing."""
 
 
 def space(span: Span) -> float:
     """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
-    if span.spaced or span.confidence is not None:
+    if span.before == "space" or span.confidence is not None:
         return -span.size
-    return (0.35 if span.text[:1] in ".,;:!?)]}–’”%" else 0.2) * span.size
+    if span.text[:1] in ".,;:!?)]}–’”%":
+        return 0.35 * span.size
+    return (0.14 if span.before == "gap" else 0.25) * span.size
 
 
 @dataclass(slots=True)

@@ -193,12 +193,29 @@ def _begins(
         return True
     if line.bold != previous.bold and not (goes_on and _fills(previous, line, right)):
         return True
-    if line.bold and line.size > LARGE * body:
+    if line.italic != previous.italic and not goes_on and _leaves_italics(line, previous, right):
+        return True
+    if _same_heading(line, previous, body):
         return False
     ended = END.search(previous.text) is not None
     if labels.find(line.text, conventions) and _may_be_labelled(line, previous, ended):
         return True
     return _new_paragraph(line, previous, group, right, ended and not goes_on)
+
+
+def _leaves_italics(line: Line, previous: Line, right: float) -> bool:
+    """Whether italics end with a heading rather than within a paragraph: short, numbered, or before an indent."""
+    numbered = previous.italic and NUMBERED.match(previous.text)
+    return bool(numbered) or line.x0 - previous.x0 > 0.8 * line.size or not _fills(previous, line, right)
+
+
+def _same_heading(line: Line, previous: Line, body: float) -> bool:
+    """A further line of a heading: bold and large, or bold or centred like the line above, and not numbered."""
+    if line.bold and line.size > LARGE * body:
+        return True
+    ended = END.search(previous.text) or NUMBERED.match(line.text)
+    centred = abs(line.x0 + line.x1 - previous.x0 - previous.x1) < 6 and abs(line.x0 - previous.x0) > line.size
+    return not ended and (centred or (line.bold and previous.bold))
 
 
 def _may_be_labelled(line: Line, previous: Line, ended: bool) -> bool:

@@ -7,11 +7,13 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block, Reading, Source
 
 
-def finish(source: Source, document_id: str, format_: str, conventions: Conventions, language: str = "") -> Reading:
-    """The reading of a source; `language` overrides what the text says."""
+def finish(
+    source: Source, document_id: str, format_: str, conventions: Conventions, *, language: str, default: str
+) -> Reading:
+    """The reading of a source; `language` overrides what the text says, `default` holds where it says nothing."""
     blocks = [block for block in source.blocks if block.text.strip()]
     zones.mark(blocks, conventions)
-    main = language or languages.of_document(blocks) or source.language
+    main = language or languages.of_document(blocks) or source.language or default
     passages = [
         _passage(block, f"p{number}", document_id, main, conventions) for number, block in enumerate(blocks, start=1)
     ]
@@ -48,7 +50,7 @@ def _document(
     return Document(
         document_id=document_id,
         format=format_,
-        title=metadata.title(blocks, source.title, conventions),
+        title=metadata.title(blocks, source.title, conventions, plain=format_ == "txt"),
         date=source.date or metadata.date(opening, conventions),
         symbol=symbol,
         language=main,

@@ -145,12 +145,12 @@ class _Reader:
         try:
             with pdfplumber.open(BytesIO(self.data), pages=[number]) as document:
                 return tables.plumber_cells(document.pages[0])
-        except Exception as error:  # pdfminer raises anything on a damaged file
+        except Exception:  # pdfminer raises anything on a damaged file
             self.failures.append(
                 (
                     number,
-                    f"its tables could not be read ({error!r:.80})",
-                    "look at the page: its cells are read as lines",
+                    "the drawing of its table is malformed, so that its cells were read as lines of text",
+                    "look at the page; print the file to a new PDF if the table matters",
                 )
             )
             return []

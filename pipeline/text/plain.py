@@ -41,7 +41,7 @@ def read(data: bytes, conventions: Conventions) -> Source:
             previous = line
     _mark_headings(blocks)
     labels.set_depths(blocks)
-    return Source(blocks)
+    return Source(blocks, title=_title(lines))
 
 
 def decode(data: bytes) -> str:
@@ -52,6 +52,15 @@ def decode(data: bytes) -> str:
         best = from_bytes(data[:200_000]).best()
         encoding = best.encoding if best else "cp1252"
         return data.decode(encoding, errors="replace").lstrip("\ufeff")
+
+
+def _title(lines: list[str]) -> str:
+    """The first line, where it stands alone and reads like a title."""
+    first = next((place for place, line in enumerate(lines) if line), None)
+    if first is None or len(lines) < first + 3 or lines[first + 1]:
+        return ""
+    fits = 3 <= len(lines[first].split()) <= 30
+    return lines[first] if fits and not re.search(r"[.,;:!?]$", lines[first]) else ""
 
 
 def wrap_width(lines: list[str]) -> int:

@@ -20,6 +20,7 @@ class TextSettings:
     ocr_dpi: int = 200
     ocr_seconds: int = 120
     min_words: int = 20
+    language: str = "en"
     models: Path = MODELS
 
 

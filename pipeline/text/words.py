@@ -87,7 +87,7 @@ class _Reader:
             x0, base = self._origin(first)
             x1 = self._right(last - 1)
             text = self.text[first:last].translate(LIGATURES)
-            yield Span(text, x0, max(x0, x1), base, size, font.bold, font.italic, spaced=self._spaced(first))
+            yield Span(text, x0, max(x0, x1), base, size, font.bold, font.italic, before=self._before(first))
 
     def _split(self, first: int, last: int, at_first: int, at_last: int, found: list[tuple[int, int, int]]) -> None:
         """Bisect a line into its text objects, which follow one another; pdfium's own spaces are in none."""
@@ -117,10 +117,11 @@ class _Reader:
     def _generated(self, *indices: int) -> bool:
         return any(raw.FPDFText_IsGenerated(self.page, index) for index in indices)
 
-    def _spaced(self, index: int) -> bool:
-        """Whether the character before is a space that the file holds, not one that pdfium put in."""
-        before = index - 1
-        return before >= 0 and self.text[before] in " \xa0\t" and not raw.FPDFText_IsGenerated(self.page, before)
+    def _before(self, index: int) -> str:
+        """Whether the character before is a space that the file holds, or one that pdfium put in for a gap."""
+        if index == 0 or self.text[index - 1] not in " \xa0\t":
+            return ""
+        return "gap" if raw.FPDFText_IsGenerated(self.page, index - 1) else "space"
 
     def _object(self, index: int) -> int:
         pointer = raw.FPDFText_GetTextObject(self.page, index)
