@@ -10,6 +10,7 @@ before, the document so far) that names any suitable entity must name exactly on
 antecedent's mention; what is not is no mention.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -60,12 +61,14 @@ class Context:
     pronouns: Mapping[str, str]
     same: Mapping[str, str]
     houses: Mapping[str, Mapping[str, str]]
+    own: re.Pattern[str]
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read]) -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere."""
         self._identify(document)
         house = self._house(document)
+        own = self._own(document)
         named: list[Named] = []
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
@@ -74,7 +77,7 @@ class Context:
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
-            pointing = list(self._pointing(read, order, named, house))
+            pointing = list(self._pointing(read, order, named, house, own))
             read.decision.accepted.extend(pointing)
             read.decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
 
@@ -124,6 +127,19 @@ class Context:
                 if whole is not None:
                     read.decision.accepted[number] = replace(candidate, name=whole.name, entity_id=whole.entity_id)
 
+    def _own(self, document: Sequence[Read]) -> Named | None:
+        """The title that the document gives itself."""
+        for order, read in enumerate(document):
+            for candidate in read.decision.accepted:
+                if candidate.type == "instrument" and self.own.search(read.reading.text, 0, candidate.start):
+                    return self._named(candidate, read, order)
+        return None
+
+    def _itself(self, reading: Reading, first: int, after: int, own: Named) -> bool:
+        """ "this Convention" in the text of a convention."""
+        words = tuple(k for k in reading.keys[first:after] if k)
+        return first > 0 and reading.words[first - 1].lower() == "this" and words == own.head
+
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document, by the house that it names most."""
         counts = {house: 0 for house in self.houses}
@@ -134,7 +150,7 @@ class Context:
         return self.houses[most] if counts[most] else {}
 
     def _pointing(
-        self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str]
+        self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str], own: Named | None
     ) -> Iterator[Candidate]:
         """Descriptions and pronouns of a passage that point back."""
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
@@ -143,6 +159,9 @@ class Context:
             first = self._broadly(reading, found.first)
             start, end = reading.starts[first], reading.ends[found.after - 1]
             if any(a < end and start < b for a, b in taken):
+                continue
+            if own is not None and self._itself(reading, first, found.after, own):
+                yield _pointer(_span(start, end), own, "itself")
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]
             antecedent = self._described(reading, found.first, found.after, order, before)
@@ -221,6 +240,7 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         pronouns,
         data["same"],
         {row["house"]: row["nouns"] for row in data["houses"]},
+        re.compile(data["own"]),
     )
 
 

@@ -54,6 +54,7 @@ _INNER_PREPOSITIONS = frozenset(
         "towards",
         "within",
         "among",
+        "from",
         "de",
         "des",
         "du",
@@ -63,7 +64,7 @@ _INNER_PREPOSITIONS = frozenset(
     )
 )
 _NEVER = frozenset(
-    ("which", "that", "as", "by", "at", "during", "from", "under", "being", "held", "including", "currently")
+    ("which", "that", "as", "by", "at", "during", "under", "being", "held", "including", "currently")
 )
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))

@@ -39,7 +39,7 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
 
 def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     reading = shape.reading
-    if found.after < len(reading) and _goes_on(shape, found.after):
+    if found.after < len(reading) and _goes_on(shape, found):
         return
     located = found.head.noun in shape.grammar.located
     first = shape.left(found.first)
@@ -57,13 +57,17 @@ def _venue(shape: Shape, found: Found) -> bool:
     return two in shape.grammar.venues
 
 
-def _goes_on(shape: Shape, after: int) -> bool:
-    """The head is a modifier of a following head: "Forum Secretariat"."""
+def _goes_on(shape: Shape, found: Found) -> bool:
+    """The head is a modifier of what follows: "Forum Secretariat", "Business Process Model"."""
+    first = after = found.after
+    modified = found.first > 0 and shape.capital[found.first - 1]
     while after < len(shape.reading) and shape.capital[after] and after not in shape.firsts:
         if after in shape.head_tokens:
             return True
         after += 1
-    return False
+    word = shape.reading.words[first]
+    proper = found.head.noun in shape.grammar.named_after or not modified
+    return after > first and not proper and word.isalpha() and not word.isupper()
 
 
 def _specific(shape: Shape, first: int, found: Found, after: int) -> bool:
@@ -97,6 +101,8 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
         return
     own = [p for p in range(start, first) if p not in shape.atoms or shape.atoms[p].kind == "group"]
     proper = [p for p in own if shape.capital[p] and _proper(shape, p)]
+    if shape.reading.words[first - 1].lower() in shape.grammar.joining:
+        return
     region = shape.atoms.get(start)
     if proper or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
         yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)

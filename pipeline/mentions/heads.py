@@ -11,7 +11,7 @@ from pipeline.ontology import load_patterns
 Key = tuple[str, ...]
 
 _LONGEST_NOUN = 5
-_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone", "modified", "venues", "stops")
+_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone", "modified", "venues", "stops", "named_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Grammar:
     modified: frozenset[str]
     venues: frozenset[str]
     stops: frozenset[str]
+    named_after: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""
