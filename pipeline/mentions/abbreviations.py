@@ -42,7 +42,9 @@ class Abbreviations:
     def _define(self, text: str, named: Sequence[Candidate]) -> None:
         for match in _BRACKET.finditer(text):
             opening = match.start()
-            before = [c for c in named if c.type in _ENTITIES and c.end <= opening and not text[c.end : opening].strip()]
+            before = [
+                c for c in named if c.type in _ENTITIES and c.end <= opening and not text[c.end : opening].strip()
+            ]
             fitting = [c for c in before if fits(match["short"], text[c.start : c.end])]
             if fitting:
                 self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))

@@ -64,7 +64,9 @@ def _compete(one: Candidate, other: Candidate) -> bool:
 
 def _open(candidate: Candidate) -> bool:
     """Whether names within it count: descriptions and sessions, but no theme or proper name."""
-    return candidate.rule.startswith(("grammar:description", "session", "grammar:open", "actor:of", "number:submitted_statement"))
+    return candidate.rule.startswith(
+        ("grammar:description", "session", "grammar:open", "actor:of", "number:submitted_statement")
+    )
 
 
 def _inner(candidate: Candidate, outer: Candidate) -> bool:

@@ -26,6 +26,7 @@ _ENTITIES = ("organization", "instrument", "process")
 _SUFFIXED = ("theme", "place", "date")
 _NEAR = 3
 _FEWEST_WORDS = 2
+_ARTICLE = len("The  ")
 
 
 @dataclass(slots=True)
@@ -95,7 +96,9 @@ class Context:
         """The head noun of a name: the last one before its first preposition."""
         if text not in self.heads:
             reading = tokenize(text)
-            limit = next((i for i, word in enumerate(reading.words) if i and word in self.grammar.connectors), len(reading))
+            limit = next(
+                (i for i, word in enumerate(reading.words) if i and word in self.grammar.connectors), len(reading)
+            )
             found = [f for f in self.grammar.find(reading) if f.first < limit]
             last = found[-1] if found else None
             self.heads[text] = tuple(k for k in reading.keys[last.first : last.after] if k) if last else ()
@@ -110,7 +113,11 @@ class Context:
         words = tuple(keys(read.reading.text[candidate.start : candidate.end]))
         if len(words) < _FEWEST_WORDS:
             return candidate
-        longer = [n for n in named if n.candidate.type == candidate.type and len(n.words) > len(words) and _within(words, n.words)]
+        longer = [
+            n
+            for n in named
+            if n.candidate.type == candidate.type and len(n.words) > len(words) and _within(words, n.words)
+        ]
         antecedent = nearest(longer, order)
         return _pointer(candidate, antecedent, "short_form") if antecedent else candidate
 
@@ -142,7 +149,7 @@ class Context:
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document, by the house that it names most."""
-        counts = {house: 0 for house in self.houses}
+        counts = dict.fromkeys(self.houses, 0)
         for candidate in (c for read in document for c in read.decision.accepted):
             if candidate.entity_id in counts:
                 counts[candidate.entity_id] += 1
@@ -184,9 +191,7 @@ class Context:
             start, end = reading.starts[first], reading.ends[after - 1]
             yield Candidate(start, end, meant.type, meant.subtype, "context:house", meant.id, confidence=0.8)
 
-    def _described(
-        self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]
-    ) -> Named | None:
+    def _described(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
         """The antecedent of a head noun with a determiner and nothing else beside it."""
         first = self._broadly(reading, first)
         determiner = reading.words[first - 1].lower() if first else ""
@@ -201,7 +206,11 @@ class Context:
 
     def _broadly(self, reading: Reading, first: int) -> int:
         """The head with the broad modifiers before it: "the General Conference"."""
-        while first > 1 and reading.words[first - 1].lower() in self.grammar.broad and reading.words[first - 1][0].isupper():
+        while (
+            first > 1
+            and reading.words[first - 1].lower() in self.grammar.broad
+            and reading.words[first - 1][0].isupper()
+        ):
             first -= 1
         return first
 
@@ -209,8 +218,10 @@ class Context:
         head = named.head
         if not head:
             return False
-        return head[-len(words) :] == words or head[: len(words)] == words or (
-            len(words) > 1 and words[-1] == head[-1] and _within(words, named.words)
+        return (
+            head[-len(words) :] == words
+            or head[: len(words)] == words
+            or (len(words) > 1 and words[-1] == head[-1] and _within(words, named.words))
         )
 
     def _pronouns(self, read: Read, order: int, named: Sequence[Named]) -> Iterator[Candidate]:
@@ -220,9 +231,13 @@ class Context:
             position = reading.at(start)
             if reading.words[position] not in self.pronouns:
                 continue
-            subjects = [n for n in here if previous <= n.candidate.start <= previous + len("The  ") and n.candidate.end <= end]
+            subjects = [
+                n for n in here if previous <= n.candidate.start <= previous + _ARTICLE and n.candidate.end <= end
+            ]
             wanted = self.pronouns[reading.words[position]]
-            if len({n.entity for n in subjects}) == 1 and (subjects[0].candidate.subtype == "group") == (wanted == "plural"):
+            if len({n.entity for n in subjects}) == 1 and (subjects[0].candidate.subtype == "group") == (
+                wanted == "plural"
+            ):
                 yield _pointer(_span(start, reading.ends[position]), subjects[0], "pronoun")
 
 

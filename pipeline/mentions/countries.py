@@ -127,9 +127,7 @@ def load_roles(models: Path) -> Roles:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
     single = {name: one(data[name], name) for name in ("government", "place_before", "town_before", "place_after")}
-    return Roles(
-        before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single
-    )
+    return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -63,9 +63,7 @@ _INNER_PREPOSITIONS = frozenset(
         "pour",
     )
 )
-_NEVER = frozenset(
-    ("which", "that", "as", "by", "at", "during", "under", "being", "held", "including", "currently")
-)
+_NEVER = frozenset(("which", "that", "as", "by", "at", "during", "under", "being", "held", "including", "currently"))
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _RIGHTS = frozenset(("right", "rights"))
@@ -120,7 +118,9 @@ def _modifier(shape: Shape, position: int) -> int:
     if shape.year(position) or reading.tags[position] in _MODIFIERS:
         return 1
     joined = reading.words[position].lower() in shape.grammar.joining and position > 0
-    return 2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
+    return (
+        2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
+    )
 
 
 def _complement(shape: Shape, first: int) -> int:

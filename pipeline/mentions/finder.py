@@ -22,7 +22,7 @@ from pipeline.mentions.themes import ThemeMatcher
 from pipeline.mentions.titles import Titles, load_titles
 from pipeline.mentions.tokens import Reading
 from pipeline.mentions.wordings import Wordings
-from pipeline.ontology import load_authorities, load_themes
+from pipeline.ontology import load_authorities, load_settings, load_themes
 from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
 
 _ENTITIES = ("organization", "instrument", "process")
@@ -34,7 +34,7 @@ class MentionSettings:
 
     skip_zones: tuple[str, ...] = ("contents", "references")
     batch: int = 32
-    off: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Finder:
                 candidates = self._candidates(reading)
                 candidates += abbreviations.find(reading, candidates)
                 read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates))))
-        if "anaphora" not in self.settings.off:
+        if "anaphora" not in self.settings.leave_out:
             self.context.connect(read)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
@@ -113,7 +113,7 @@ class Finder:
         return [*(self._identified(c, text) for c in found), *when, *themes]
 
     def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        return [c for c in candidates if c.layer not in self.settings.off]
+        return [c for c in candidates if c.layer not in self.settings.leave_out]
 
     def _known(self, candidate: Candidate) -> Candidate:
         """Keep a pattern's id only where an authority has it."""
@@ -136,7 +136,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
 
     Raises ValueError naming the file and place where something in models/ is malformed.
     """
-    options = settings or MentionSettings()
+    options = settings or load_settings(models, "mentions", MentionSettings)
     words = load_grammar(models)
     listed = AuthorityMatcher.of(load_authorities(models))
     return Finder(

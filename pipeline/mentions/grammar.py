@@ -110,7 +110,9 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
 
 def _plain_modifier(shape: Shape, position: int) -> bool:
     word, tags = shape.reading.words[position], shape.reading.tags
-    return word.islower() and bool(tags) and tags[position] in ("NN", "JJ", "NOUN", "ADJ") and position not in shape.atoms
+    return (
+        word.islower() and bool(tags) and tags[position] in ("NN", "JJ", "NOUN", "ADJ") and position not in shape.atoms
+    )
 
 
 def _proper(shape: Shape, position: int) -> bool:

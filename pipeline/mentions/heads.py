@@ -11,7 +11,23 @@ from pipeline.ontology import load_patterns
 Key = tuple[str, ...]
 
 _LONGEST_NOUN = 5
-_WORDS = ("connectors", "articles", "joining", "vague", "located", "dividers", "broad", "distinct", "open", "small", "alone", "modified", "venues", "stops", "named_after")
+_WORDS = (
+    "connectors",
+    "articles",
+    "joining",
+    "vague",
+    "located",
+    "dividers",
+    "broad",
+    "distinct",
+    "open",
+    "small",
+    "alone",
+    "modified",
+    "venues",
+    "stops",
+    "named_after",
+)
 
 
 @dataclass(frozen=True, slots=True)

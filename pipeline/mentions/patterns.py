@@ -7,7 +7,7 @@ A pattern has `id`, `type`, `subtype`, `pattern`, and may have
     entity       template of the entity's id, from the groups (taken only where an authority has it)
     items        a regular expression: each match of it within the group `items` is a mention of its own
     mentions     several mentions of one match: each with `group` and any of the keys above
-    languages    where it holds (default: all)
+    needs        pieces of text of which one must occur: a passage without them is not searched
     examples     text -> what it finds, and `counter_examples`: texts in which it finds nothing (run by tests)
 """
 
@@ -44,11 +44,13 @@ class Pattern:
     parts: tuple[Part, ...]
     items: re.Pattern[str] | None
     values: Mapping[str, Mapping[str, str]]
-    languages: tuple[str, ...]
     confidence: float
+    needs: tuple[str, ...] = ()
 
     def find(self, text: str) -> Iterator[Candidate]:
-        """The mentions of every match in a text."""
+        """The mentions of every match in a text; none is looked for without one of the words that it needs."""
+        if self.needs and not any(word in text for word in self.needs):
+            return
         for match in self.regex.finditer(text):
             groups = self._canonical(match.groupdict(default=""))
             if self.items is None:
@@ -117,8 +119,8 @@ def compile_pattern(raw: Mapping[str, Any], macros: Mapping[str, str], layer: st
         parts=tuple(_part(mention, raw) for mention in raw.get("mentions", [{}])),
         items=re.compile(expand(raw["items"], macros, raw["id"])) if "items" in raw else None,
         values=raw.get("values", {}),
-        languages=tuple(raw.get("languages", ())),
         confidence=raw.get("confidence", 1.0),
+        needs=tuple(raw.get("needs", ())),
     )
 
 

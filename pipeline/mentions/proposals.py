@@ -50,7 +50,11 @@ def _evidence(text: str, start: int, end: int, starts: set[int], ends: set[int])
     following = _NEXT.match(text, end)
     if following and following.end() in starts:
         return "listed"
-    return "listed" if any(_NEXT.fullmatch(text, before, start) for before in ends if 0 < start - before < len(" , and the  ")) else ""
+    return (
+        "listed"
+        if any(_NEXT.fullmatch(text, before, start) for before in ends if 0 < start - before < len(" , and the  "))
+        else ""
+    )
 
 
 def _without_article(reading: Reading, first: int, after: int) -> int:

@@ -65,7 +65,9 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
     if session.name or not reading.text[session.start : session.end].endswith(_OF_AN_ORGAN):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
-    organs = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ" and c.rule != "bare"]
+    organs = [
+        c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ" and c.rule != "bare"
+    ]
     organs = [c for c in organs if not _AGENT.search(reading.text, 0, c.start)]
     if not organs:
         return session

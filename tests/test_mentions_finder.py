@@ -1,0 +1,193 @@
+"""What the stage finds in sentences of our own, and laws that hold for every text."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions import Finder, Found, load
+from pipeline.tables import Document, Passage
+
+MODELS = Path(__file__).parent.parent / "models"
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return load(MODELS)
+
+
+def find(finder: Finder, *texts: str, language: str = "en", zone: str = "body") -> Found:
+    passages = [
+        Passage(document_id="d", passage_id=f"p{number}", text=text, language=language, zone=zone)
+        for number, text in enumerate(texts, start=1)
+    ]
+    return finder.find(Document(document_id="d", language=language), passages)
+
+
+def entities(found: Found) -> list[tuple[str, str]]:
+    """Text and subtype of what is named, without dates, places, themes and what points back."""
+    nodes = ("organization", "instrument", "process")
+    return [(m.text, m.subtype) for m in found.mentions if m.type in nodes and not m.antecedent]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # authorities, acronyms, organs with their body
+        ("The ILO met UNICEF.", [("ILO", "igo"), ("UNICEF", "igo")]),
+        ("It was the Governing Body of the International Labour Office.",
+         [("Governing Body", "organ"), ("International Labour Office", "organ")]),
+        # numbers and titles
+        ("She quoted Conventions Nos 97 and 143.", [("Conventions Nos 97", "convention"), ("143", "convention")]),
+        ("They cite General Assembly resolution 70/1.", [("General Assembly resolution 70/1", "resolution")]),
+        ("A project called “Safe Harbours” began.", [("project called “Safe Harbours”", "programme")]),
+        # sessions with their organ; the organ is a mention of its own
+        ("At the fifty-third session of the Statistical Commission they left.",
+         [("fifty-third session of the Statistical Commission", "conference"), ("Statistical Commission", "organ")]),
+        # the grammar: inner "and", of and on parts; what follows "and the" is another name
+        ("The Lakeside Forum on Fishing and Farming met the Rivers Trust and the Harbour Alliance.",
+         [("Lakeside Forum on Fishing and Farming", "forum"), ("Rivers Trust", "civil_society"),
+          ("Harbour Alliance", "initiative")]),
+        ("They held a panel discussion on clean water for towns.",
+         [("panel discussion on clean water for towns", "discussion")]),
+        ("The Ministry of Labour, Family and Social Affairs agreed.",
+         [("Ministry of Labour, Family and Social Affairs", "government_body")]),
+        # collective actors, two in one phrase
+        ("Employers’ and workers’ organizations signed.",
+         [("Employers’", "employers"), ("workers’ organizations", "workers")]),
+        # countries: who acts is an actor, where something lies is a place
+        ("Uruguay ratified it in Paraguay.", [("Uruguay", "state")]),
+        ("It was chaired by Peru, and Chile and Mexico followed.",
+         [("Peru", "state"), ("Chile", "state"), ("Mexico", "state")]),
+        ("The Government of Malawi and the Minister of Health of Kenya spoke.",
+         [("Government of Malawi", "state"), ("Kenya", "state")]),
+        # generic nouns are nothing
+        ("A conference was held and several agencies sent a report.", []),
+    ],
+)  # fmt: skip
+def test_finds(finder, text, expected):
+    assert entities(find(finder, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "pointing", "meant"),
+    [
+        (["The Lakeside Forum on Fishing met. The Forum rose."], "Forum", "Lakeside Forum on Fishing"),
+        (["The Lakeside Forum on Fishing met.", "Later the Forum rose."], "Forum", "Lakeside Forum on Fishing"),
+        (["OHCHR met the press. It left."], "It", "OHCHR"),
+    ],
+)
+def test_what_points_back_has_its_antecedent(finder, texts, pointing, meant):
+    found = find(finder, *texts)
+    by_id = {mention.mention_id: mention for mention in found.mentions}
+    back = [mention for mention in found.mentions if mention.antecedent]
+    assert [(mention.text, by_id[mention.antecedent].text) for mention in back] == [(pointing, meant)]
+
+
+def test_between_two_antecedents_none_is_taken(finder):
+    found = find(finder, "The Lakeside Forum on Fishing met the Hillside Forum on Farming. The Forum rose.")
+    assert not [mention for mention in found.mentions if mention.antecedent]
+
+
+def test_a_defined_short_form_holds_from_there_on(finder):
+    found = find(finder, "QRF was unknown.", "The Quiet Rivers Forum (QRF) met.", "Then QRF rose.")
+    assert [(m.passage_id, m.name) for m in found.mentions if m.text == "QRF"] == [
+        ("p2", "Quiet Rivers Forum"),
+        ("p3", "Quiet Rivers Forum"),
+    ]
+
+
+def test_themes_only_outside_names(finder):
+    found = find(finder, "The Lakeside Forum on Child Labour discussed forced labour.")
+    assert [(m.text, m.entity_id) for m in found.mentions if m.type == "theme"] == [("forced labour", "forced-labour")]
+
+
+def test_dates_have_iso_names(finder):
+    found = find(finder, "It met on 3–4 October 2013.")
+    assert [(m.text, m.name) for m in found.mentions if m.type == "date"] == [
+        ("3–4 October 2013", "2013-10-03/2013-10-04")
+    ]
+
+
+def test_lists_of_references_have_sentences_but_no_mentions(finder):
+    found = find(finder, "The ILO met.", zone="references")
+    assert found.sentences
+    assert not found.mentions
+
+
+def test_a_language_without_a_model_is_read_all_the_same(finder):
+    found = find(finder, "La OIT adoptó el convenio núm. 189.", language="es")
+    assert [(m.text, m.entity_id) for m in found.mentions if m.type != "theme"] == [
+        ("OIT", "org:ilo"),
+        ("convenio núm. 189", "ilo:C189"),
+    ]
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "Forum",
+        "on",
+        "Labour",
+        "and",
+        "of",
+        "ILO",
+        "Peru",
+        ",",
+        "(",
+        ")",
+        "second",
+        "session",
+        "Convention",
+        "No. 189",
+        "Nos 97 and 98",
+        "resolution 70/1",
+        "“Water”",
+        "report",
+        "Commission",
+        "It",
+        ".",
+        "met",
+        "workers’",
+        "organizations",
+        "’s",
+        "–",
+        "2011",
+        "forced labour",
+        "Goals 1 and 2",
+        "\u00a0",
+        "São",
+        "https://x.org/a_b",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, max_size=40))
+def test_laws_of_mentions(finder, words):
+    text = " ".join(words)
+    found = find(finder, text)
+    assert_laws(found, {"p1": text})
+    assert find(finder, text) == found
+
+
+def test_laws_hold_on_real_documents(finder, shared):
+    for path in sorted((shared / "gold" / "dev").glob("*.txt")):
+        text = " ".join(path.read_text(encoding="utf-8").split())
+        assert_laws(find(finder, text), {"p1": text})
+
+
+def assert_laws(found: Found, texts: dict[str, str]) -> None:
+    """The text is its span, ids are unique, every mention has its sentence, and none of one type meet."""
+    sentences = {sentence.sentence_id for sentence in found.sentences}
+    assert len({mention.mention_id for mention in found.mentions}) == len(found.mentions)
+    for mention in (*found.mentions, *found.rejected):
+        assert mention.text == texts[mention.passage_id][mention.start : mention.end] != ""
+        assert mention.sentence_id in sentences
+    by_place = sorted(found.mentions, key=lambda m: (m.passage_id, m.type, m.start))
+    for one, other in pairwise(by_place):
+        assert (one.passage_id, one.type) != (other.passage_id, other.type) or one.end <= other.start
+    known = {mention.mention_id for mention in found.mentions}
+    assert all(mention.antecedent in known for mention in found.mentions if mention.antecedent)
