@@ -13,25 +13,20 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.annotations import Annotation
 from pipeline.tables import (
-    Document,
     Entity,
     Mention,
-    Passage,
     Relation,
-    Sentence,
     column,
     write_bytes,
     write_csv,
 )
-
-Annotation = Mapping[str, Any]
-"""One document's entities and relations, as in a gold file."""
 
 NODES = ("organization", "instrument", "process")
 ALL = "all"
@@ -300,109 +295,6 @@ def _predicted_entity(entity: Entity, wordings: list[str]) -> dict[str, Any]:
         "mentions": wordings,
         "aliases": entity.aliases,
     }
-
-
-def load_gold(folder: Path) -> dict[str, Annotation]:
-    """Gold files by stem, sorted.
-
-    Raises ValueError naming the file where one is not JSON or lacks entities or relations, and where there is none.
-    """
-    gold: dict[str, Annotation] = {}
-    for path in sorted(folder.glob("[!_]*.json")):
-        try:
-            annotation = json.loads(path.read_text(encoding="utf-8"))
-        except json.JSONDecodeError as error:
-            raise ValueError(f"{path}: not valid JSON ({error}); correct that place and run again") from error
-        missing = {"entities", "relations"} - set(annotation)
-        if missing:
-            raise ValueError(f"{path}: lacks {sorted(missing)}; a gold file has entities and relations")
-        gold[path.stem] = {**annotation, "document": path.stem}
-    if not gold:
-        raise ValueError(f"{folder}: no gold found; expected one JSON file a document, see README, 'Evaluation'")
-    return gold
-
-
-def gold_mentions(
-    gold: Annotation, document: Document, passages: Sequence[Passage], sentences: Sequence[Sentence]
-) -> list[Mention]:
-    """Gold entities as mentions, longest wording first, so that relations can be judged with entities given.
-
-    A name within a longer name of another entity is a mention too, as it is in what the pipeline finds.
-
-    An anaphor stands for the nearest mention of its entity before it, or the first one after it.
-    """
-    wordings = sorted(
-        (
-            (wording, entity, anaphoric)
-            for entity in gold["entities"]
-            for field, anaphoric in (("mentions", False), ("anaphora", True))
-            for wording in entity.get(field, ())
-        ),
-        key=lambda item: (-len(item[0]), item[2], item[0]),
-    )
-    by_passage: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        by_passage[sentence.passage_id].append(sentence)
-    found: list[Mention] = []
-    for passage in passages:
-        found += _passage_mentions(document, passage, by_passage[passage.passage_id], wordings)
-    return [_with_antecedent(mention, index, found) for index, mention in enumerate(found)]
-
-
-def _passage_mentions(
-    document: Document,
-    passage: Passage,
-    sentences: Sequence[Sentence],
-    wordings: Sequence[tuple[str, Annotation, bool]],
-) -> list[Mention]:
-    taken = bytearray(len(passage.text))
-    found: list[Mention] = []
-    for wording, entity, anaphoric in wordings:
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, wording.split())) + r"(?!\w)"
-        for match in re.finditer(pattern, passage.text):
-            start, end = match.span()
-            sentence = next((s for s in sentences if s.start <= start < s.end), None)
-            if sentence is None or (any(taken[start:end]) and not _nested(match.span(), entity, anaphoric, found)):
-                continue
-            taken[start:end] = b"\1" * (end - start)
-            found.append(
-                Mention(
-                    document_id=document.document_id,
-                    mention_id=f"{document.document_id}:{passage.passage_id}:{start}-{end}",
-                    passage_id=passage.passage_id,
-                    sentence_id=sentence.sentence_id,
-                    page=passage.page,
-                    start=start,
-                    end=end,
-                    text=match.group(),
-                    type=entity["type"],
-                    subtype=entity.get("subtype", ""),
-                    entity_id=entity["id"],
-                    rule="anaphora:gold" if anaphoric else "gold",
-                )
-            )
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _nested(span: tuple[int, int], entity: Annotation, anaphoric: bool, found: Sequence[Mention]) -> bool:
-    """Whether a name stands within longer names of other entities only, none of which it merely overlaps."""
-    around = [mention for mention in found if mention.start < span[1] and span[0] < mention.end]
-    return not anaphoric and all(
-        mention.start <= span[0] and span[1] <= mention.end and mention.entity_id != entity["id"] for mention in around
-    )
-
-
-def _with_antecedent(mention: Mention, index: int, mentions: Sequence[Mention]) -> Mention:
-    if not mention.rule.startswith("anaphora"):
-        return mention
-    named = [
-        (other, position)
-        for position, other in enumerate(mentions)
-        if other.entity_id == mention.entity_id and not other.rule.startswith("anaphora")
-    ]
-    before = [other for other, position in named if position < index]
-    nearest = before[-1] if before else named[0][0] if named else None
-    return replace(mention, antecedent=nearest.mention_id if nearest else "")
 
 
 def write(folder: Path, evaluation: Evaluation, predictions: Mapping[str, Annotation]) -> None:

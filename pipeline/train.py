@@ -21,8 +21,9 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from sklearn.pipeline import Pipeline, make_pipeline  # type: ignore[import-untyped]
 
-from pipeline import evaluate, mentions, relations, tables, text
-from pipeline.evaluate import Annotation, Evaluation
+from pipeline import annotations, evaluate, mentions, relations, tables, text
+from pipeline.annotations import Annotation
+from pipeline.evaluate import Evaluation
 from pipeline.relations import arbiter
 from pipeline.relations.rows import Found
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
@@ -136,7 +137,7 @@ def _model(cases: Sequence[Case]) -> Pipeline:
 def _gold_cases(
     gold: Path, corpus: Path | None, extractor: relations.Extractor, finder: mentions.Finder
 ) -> Iterator[Case]:
-    for stem, annotation in evaluate.load_gold(gold).items():
+    for stem, annotation in annotations.load(gold).items():
         path = _text(stem, gold, corpus)
         if path is None:
             continue
@@ -185,7 +186,7 @@ def given(annotation: Annotation, path: Path, finder: mentions.Finder) -> Readin
     """A gold document with its entities given as mentions, and sentences as the pipeline splits them."""
     read = text.read(path, annotation["document"])
     sentences = finder.find(read.document, read.passages).sentences
-    found = evaluate.gold_mentions(annotation, read.document, read.passages, sentences)
+    found = annotations.as_mentions(annotation, read.document, read.passages, sentences)
     return Reading(read.document, read.passages, sentences, found)
 
 
@@ -193,7 +194,7 @@ def score_given(gold: Path, models: Path, corpus: Path | None = None) -> Evaluat
     """Scores of relations where the entities of gold are given."""
     extractor, finder = relations.load(models), mentions.load(models)
     pairs = []
-    for stem, annotation in evaluate.load_gold(gold).items():
+    for stem, annotation in annotations.load(gold).items():
         path = _text(stem, gold, corpus)
         if path is not None:
             reading = given(annotation, path, finder)

@@ -11,6 +11,7 @@ from factories import passage, sentence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import annotations as gold_files
 from pipeline import evaluate
 from pipeline.tables import Document, Entity, Relation
 
@@ -153,7 +154,7 @@ def test_prediction_has_what_a_document_names() -> None:
             entity("process:f", "process", names=("Forum",)) | {"anaphora": ["it"]},
         ]
     }
-    mentions = evaluate.gold_mentions(gold, Document(document_id="d"), [within], [whole])
+    mentions = gold_files.as_mentions(gold, Document(document_id="d"), [within], [whole])
     assert [(m.text, m.entity_id, m.antecedent) for m in mentions] == [
         ("ILO", "org:ilo", ""),
         ("Forum", "process:f", ""),
@@ -184,10 +185,10 @@ def test_prediction_has_what_a_document_names() -> None:
 
 def test_gold_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no gold found"):
-        evaluate.load_gold(tmp_path)
+        gold_files.load(tmp_path)
     (tmp_path / "x.json").write_text("{")
     with pytest.raises(ValueError, match=r"x\.json: not valid JSON"):
-        evaluate.load_gold(tmp_path)
+        gold_files.load(tmp_path)
     (tmp_path / "x.json").write_text(json.dumps({"entities": []}))
     with pytest.raises(ValueError, match="lacks \\['relations'\\]"):
-        evaluate.load_gold(tmp_path)
+        gold_files.load(tmp_path)

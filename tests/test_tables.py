@@ -23,7 +23,9 @@ def test_csv_round_trip(tmp_path_factory: pytest.TempPathFactory, name: str, ali
 
 
 @given(
-    text=texts, level=st.none() | st.integers(0, 9), starts=st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2))
+    text=texts,
+    level=st.none() | st.integers(0, 9),
+    starts=st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=2)),
 )
 def test_json_lines_round_trip(
     tmp_path_factory: pytest.TempPathFactory, text: str, level: int | None, starts: list[list[int]]

@@ -5,9 +5,10 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from pipeline import annotations, tables
 from pipeline import evaluate as scoring
-from pipeline import tables
-from pipeline.evaluate import Annotation, Evaluation
+from pipeline.annotations import Annotation
+from pipeline.evaluate import Evaluation
 from pipeline.run import collect, flow
 from pipeline.run.flow import Options
 from pipeline.tables import Document, Entity, Mention, Relation
@@ -20,7 +21,7 @@ def evaluate(options: Options, gold: Path, thresholds: Path | None = None) -> tu
     documents in the corpus, by the stem of their names. Writes evaluation/<gold>/ in the outputs folder.
     Raises ValueError where gold or thresholds are malformed, or where no document of the corpus has gold.
     """
-    annotated = scoring.load_gold(gold)
+    annotated = annotations.load(gold)
     folder = options.outputs / "evaluation" / gold.resolve().name
     if any(path.suffix == ".txt" for path in gold.iterdir()):
         options = replace(options, corpus=gold, outputs=folder / "outputs")
