@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.mentions.arbiter import Decision
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.completion import complete
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import Reading, keys, tokenize
 from pipeline.ontology import Authority, load_patterns
@@ -26,6 +27,7 @@ _ENTITIES = ("organization", "instrument", "process")
 _SUFFIXED = ("theme", "place", "date")
 _NEAR = 3
 _FEWEST_WORDS = 2
+_OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
 _ARTICLE = len("The  ")
 
 
@@ -48,6 +50,7 @@ class Named:
     candidate: Candidate
     head: tuple[str, ...]
     words: tuple[str, ...]
+    wording: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,14 @@ class Context:
 
     def connect(self, document: Sequence[Read]) -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere."""
-        self._identify(document)
+        complete([(read.reading.text, read.decision) for read in document], self.same)
         house = self._house(document)
         own = self._own(document)
         named: list[Named] = []
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
                 if candidate.type in _ENTITIES:
-                    candidate = self._short(candidate, read, order, named)
+                    candidate = self._of_whom(self._short(candidate, read, order, named), order, named)
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
@@ -86,7 +89,7 @@ class Context:
         text = self._wording(candidate, read)
         words = tuple(keys(text))
         entity = candidate.entity_id or f"{candidate.type}:{' '.join(words)}"
-        return Named(order, entity, mention_id(read.passage, candidate), candidate, self._head(text), words)
+        return Named(order, entity, mention_id(read.passage, candidate), candidate, self._head(text), words, text)
 
     def _wording(self, candidate: Candidate, read: Read) -> str:
         listed = self.authorities.get(candidate.entity_id)
@@ -121,19 +124,6 @@ class Context:
         antecedent = nearest(longer, order)
         return _pointer(candidate, antecedent, "short_form") if antecedent else candidate
 
-    def _identify(self, document: Sequence[Read]) -> None:
-        """Numbered instruments whose body one place of the document names, and classes that mean another."""
-        present = {c.entity_id for read in document for c in read.decision.accepted}
-        full = _numbered(document)
-        for read in document:
-            for number, candidate in enumerate(read.decision.accepted):
-                other = self.same.get(candidate.entity_id, "")
-                if other and other in present:
-                    read.decision.accepted[number] = replace(candidate, entity_id=other)
-                whole = full.get(candidate.name)
-                if whole is not None:
-                    read.decision.accepted[number] = replace(candidate, name=whole.name, entity_id=whole.entity_id)
-
     def _own(self, document: Sequence[Read]) -> Named | None:
         """The title that the document gives itself."""
         for order, read in enumerate(document):
@@ -155,6 +145,17 @@ class Context:
                 counts[candidate.entity_id] += 1
         most = max(counts, key=lambda house: counts[house])
         return self.houses[most] if counts[most] else {}
+
+    def _of_whom(self, candidate: Candidate, order: int, named: Sequence[Named]) -> Candidate:
+        """A session whose organ is named in short ("of the Forum"): the name with the organ in full."""
+        session = _OF_SHORT.fullmatch(candidate.name) if candidate.rule.startswith("session:") else None
+        if session is None:
+            return candidate
+        organ = nearest([n for n in named if self._means(n, tuple(keys(session[2])))], order)
+        if organ is None or organ.candidate.rule.startswith("session:"):
+            return candidate
+        listed = self.authorities.get(organ.entity)
+        return replace(candidate, name=f"{session[1]} of the {listed.name if listed else organ.wording}")
 
     def _pointing(
         self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str], own: Named | None
@@ -272,19 +273,6 @@ def mention_id(passage: Passage, candidate: Candidate) -> str:
     """document_id:passage_id:start-end, with the type added for themes, places and dates."""
     suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
     return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"
-
-
-def _numbered(document: Sequence[Read]) -> dict[str, Candidate]:
-    """ "resolution 9/4" -> the candidate that says whose it is, where all that say so agree."""
-    full: dict[str, Candidate] = {}
-    dropped: set[str] = set()
-    for candidate in (c for read in document for c in read.decision.accepted):
-        body, _, number = candidate.name.rpartition(" resolution ")
-        if candidate.rule.startswith("number:") and body:
-            bare = f"resolution {number}"
-            if full.setdefault(bare, candidate).name != candidate.name:
-                dropped.add(bare)
-    return {bare: candidate for bare, candidate in full.items() if bare not in dropped}
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
