@@ -42,7 +42,7 @@ def _numbered(candidates: Iterator[Candidate]) -> dict[str, Candidate]:
 
 
 def _before_bracket(text: str, symbol: Candidate, before: Sequence[Candidate]) -> Candidate | None:
-    """The instrument whose symbol stands in brackets after it, its place and date: "Report of ..., Doha, May 2023 (A/9)"."""
+    """The instrument whose symbol stands in brackets after it: "Report of the Conference, Doha, May 2023 (A/9)"."""
     if symbol.rule != "number:un_symbol":
         return None
     instruments = [c for c in before if c.type == "instrument" and c.end <= symbol.start]
