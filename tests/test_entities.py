@@ -38,9 +38,12 @@ COMPACT = Authority(
 HEALTH = Authority("org:who", "organization", "igo", {"en": "World Health Organization"}, ("WHO",), {}, ("who",))
 PLAN = Authority("instrument:plan", "instrument", "plan", {"en": "Ports Plan of Action"}, parent="org:ilo")
 KENYA = Authority("country:KE", "organization", "state", {"en": "Kenya"})
+TRADE = Authority(
+    "org:trade", "organization", "igo", {"en": "United Nations Conference on Trade and Development"}, ("UNCTAD",)
+)
 ZAMBIA = Authority("country:ZM", "organization", "state", {"en": "Zambia"})
 GAMBIA = Authority("country:GM", "organization", "state", {"en": "Gambia"})
-AUTHORITIES = [ZAMBIA, GAMBIA, ILO, BODY, CHAMBER, COURT, COMPACT, HEALTH, PLAN, KENYA]
+AUTHORITIES = [TRADE, ZAMBIA, GAMBIA, ILO, BODY, CHAMBER, COURT, COMPACT, HEALTH, PLAN, KENYA]
 THEMES = [
     Theme(
         "port-work",

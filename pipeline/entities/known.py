@@ -48,6 +48,8 @@ class Known:
             synonyms = (wording for group in theme.synonyms.values() for wording in group)
             self._add(Row(theme.id, "theme", "", theme.labels["en"], (*theme.labels.values(), *synonyms), "themes.csv"))
         names = [(row, forms(wording).words) for row in self.rows.values() for wording in row.wordings]
+        self._firsts = frozenset(words[0] for _, words in names if words)
+        self._lasts = frozenset(words[-1] for _, words in names if words)
         self.vocabulary = frozenset(word for _, words in names for word in words)
         """Words of all known names: no slips of the pen."""
         self.places = frozenset(word for row, words in names if row.subtype == "state" for word in words)
@@ -75,12 +77,12 @@ class Known:
         have "Skills Council resolution 3/2" and "resolution 3/2 of the Skills Council".
         """
         words = form.words
-        for place in range(1, len(words) - 1):
-            id = self._only("".join(words[place + 1 :])) if words[place] in self._rules.ties else ""
+        for place in range(1, len(words) - 1) if words[-1:] and words[-1] in self._lasts else ():
+            id = self._only(self._forms.key(words[place + 1 :])) if words[place] in self._rules.ties else ""
             if id:
                 tie = "of" if words[place] in self._rules.owning else words[place]
                 return f"{'_'.join(words[:place])} {tie} {id}"
-        for place in range(len(words) - 1, 0, -1):
+        for place in range(len(words) - 1, 0, -1) if words[:1] and words[0] in self._firsts else ():
             id = self._only("".join(words[:place]))
             if id and words[place] not in self._rules.ties and self.rows[id].type == "organization":
                 return f"{'_'.join(words[place:])} of {id}"
@@ -150,11 +152,13 @@ class Known:
     def _owned(self, form: Form) -> Iterator[tuple[str, str]]:
         """(owner, key of the rest) where the wording begins or ends with the name of an organization."""
         words = form.words
-        for cut in range(1, len(words) - 1):
-            for owner in self._owners.get("".join(words[:cut]), ()):
+        first, last = words[:1] and words[0] in self._firsts, words[-1:] and words[-1] in self._lasts
+        for cut in range(1, len(words) - 1) if first or last else ():
+            for owner in self._owners.get("".join(words[:cut]), ()) if first else ():
                 yield owner, "".join(words[cut:])
-            for owner in self._owners.get("".join(words[cut + 1 :]), ()):
-                yield owner, "".join(words[:cut])
+            if last and words[cut] in self._rules.ties:
+                for owner in self._owners.get(self._forms.key(words[cut + 1 :]), ()):
+                    yield owner, "".join(words[:cut])
 
     def _belongs(self, id: str, owner: str) -> bool:
         """Whether a row may be the owner's: it is said to be below it, or nothing is said of it."""

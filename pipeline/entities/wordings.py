@@ -7,7 +7,7 @@ name fall together, while another number, year, place or head word makes another
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.rules import Rules
@@ -60,6 +60,10 @@ class Forms:
         if form is None:
             form = self._forms[wording] = _form(wording, self.rules)
         return form
+
+    def key(self, words: Sequence[str]) -> str:
+        """The key of words that stand within a wording, as if they stood alone."""
+        return "".join(_without_house(list(words), self.rules))
 
     def tidy(self, wording: str) -> str:
         """The wording without dashes gone astray: "thirty- first" is "thirty-first", "short- and long-term" stays."""
