@@ -4,7 +4,7 @@ Reads nothing but its arguments; `load` reads models/ and the spaCy models. Rela
 frame or the pass that found them, `confidence` the arbiter's.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,6 +43,8 @@ class Place:
     asides: list[Aside]
     subject: Mention | None
     """The actor that an enacting text stated before it."""
+    topics: tuple[Mention, ...] = ()
+    """The process and the organization that the text before was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Extractor:
         for mention in mentions:
             by_sentence[mention.sentence_id].append(mention)
         actor: Mention | None = None
+        topics = _Topics(rows.identities(mentions))
         for sentence in sentences:
             passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
             nodes = outermost(here)
@@ -98,7 +101,8 @@ class Extractor:
             if nodes:
                 brackets = asides(passage.text, sentence.start, sentence.end, nodes)
                 themes = [m for m in here if m.type == "theme"]
-                yield Place(sentence, passage, nodes, themes, brackets, subject)
+                yield Place(sentence, passage, nodes, themes, brackets, subject, topics.now())
+            topics.read(nodes)
 
     def _enacting(
         self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], actor: Mention | None
@@ -179,13 +183,18 @@ class Extractor:
         text = place.passage.text
         return bool(place.themes and self.lexicon.thematic.search(text, place.sentence.start, place.sentence.end))
 
+    def _unsaid(self, place: Place) -> bool:
+        """Whether a word opens the sentence, or nearly, that may leave what was spoken of before unsaid."""
+        start = place.sentence.start
+        return bool(place.topics and self.lexicon.unsaid.search(place.passage.text, start, start + 60))
+
     def _units(self, place: Place, parser: Parser) -> Iterator[Unit]:
         s = place.sentence
         preamble = self.lexicon.preamble
         for unit in units(place.passage, s.start, s.end, place.nodes, parser.tokenize, preamble, place.subject):
             themes = tuple(t for t in place.themes if unit.spans and unit.spans[0][0] <= t.start < unit.spans[-1][1])
-            if len(unit.mentions) > 1 or (unit.mentions and themes):
-                yield replace(unit, themes=themes)
+            if len(unit.mentions) > 1 or (unit.mentions and (themes or self._unsaid(place))):
+                yield replace(unit, themes=themes, topics=place.topics)
 
 
 def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSettings | None = None) -> Extractor:
@@ -200,6 +209,29 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
         arbiter=arbiter.load(models),
         settings=settings or ontology.load_settings(models, "relations", RelationSettings),
     )
+
+
+class _Topics:
+    """What the text so far is about: its most frequent session or forum, and the organization named first last."""
+
+    def __init__(self, same: Mapping[str, str]) -> None:
+        self._same = same
+        self._counts: Counter[str] = Counter()
+        self._first: dict[str, Mention] = {}
+        self._body: tuple[Mention, ...] = ()
+
+    def now(self) -> tuple[Mention, ...]:
+        """At most one process and one organization; of equally frequent ones the first."""
+        return (*self._body, *(self._first[name] for name, _ in self._counts.most_common(1)))
+
+    def read(self, nodes: Sequence[Mention]) -> None:
+        for mention in nodes:
+            if mention.type == "process" and mention.subtype in ("conference", "forum"):
+                name = self._same[mention.mention_id].split(" of ")[0]
+                self._first.setdefault(name, mention)
+                self._counts[name] += 1
+        bodies = [m for m in nodes[:1] if m.type == "organization" and m.subtype not in ("group", "state")]
+        self._body = (*bodies,) or self._body
 
 
 def _promoted(found: Sequence[Found], leading: frozenset[str]) -> Iterator[Found]:

@@ -120,6 +120,8 @@ class Lexicon:
     leaders: frozenset[str] = frozenset()
     thematic: re.Pattern[str] = re.compile("(?!)")
     """Beginnings of the words that evoke a frame of `addresses`: a sentence without any is not parsed for themes."""
+    unsaid: re.Pattern[str] = re.compile("(?!)")
+    """Words near the beginning of a sentence that may leave an end unsaid: "Statements were made by"."""
     names: tuple[NamePattern, ...] = ()
     wordings: tuple[Wording, ...] = ()
 
@@ -151,6 +153,7 @@ def load(models: Path) -> Lexicon:
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),
         thematic=_thematic(frames),
+        unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
         names=tuple(_name_pattern(folder / "names.yaml", entry) for entry in ontology.load_yaml(folder / "names.yaml")),
         wordings=tuple(
             _wording(path, entry)

@@ -9,6 +9,8 @@ from pipeline.relations.places import Argument
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
 
+TOPIC = -1
+"""In place of a token: an end that the sentence leaves unsaid."""
 THEMES = frozenset(("theme",))
 
 
@@ -103,11 +105,13 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
     tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, lexicon)
+    tails = tails or _topic(tree, frame.tail, frame.tail_types)
     if frame.direct:
         tails = [(place, tail) for place, tail in tails if _meant(tail, tree, lexicon)]
     if not tails:
         return
     heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
+    heads = heads or _topic(tree, frame.head, frame.head_types)
     if frame.direct and not frame.head_through:
         heads = [(place, head) for place, head in heads if _acts(head, tree) or _meant(head, tree, lexicon)]
     for head_place, head in heads:
@@ -116,11 +120,24 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
                 yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail))
 
 
+def _topic(tree: Tree, names: Sequence[str], types: frozenset[str]) -> list[tuple[str, Argument]]:
+    """What the text before was about, for frames that may leave an end unsaid."""
+    if "topic" not in names or not any(fits(mention, types) for mention in tree.unit.topics):
+        return []
+    return [("topic", Argument(TOPIC, how="topic"))]
+
+
+def _named(tree: Tree, argument: Argument, types: frozenset[str]) -> tuple[Mention, ...]:
+    if argument.token == TOPIC:
+        return tuple(mention for mention in tree.unit.topics if fits(mention, types))[:1]
+    return tree.nodes[argument.token]
+
+
 def _arguments(
     tree: Tree, token: int, names: Sequence[str], through: frozenset[str], types: frozenset[str], lexicon: Lexicon
 ) -> list[tuple[str, Argument]]:
     """Arguments in the first of the places that has any of a right type."""
-    for place in names:
+    for place in (name for name in names if name != "topic"):
         found: dict[int, tuple[str, Argument]] = {}
         for noun, how in places.fill(tree, token, place.rstrip("!"), lexicon):
             inner = _through(tree, noun, how, through, lexicon) if through else places.expand(tree, noun, how, lexicon)
@@ -136,14 +153,14 @@ def _arguments(
 
 def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
     """Whether nothing stands between but measures ("a set of A") or, for organizations, offices."""
-    organization = tree.nodes[argument.token][0].type == "organization"
+    organization = _acts(argument, tree)
     passed = lexicon.measures | lexicon.offices if organization else lexicon.measures
     return argument.how.endswith("climbed") or all(noun in passed for noun in argument.via)
 
 
 def _acts(argument: Argument, tree: Tree) -> bool:
     """Organizations act through anything of theirs: a meeting, a working party, an officer."""
-    return tree.nodes[argument.token][0].type == "organization"
+    return argument.token == TOPIC or tree.nodes[argument.token][0].type == "organization"
 
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
@@ -159,9 +176,9 @@ def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: 
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
 
 
-def _modified(tree: Tree, token: int, argument: Argument) -> tuple[Mention, ...]:
+def _modified(tree: Tree, token: int, argument: Argument, types: frozenset[str]) -> tuple[Mention, ...]:
     """Of a contracted list, what a clause on it is about: all after a comma behind two, else the last."""
-    mentions = tree.nodes[argument.token]
+    mentions = _named(tree, argument, types)
     reduced = tree.tags[token] == "VBN" and not tree.kids(token, "aux", "auxpass")
     turned = {"participle", "relative", "passive"} & set(argument.how.split())
     if not turned or not (reduced or tree.deps[token] in ("acl", "relcl")):
@@ -178,7 +195,8 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
 def _pairs(
     tree: Tree, token: int, kind: str, frame: Frame, head: tuple[str, Argument], tail: tuple[str, Argument]
 ) -> Iterator[Finding]:
-    heads, tails = _modified(tree, token, head[1]), _modified(tree, token, tail[1])
+    heads = _modified(tree, token, head[1], frame.head_types)
+    tails = _modified(tree, token, tail[1], frame.tail_types)
     if kind == "node":
         own, place = (heads, tail[0]) if head[0] == "self" else (tails, head[0])
         if any(f" {place} " in mention.text for mention in own):
@@ -188,7 +206,7 @@ def _pairs(
         for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
                 continue
-            spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token)]
+            spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token) if i != TOPIC]
             yield Finding(
                 head=one,
                 relation=frame.relation,

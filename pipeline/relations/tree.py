@@ -23,6 +23,10 @@ class Unit:
     themes: tuple[Mention, ...] = ()
     lists: tuple[Mention, ...] = ()
     """Items after a colon that "the following ..." announces."""
+    more: tuple[Mention, ...] = ()
+    """First mentions of the items that semicolons part from the body: "by A; the head of B; and C"."""
+    topics: tuple[Mention, ...] = ()
+    """What the sentences before were about: a process, an organization."""
     carried: bool = False
     """Whether the subject was taken from before the unit: the enacting style."""
 
@@ -77,8 +81,18 @@ def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     )
     if unit.lists:
         _announce(tree)
+    if unit.more:
+        _enumerate(tree)
     _single_out(tree)
     return tree
+
+
+def _enumerate(tree: Tree) -> None:
+    """Let the last mention of their type in the body stand for the items after semicolons, too."""
+    for token in sorted(tree.nodes, reverse=True):
+        if tree.nodes[token][0].type == tree.unit.more[0].type:
+            tree.nodes[token] = (*tree.nodes[token], *tree.unit.more)
+            return
 
 
 def _single_out(tree: Tree) -> None:

@@ -109,6 +109,9 @@ def units(
     at = start
     while at < end:
         body, listed, resume = _colon(text, at, end, [m for m in named if m.start >= at])
+        more: tuple[Mention, ...] = ()
+        if not listed and at == start:
+            body, more, resume = _semicolons(text, at, end, named)
         pieces = _fronted(
             text, list(_pieces(text, at, body, [m for m in named if at <= m.start < body], brackets)), preamble
         )
@@ -116,6 +119,7 @@ def units(
         for number, (segment, finite, carried) in enumerate(segments):
             unit = _unit(text, segment, finite, carried, tokenize)
             last = number == len(segments) - 1
+            unit = replace(unit, more=more) if last else unit
             yield _with_list(unit, listed, text[at:body]) if listed and last else unit
         at = resume
 
@@ -131,6 +135,18 @@ def _colon(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
         if items:
             return at, items, max(items[-1].end, at + 1)
     return end, (), end
+
+
+def _semicolons(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[int, tuple[Mention, ...], int]:
+    """Where the body ends, and the first organization of each item after a semicolon, in a list of agents."""
+    breaks = [m.start() + start for m in re.finditer(";", text[start:end])]
+    if len(breaks) < 2 or not re.search(r"\bby\b", text[start : breaks[0]]):
+        return end, (), end
+    bounds = [*breaks, end]
+    organizations = [m for m in mentions if m.type == "organization"]
+    firsts = [next((m for m in organizations if a <= m.start < b), None) for a, b in pairwise(bounds)]
+    items = tuple(m for m in firsts if m is not None)
+    return (breaks[0], items, end) if len(items) > 1 else (end, (), end)
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
