@@ -142,10 +142,19 @@ def export(place: Place) -> list[Failure]:
         place.usable(),
         ontology.load_ontology(place.models),
         load_parts(place.models),
-        place.made_with,
+        {**place.made_with, **_settings_said(place)},
         ontology.load_settings(place.models, "export", ExportSettings),
     )
     return []
+
+
+def _settings_said(place: Place) -> dict[str, str]:
+    """The settings that decide what is in the network and how it is measured, as text."""
+    sections = ontology.load_yaml(place.models / "settings.yaml") or {}
+    return {
+        f"{stage} settings": ", ".join(f"{name}={value}" for name, value in (sections.get(stage) or {}).items())
+        for stage in ("network", "analysis")
+    }
 
 
 def report(place: Place) -> list[Failure]:

@@ -98,7 +98,7 @@ CORPUS_STAGES = (
         name="export",
         load="pipeline.run.reductions:export",
         code=(*SPINE, "graphs.py", "times.py", "export", "run/reductions.py"),
-        models=("ontology.yaml", "parts.yaml"),
+        models=("ontology.yaml", "parts.yaml", "settings.yaml"),
         libraries=("networkx", "lxml", "rdflib"),
         writes=("network",),
     ),
