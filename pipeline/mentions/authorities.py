@@ -15,7 +15,7 @@ from pipeline.ontology import Authority
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
 _LINKS = frozenset(("of", "the"))
-_CLASSES = ("group", "employers", "workers")
+_CLASSES = "group:"
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class AuthorityMatcher:
             fitting = [
                 (wording, authority)
                 for wording, authority in entries
-                if _written_so(wording, reading, first, after) and _same_number(wording, authority, reading, after)
+                if _written_so(wording, reading, first, after)
+                and _same_number(wording, authority, reading, first, after)
             ]
             found = {authority.id: authority for _, authority in fitting if authority is not None}
             if not fitting or (first < done and not self._part_of(outer, found)):
@@ -129,10 +130,12 @@ def is_acronym(wording: str) -> bool:
     )
 
 
-def _same_number(wording: str, authority: Authority | None, reading: Reading, after: int) -> bool:
-    """A class of actors is meant in its own number only: "governments" are not "the government"."""
-    if authority is None or authority.subtype not in _CLASSES or is_acronym(wording):
+def _same_number(wording: str, authority: Authority | None, reading: Reading, first: int, after: int) -> bool:
+    """A class of actors is meant in its own number only: neither "the government" nor "a State" is all of them."""
+    if authority is None or not authority.id.startswith(_CLASSES) or is_acronym(wording):
         return True
+    if first > 0 and reading.words[first - 1].lower() in ("a", "an"):
+        return False
     last = reading.words[after - 1]
     return wording.endswith("s") == (last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"])
 

@@ -12,63 +12,13 @@ from pipeline.mentions.tokens import SILENT
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
 _INNER = frozenset(
     (
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "VBG",
-        "DT",
-        "PRP$",
-        "POS",
-        "CD",
-        "HYPH",
-        "CC",
-        "IN",
-        "TO",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "DET",
-        "ADP",
-        "NUM",
-        "CCONJ",
-        "RB",
+        *("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "DT", "PRP$", "POS", "CD", "HYPH", "CC", "IN", "TO"),
+        *("ADJ", "NOUN", "PROPN", "DET", "ADP", "NUM", "CCONJ", "RB"),
     )
 )
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "NUM"))
-_INNER_PREPOSITIONS = frozenset(
-    (
-        "of",
-        "on",
-        "for",
-        "in",
-        "into",
-        "through",
-        "to",
-        "between",
-        "against",
-        "with",
-        "towards",
-        "within",
-        "among",
-        "from",
-        "de",
-        "des",
-        "du",
-        "la",
-        "sur",
-        "pour",
-    )
-)
-_NEVER = frozenset(("which", "that", "as", "by", "at", "during", "under", "being", "held", "including", "currently"))
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
-_RIGHTS = frozenset(("right", "rights"))
-_ABOUT = frozenset(("concerning", "regarding"))
-_INDEFINITE = frozenset(("a", "an", "any", "each", "some", "every"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _LONGEST = 30
 _LONGEST_LIST = 10
@@ -83,7 +33,9 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if found.after < len(reading) and reading.words[found.after].lower() in found.head.after:
         after = _complement(shape, found.after + 1)
         following = reading.words[min(found.after + 1, len(reading) - 1)].lower()
-        definite = following not in _INDEFINITE or reading.words[found.after].lower() in _ABOUT
+        definite = (
+            following not in shape.grammar.indefinite or reading.words[found.after].lower() in shape.grammar.about
+        )
         if after > found.after + 1 and definite:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
@@ -148,13 +100,13 @@ def _continues(shape: Shape, position: int) -> bool:
     if word == ",":
         return _lists_on(shape, position + 1)
     if tag in ("VB", "VERB"):
-        return reading.words[position - 2].lower() in _RIGHTS
-    if tag not in _INNER or word in _NEVER:
+        return reading.words[position - 2].lower() in shape.grammar.rights
+    if tag not in _INNER or word in shape.grammar.ends:
         return False
     if tag in ("IN", "TO", "ADP"):
         if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
-            return reading.words[position - 1].lower() in _RIGHTS
-        return word in _INNER_PREPOSITIONS and not _tells_when(shape, position + 1)
+            return reading.words[position - 1].lower() in shape.grammar.rights
+        return word in shape.grammar.inner and not _tells_when(shape, position + 1)
     return True
 
 

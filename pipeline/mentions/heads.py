@@ -27,6 +27,7 @@ _WORDS = (
     "venues",
     "stops",
     "named_after",
+    *("inner", "ends", "about", "rights", "indefinite"),
 )
 
 
@@ -79,6 +80,11 @@ class Grammar:
     venues: frozenset[str]
     stops: frozenset[str]
     named_after: frozenset[str]
+    inner: frozenset[str]
+    ends: frozenset[str]
+    about: frozenset[str]
+    rights: frozenset[str]
+    indefinite: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""
