@@ -47,7 +47,7 @@ def test_offsets_and_boxes_lie_within_text_and_page(tmp_path: Path):
 def test_printed_page_labels_are_kept(tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(labelled_pages.journal()[0])
     rows = text.read(tmp_path / "a.pdf", "d").passages
-    assert {row.page: row.page_label for row in rows} == {1: "171", 2: "172", 3: "173"}
+    assert {row.page: row.page_label for row in rows} == {1: "171", 2: "172", 3: "173", 4: "174"}
 
 
 @pytest.mark.parametrize(("one", "other", "length"), [("abcbdab", "bdcaba", 4), ("", "a", 0), ("same", "same", 4)])

@@ -19,6 +19,10 @@ JOINED = [
     ),
     ("It was approved in May.\nThe Office then met.", ["It was approved in May.", "The Office then met."]),
     ("Members include:\n- employers\n- workers", ["Members include:", "employers", "workers"]),
+    (
+        "They met in Lima and agreed on\nSkills for All, a plan.",
+        ["They met in Lima and agreed on Skills for All, a plan."],
+    ),
     ("They discussed wages,\nHours and rest.", ["They discussed wages, Hours and rest."]),
     (
         "It is one of the themes of “\nDecent Wages”, with others.",

@@ -38,6 +38,9 @@ def load(models: Path) -> Conventions:
 
 def _compiled(data: dict[str, Any]) -> Conventions:
     words = {language: frozenset(listed) for language, listed in data["function_words"].items()}
+    bare = [word for listed in words.values() for word in listed if not isinstance(word, str)]
+    if bare:
+        raise TypeError(f"function_words: {bare[0]!r} is no text; write the word in quotes")
     return Conventions(
         function_words=words,
         all_function_words=frozenset().union(*words.values()),

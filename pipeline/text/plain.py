@@ -29,10 +29,13 @@ def read(data: bytes, conventions: Conventions) -> Source:
     lines = single_spaced(without_running_lines(lines))
     width = wrap_width(lines)
     blocks: list[Block] = []
-    previous = ""
+    previous = before_gap = ""
     for line in lines:
         if not line:
-            previous = ""
+            before_gap, previous = previous or before_gap, ""
+        elif not previous and blocks and _goes_on_over_gap(before_gap, line, width):
+            _append(blocks[-1], line, wrapped=True)
+            previous = line
         elif previous and goes_on(previous, line, width, conventions, sofar=len(blocks[-1].text)):
             _append(blocks[-1], line, wrapped=width > 0)
             previous = line
@@ -42,6 +45,11 @@ def read(data: bytes, conventions: Conventions) -> Source:
     _mark_headings(blocks)
     labels.set_depths(blocks)
     return Source(blocks, title=_title(lines))
+
+
+def _is_printers(line: str, conventions: Conventions) -> bool:
+    """A job number, a bar code, or a drawn rule."""
+    return bool(line) and (conventions.furniture.fullmatch(line) is not None or not line.strip("_-=*– "))
 
 
 def decode(data: bytes) -> str:
@@ -90,8 +98,13 @@ def goes_on(previous: str, line: str, width: int, conventions: Conventions, *, s
     ended = END.search(previous) is not None
     if width:
         fits = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 6
-        return not fits or (not ended and _wording_goes_on(previous, line, conventions))
+        return not fits or (not ended and (sofar > 2 * LONG or _wording_goes_on(previous, line, conventions)))
     return not ended and (max(len(previous), sofar) > LONG or _wording_goes_on(previous, line, conventions))
+
+
+def _goes_on_over_gap(before: str, line: str, width: int) -> bool:
+    """Whether a wrapped sentence goes on after the gap that a page's end left."""
+    return width > 0 and len(before) > 0.6 * width and not END.search(before) and line[0].islower()
 
 
 def without_running_lines(lines: list[str]) -> list[str]:
