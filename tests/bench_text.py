@@ -7,10 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import labelled_pages
 import pdfplumber
+import pikepdf
 import pypdfium2 as pdfium
 
 from pipeline import text
@@ -50,10 +52,14 @@ def rate(reader: Callable[[Path], int], paths: list[Path]) -> float:
 
 
 def made(folder: Path) -> list[Path]:
+    """The labelled pages as documents of about twenty pages, and the one with many tables as it is."""
     paths = []
     for name, make in labelled_pages.DEVELOPED.items():
         paths.append(folder / f"{name}.pdf")
-        paths[-1].write_bytes(make()[0])
+        with pikepdf.open(BytesIO(make()[0])) as document:
+            for page in list(document.pages) * (1 if name == "report" else 5):
+                document.pages.append(page)
+            document.save(paths[-1])
     return paths
 
 

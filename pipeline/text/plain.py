@@ -26,6 +26,7 @@ HEADING_LENGTH = 120
 def read(data: bytes, conventions: Conventions) -> Source:
     """Blocks of a text file in any common encoding."""
     lines = [line.strip() for line in decode(data).replace("\f", "\n\n").splitlines()]
+    lines = [line for line in lines if not _is_printers(line, conventions)]
     lines = single_spaced(without_running_lines(lines))
     width = wrap_width(lines)
     blocks: list[Block] = []
