@@ -77,12 +77,15 @@ def worse(before: str, now: list[Figure]) -> list[str]:
 def table(found: list[Figure]) -> str:
     """BENCH.md."""
     load = os.getloadavg()[0]
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f}"
+    machine = (
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {load:.1f} at the end"
+    )
     head = [
         "# Speed",
         "",
-        f"Made by `make bench` on {machine} in the end. A ratio (a line that says which way is better) that gets more",
-        "than a fifth worse fails `make bench`.",
+        f"Made by `make bench` on {machine}.",
+        "",
+        "A line that says which way is better is a ratio; one that gets more than a fifth worse fails `make bench`.",
         "",
         "| what | value | unit | better |",
         "|---|---:|---|---|",

@@ -27,7 +27,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield Figure(f"run: first over {DOCUMENTS:,} notes", first, "s")
     yield Figure(f"run: nothing to do over {DOCUMENTS:,} notes", nothing, "s")
     yield Figure(f"run: one document more than {DOCUMENTS:,}", one, "s")
-    yield Figure("run: first, as times of nothing to do", first / nothing, "x", "more")
+    yield Figure("run: first, as times of nothing to do", first / nothing, "x")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     yield Figure("run: most memory of a process", peak, "GB", "less")
     yield from shares(folder / "sample")

@@ -152,7 +152,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _log(quiet: bool, verbose: bool) -> None:
-    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
+    level = logging.ERROR if quiet else logging.DEBUG if verbose else logging.WARNING
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("pipeline").setLevel(level)
 
@@ -163,6 +163,7 @@ def _guarded(function: Any, *arguments: Any) -> Any:
     try:
         return function(*arguments)
     except (ValueError, worker.ModelsAtFault, FileNotFoundError) as error:
+        logging.getLogger("pipeline").debug("where it came from:", exc_info=True)
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     except lock.Occupied as error:

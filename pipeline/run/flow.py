@@ -18,6 +18,8 @@ from pipeline.run.update import Engine, Updated
 from pipeline.run.worker import Done
 from pipeline.tables import Failure
 
+NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
+"""ISO 639-2 codes for text in no language, an unknown one, or several."""
 SHOWN = 20
 """Failures that the summary prints; failures.csv has all."""
 
@@ -84,7 +86,7 @@ def run(options: Options) -> Summary:
         with engine(options, plan, limits, held) as working:
             updated = update.update(plan, mine, options.outputs, working, options.quiet)
         summary = _summary(corpus, mine, updated, departed)
-        summary.plain = _languages(updated.stamps) - set(plan.languages)
+        summary.plain = _languages(updated.stamps) - set(plan.languages) - NO_LANGUAGE
         if of == 1 and options.below():
             _reduce(options, corpus, updated, summary)
         else:
