@@ -23,7 +23,7 @@ _KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """Word lists of the resolution, in small letters without accents; see the file for what each is for."""
 

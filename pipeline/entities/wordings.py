@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.entities.rules import Rules
 
@@ -132,7 +133,7 @@ def _without_acronym_brackets(wording: str) -> str:
 def _words(text: str, rules: Rules) -> tuple[str, ...]:
     raw = _WORD.findall(_POSSESSIVE.sub(" ", text.translate(_APOSTROPHES)))
     house = bool(raw) and raw[0] in rules.house_short
-    words = [_standard(plain(word), rules) for word in raw]
+    words = [_standard(word, rules) for word in raw]
     if house:
         words[:1] = [_standard(word, rules) for word in rules.house[0]]
     while len(words) > 1 and (words[0] in rules.leading or words[0] in rules.articles):
@@ -141,7 +142,10 @@ def _words(text: str, rules: Rules) -> tuple[str, ...]:
     return tuple(_without_neutral(_without_house(words, rules), rules))
 
 
+@lru_cache(maxsize=1 << 17)
 def _standard(word: str, rules: Rules) -> str:
+    """A word in small letters without accents, in its one spelling and in the singular; words come back often."""
+    word = plain(word)
     for variant, standard in rules.spellings:
         if variant in word and standard not in word:
             word = word.replace(variant, standard)
