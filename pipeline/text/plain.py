@@ -157,7 +157,7 @@ def _block(line: str, conventions: Conventions) -> Block:
 def _mark_headings(blocks: list[Block]) -> None:
     """A short line without end punctuation, followed by text, is a heading."""
     for block, following in pairwise(blocks):
-        plain = block.kind == "paragraph" and block.text and not block.label
+        plain = block.kind == "paragraph" and any(map(str.isalpha, block.text)) and not block.label
         if plain and len(block.text) <= HEADING_LENGTH and not re.search(r"[.,;:!?–-]$", block.text):
             block.kind = "heading" if following.text else "paragraph"
             block.level = 1 if block.text.isupper() else 2
