@@ -18,7 +18,8 @@ from typing import Any
 import spacy
 from textacy.extract import subject_verb_object_triples
 
-from pipeline import evaluate, mentions, relations, train
+from pipeline import annotations, evaluate, mentions, relations, train
+from pipeline.annotations import Annotation
 from pipeline.relations.frames import Lexicon
 from pipeline.relations.parse import MODELS as PARSERS
 from pipeline.tables import Mention
@@ -64,7 +65,7 @@ def main(gold: Path, models: Path) -> None:
         "textacy, subject–verb–object": lambda reading: triples(reading, nlp, extractor.lexicon),
         "co-occurrence in the sentence": co_occurrence,
     }
-    annotated = evaluate.load_gold(gold)
+    annotated = annotations.load(gold)
     readings = {stem: train.given(a, gold / f"{stem}.txt", finder) for stem, a in annotated.items()}
     print("| | typed P | R | F1 | pairs P | R | F1 |\n|---|---|---|---|---|---|---|")
     for name, system in systems.items():
@@ -79,7 +80,7 @@ def main(gold: Path, models: Path) -> None:
         print(f"| {name} | {' | '.join(cells)} |")
 
 
-def _prediction(annotation: evaluate.Annotation, stated: Iterable[tuple[str, str, str]]) -> evaluate.Annotation:
+def _prediction(annotation: Annotation, stated: Iterable[tuple[str, str, str]]) -> Annotation:
     rows = [{"head": h, "relation": r, "tail": t, "evidence": ""} for h, r, t in dict.fromkeys(stated)]
     return {"document": annotation["document"], "entities": annotation["entities"], "relations": rows}
 
