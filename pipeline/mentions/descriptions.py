@@ -9,7 +9,7 @@ from pipeline.mentions.heads import Found
 from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tokens import SILENT
 
-_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
+_MODIFIERS = frozenset(("FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
 _INNER = frozenset(
     (
         *("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBG", "DT", "PRP$", "POS", "CD", "HYPH", "CC", "IN", "TO"),
