@@ -114,7 +114,6 @@ class Lexicon:
     contents: frozenset[str]
     measures: frozenset[str]
     light: frozenset[str]
-    object_control: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
     leaders: frozenset[str] = frozenset()
@@ -148,7 +147,6 @@ def load(models: Path) -> Lexicon:
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
         light=frozenset(classes["light"]),
-        object_control=frozenset(classes["object_control"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),
