@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import pdfplumber
 import pikepdf
 import pypdfium2 as pdfium
 
@@ -22,7 +21,7 @@ def read(data: bytes, settings: TextSettings, conventions: Conventions, known_la
     document = opened(data)
     try:
         _check(len(document), settings)
-        reader = _Reader(document, data, settings, conventions, known_language)
+        reader = _Reader(document, settings, conventions, known_language)
         pages = [reader.page(number) for number in range(1, len(document) + 1)]
         source = Source([], pages=len(document), title=_title(document), failures=_summed(reader.failures))
     finally:
@@ -78,13 +77,11 @@ class _Reader:
     def __init__(
         self,
         document: pdfium.PdfDocument,
-        data: bytes,
         settings: TextSettings,
         conventions: Conventions,
         known_language: str,
     ) -> None:
         self.document = document
-        self.data = data
         self.settings = settings
         self.conventions = conventions
         self.known_language = known_language
@@ -115,7 +112,7 @@ class _Reader:
             self.sample += " ".join(span.text for span in found)
         typed, found = columns.typed_rules(found)
         made.rules += typed
-        made.tables, rest = tables.find(found, made.rules, made.width, lambda: self._grid_cells(number))
+        made.tables, rest = tables.find(found, made.rules, made.width)
         made.lines = columns.lines(rest)
         return made
 
@@ -139,21 +136,6 @@ class _Reader:
             return self.known_language
         self.known_language = language.identify(self.sample)[0]
         return self.known_language
-
-    def _grid_cells(self, number: int) -> list[list[list[tables.Box | None]]]:
-        """Cells of the page's ruled grids, from pdfplumber; its own reader may fail where pdfium does not."""
-        try:
-            with pdfplumber.open(BytesIO(self.data), pages=[number]) as document:
-                return tables.plumber_cells(document.pages[0])
-        except Exception:  # pdfminer raises anything on a damaged file
-            self.failures.append(
-                (
-                    number,
-                    "the drawing of its table is malformed, so that its cells were read as lines of text",
-                    "look at the page; print the file to a new PDF if the table matters",
-                )
-            )
-            return []
 
 
 def _summed(failures: list[tuple[int, str, str]]) -> list[tuple[str, str]]:

@@ -1,21 +1,23 @@
 """Tables of a PDF page: ruled grids by pdfplumber, tables with horizontal rules by their empty columns.
 
-pdfplumber takes a fifth of a second or more a page, so that it is asked only where rules cross; it gives the
-cells' boxes, and the words in them are ours.
+pdfplumber's own reading of a page takes a fifth of a second or more, so that its table finder is given our rules;
+the words in the cells are ours, too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from statistics import median
+from typing import Any
 
-import pdfplumber
+from pdfplumber import table
 
 from pipeline.text import columns
 from pipeline.text.page import Rule, Span, Table
 
 Box = tuple[float, float, float, float]
-CellFinder = Callable[[], list[list[list[Box | None]]]]
 
+SNAP = 3
+"""Rules that miss each other by so many points meet."""
 SAME = 4.0
 """Rules of one table begin and end within so many points."""
 WIDE = 0.25
@@ -28,18 +30,32 @@ LEAST_BELOW = 6
 LEAST_STANDING = 3
 
 
-def find(spans: list[Span], rules: list[Rule], width: float, grid_cells: CellFinder) -> tuple[list[Table], list[Span]]:
+def find(spans: list[Span], rules: list[Rule], width: float) -> tuple[list[Table], list[Span]]:
     """The tables of a page from top to bottom, and the spans that stand in none."""
-    tables = list(_ruled_grids(spans, grid_cells)) if _has_grid(rules) else []
+    tables = list(_ruled_grids(spans, rules)) if _has_grid(rules) else []
     rest = _outside(spans, tables)
-    lying = [rule for rule in rules if rule.horizontal and not any(_holds(table.box, rule) for table in tables)]
+    lying = [rule for rule in rules if rule.horizontal and not any(_holds(known.box, rule) for known in tables)]
     tables += _between_rules(rest, lying, width)
-    return sorted(tables, key=lambda table: table.box[1]), _outside(spans, tables)
+    return sorted(tables, key=lambda known: known.box[1]), _outside(spans, tables)
 
 
-def plumber_cells(page: "pdfplumber.page.Page") -> list[list[list[Box | None]]]:
-    """The cells' boxes, by table and row, as pdfplumber finds them."""
-    return [[list(row.cells) for row in table.rows] for table in page.find_tables()]
+def grid_cells(rules: list[Rule]) -> list[list[list[Box | None]]]:
+    """The cells' boxes, by table and row, as pdfplumber's table finder makes them of crossing rules."""
+    edges = table.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, SNAP, SNAP))
+    no_page: Any = None
+    return [[list(row.cells) for row in table.Table(no_page, found).rows] for found in table.cells_to_tables(cells)]
+
+
+def _edge(rule: Rule) -> dict[str, float | str]:
+    """A rule as pdfplumber's edges are: a line without thickness."""
+    x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
+    if rule.horizontal:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    shape: dict[str, float | str] = {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
+    return shape | {"width": x1 - x0, "height": bottom - top, "orientation": "h" if rule.horizontal else "v"}
 
 
 def _has_grid(rules: list[Rule]) -> bool:
@@ -57,8 +73,8 @@ def _cross(lie: Rule, stand: Rule) -> bool:
     return lie.x0 - slack <= stand.x0 <= lie.x1 + slack and stand.top - slack <= lie.top <= stand.bottom + slack
 
 
-def _ruled_grids(spans: list[Span], grid_cells: CellFinder) -> Iterator[Table]:
-    for rows in grid_cells():
+def _ruled_grids(spans: list[Span], rules: list[Rule]) -> Iterator[Table]:
+    for rows in grid_cells(rules):
         boxes = [box for row in rows for box in row if box]
         edges = sorted({box[0] for row in rows for box in row if box})[1:]
         filled = [cells for row in rows for cells in _grid_row(spans, row, edges) if any(cells)]
@@ -85,9 +101,9 @@ def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterat
     for stack in _stacks([rule for rule in rules if rule.x1 - rule.x0 >= WIDE * width]):
         first = 0
         while first < len(stack) - 1:
-            table, first = _longest(spans, stack, first)
-            if table:
-                yield table
+            found, first = _longest(spans, stack, first)
+            if found:
+                yield found
 
 
 def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | None, int]:
@@ -100,9 +116,9 @@ def _longest(spans: list[Span], stack: list[Rule], first: int) -> tuple[Table | 
         if last == len(stack) - 1:
             bottom = _open_end(spans, stack[last - 1], stack[last])
         box = (stack[first].x0, stack[first].top, stack[first].x1, bottom)
-        table = _from_rows([span for span in spans if _inside(span, box)], stack[first : last + 1], box)
-        if table:
-            return table, last + 1
+        found = _from_rows([span for span in spans if _inside(span, box)], stack[first : last + 1], box)
+        if found:
+            return found, last + 1
     return None, first + 1
 
 
@@ -228,7 +244,7 @@ def _inside(span: Span, box: Box) -> bool:
 
 
 def _outside(spans: list[Span], tables: list[Table]) -> list[Span]:
-    return [span for span in spans if not any(_inside(span, table.box) for table in tables)]
+    return [span for span in spans if not any(_inside(span, known.box) for known in tables)]
 
 
 def _around(boxes: list[Box]) -> Box:
