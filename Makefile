@@ -30,7 +30,7 @@ WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(S
            $(if $(CORPUS_URL),--corpus-url $(CORPUS_URL)) $(if $(OUTPUTS_URL),--outputs-url $(OUTPUTS_URL))
 
 .DEFAULT_GOAL := run
-.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow check bench clean
+.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow check bench docs clean
 
 run: setup  ## everything (the default): corpus to report
 	$(PIPELINE) run $(RUN) $(WHERE)
@@ -68,6 +68,9 @@ check: $(CHECKED)  ## lint, types and tests
 
 bench: $(CHECKED)  ## speed as ratios, into BENCH.md; fails where one fell by a fifth
 	$(PY) -m bench $(ARGS)
+
+docs: $(STAMP)  ## the data dictionary, docs/tables.md, from the tables
+	$(PIPELINE) dictionary > docs/tables.md
 
 clean:  ## remove OUTPUTS
 	rm -rf $(OUTPUTS)

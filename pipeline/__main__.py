@@ -144,6 +144,14 @@ def train(
     typer.echo(training.summary(_guarded(training.train, gold, models, judged, corpus)))
 
 
+@app.command()
+def dictionary() -> None:
+    """Print the data dictionary: every table with its columns, as in docs/tables.md."""
+    from pipeline import tables
+
+    typer.echo(tables.dictionary(), nl=False)
+
+
 def _shard(text: str) -> tuple[int, int]:
     one, _, of = text.partition("/")
     if not (one.isdigit() and of.isdigit() and 1 <= int(one) <= int(of)):

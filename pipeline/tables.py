@@ -556,14 +556,14 @@ def _parser(hint: Any) -> Any:
 
 def dictionary() -> str:
     """The data dictionary: every table with its columns and their meaning, in Markdown."""
-    parts = []
+    parts = ["# Data dictionary", "", "Made from the tables' own definitions by `make docs`.", ""]
     for title, folder, tables in (
         ("Per document", "outputs/documents/<document_id>/{}.jsonl", PER_DOCUMENT),
         ("Corpus", "outputs/tables/{}.csv", CORPUS),
     ):
-        parts.append(f"### {title}\n")
+        parts.append(f"## {title}\n")
         for name, row_type in tables.items():
-            parts.append(f"**{name}** (`{folder.format(name)}`). {(row_type.__doc__ or '').strip()}\n")
+            parts.append(f"### {name}\n\n`{folder.format(name)}`: {(row_type.__doc__ or '').strip()}\n")
             parts.append("| column | meaning |\n|---|---|")
             parts += [
                 f"| {column} | {meaning.replace('|', '&#124;')} |" for column, meaning in columns(row_type).items()
