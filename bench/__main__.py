@@ -10,28 +10,15 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from bench.figure import ROOT, Figure
+
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 
 TABLE = ROOT / "BENCH.md"
 WORSE = 0.2
 _ROW = re.compile(r"^\| (?P<what>[^|]+) \| (?P<value>[\d.,]+) \| (?P<unit>[^|]*) \| (?P<better>more|less) \|$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A line of the table; `better` says which way is better for a ratio, empty for what is only told."""
-
-    what: str
-    value: float
-    unit: str = ""
-    better: str = ""
-
-    def line(self) -> str:
-        return f"| {self.what} | {self.value:,.2f} | {self.unit} | {self.better} |"
 
 
 def figures() -> Iterator[Figure]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.__main__ import ROOT, Figure
+from bench.figure import ROOT, Figure
 
 BARE = ("lemmatizer", "attribute_ruler")
 """Components that neither stage runs."""

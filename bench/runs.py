@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.__main__ import ROOT, Figure
+from bench.figure import ROOT, Figure
 
 DOCUMENTS = 1_000
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bench_text
 
-from bench.__main__ import Figure
+from bench.figure import Figure
 
 
 def figures() -> Iterator[Figure]:

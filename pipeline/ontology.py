@@ -13,9 +13,6 @@ from typing import Any, TypeVar
 import yaml
 
 from pipeline import checks
-from pipeline.footprint import AuthorityIndex as AuthorityIndex
-from pipeline.footprint import authority_footprint as authority_footprint
-from pipeline.footprint import index_authorities as index_authorities
 
 Settings = TypeVar("Settings")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import ontology
+from pipeline import footprint, ontology
 from pipeline.ontology import AUTHORITY_COLUMNS, Authority
 
 HEADER = ",".join(AUTHORITY_COLUMNS)
@@ -181,8 +181,8 @@ ROWS = [
     ],
 )
 def test_a_footprint_changes_with_the_rows_that_a_text_names_and_no_others(text: str, number: int | None) -> None:
-    before = ontology.authority_footprint(ontology.index_authorities(ROWS), text)
-    assert ontology.authority_footprint(ROWS, [text]) == before
+    before = footprint.authority_footprint(footprint.index_authorities(ROWS), text)
+    assert footprint.authority_footprint(ROWS, [text]) == before
     for changed in range(len(ROWS)):
         rows = list(ROWS)
         rows[changed] = Authority(
@@ -194,7 +194,7 @@ def test_a_footprint_changes_with_the_rows_that_a_text_names_and_no_others(text:
             {},
             rows[changed].not_aliases,
         )
-        assert (ontology.authority_footprint(rows, text) != before) is (changed == number)
+        assert (footprint.authority_footprint(rows, text) != before) is (changed == number)
 
 
 def test_a_footprint_does_not_depend_on_the_order_or_place_of_rows() -> None:
@@ -202,4 +202,4 @@ def test_a_footprint_does_not_depend_on_the_order_or_place_of_rows() -> None:
     moved = [
         Authority(**{**{name: getattr(row, name) for name in Authority.__slots__}, "line": 7}) for row in reversed(ROWS)
     ]
-    assert ontology.authority_footprint(moved, text) == ontology.authority_footprint(ROWS, text)
+    assert footprint.authority_footprint(moved, text) == footprint.authority_footprint(ROWS, text)

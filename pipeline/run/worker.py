@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from pipeline import ontology, tables
+from pipeline import footprint, ontology, tables
 from pipeline.documents import Source
 from pipeline.run import freshness, stamps
 from pipeline.run.fingerprints import digest
@@ -50,7 +50,7 @@ class Room:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.steps: dict[str, Step] = {}
-        self.authorities: ontology.AuthorityIndex | None = None
+        self.authorities: footprint.AuthorityIndex | None = None
 
     def __call__(self, task: tuple[Source, str], tell: Tell) -> Done:
         """Bring one document up to date."""
@@ -119,19 +119,19 @@ def load_step(stage: Stage, plan: Plan) -> Step:
     return step
 
 
-def load_authorities(models: Path) -> ontology.AuthorityIndex:
+def load_authorities(models: Path) -> footprint.AuthorityIndex:
     """What `document_footprint` compares texts with."""
     try:
-        return ontology.index_authorities(ontology.load_authorities(models))
+        return footprint.index_authorities(ontology.load_authorities(models))
     except (ValueError, OSError) as error:
         raise ModelsAtFault(f"the authorities cannot be read: {error}") from error
 
 
-def document_footprint(authorities: ontology.AuthorityIndex, folder: Path) -> str:
+def document_footprint(authorities: footprint.AuthorityIndex, folder: Path) -> str:
     """Hash of the authorities' rows that a document's passages may name."""
     path = folder / "passages.jsonl"
     texts = [row["text"] for row in map(orjson.loads, path.read_bytes().splitlines())] if path.exists() else []
-    return ontology.authority_footprint(authorities, texts)
+    return footprint.authority_footprint(authorities, texts)
 
 
 def failed(stage: Stage, document_id: str, error: str, what_to_do: str) -> Tables:

@@ -21,6 +21,7 @@ AUTHORITY_COLUMNS = (
     "id,type,subtype,name_en,name_fr,name_es,acronyms,aliases_en,aliases_fr,aliases_es,not_aliases,year,parent,source"
 )
 ONTOLOGY = Path(__file__).parents[2] / "models" / "ontology.yaml"
+WHO = "org:who,,igo,World Health Organization,,,WHO,,,,,,,its own statutes"
 
 
 def text(models: Path, languages: Sequence[str]) -> Step:
@@ -177,7 +178,7 @@ def options(folder: Path, workers: int, **more: Any) -> Options:
         "patterns/words.yaml": "hello",
         "settings.yaml": "run: {seconds: 20}\n",
         "corrections.csv": "action,target,value,note\n",
-        "authorities/organizations.csv": f"{AUTHORITY_COLUMNS}\norg:who,,igo,World Health Organization,,,WHO,,,,,,,its own statutes\n",
+        "authorities/organizations.csv": f"{AUTHORITY_COLUMNS}\n{WHO}\n",
         "authorities/instruments.csv": f"{AUTHORITY_COLUMNS}\n",
         "authorities/processes.csv": f"{AUTHORITY_COLUMNS}\n",
         "authorities/countries.csv": f"{AUTHORITY_COLUMNS}\n",
