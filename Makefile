@@ -30,7 +30,7 @@ WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(S
            $(if $(CORPUS_URL),--corpus-url $(CORPUS_URL)) $(if $(OUTPUTS_URL),--outputs-url $(OUTPUTS_URL))
 
 .DEFAULT_GOAL := run
-.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow check bench docs clean
+.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow lint check bench docs clean
 
 run: setup  ## everything (the default): corpus to report
 	$(PIPELINE) run $(RUN) $(WHERE)
@@ -60,11 +60,12 @@ test: $(CHECKED)  ## all tests but the slow ones
 test-slow: $(CHECKED)  ## the slow tests: a hundred kills, large corpora
 	$(PY) -m pytest -m slow $(ARGS)
 
-check: $(CHECKED)  ## lint, types and tests
+lint: $(CHECKED)  ## style and types
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest $(ARGS)
+
+check: lint test  ## lint, types and tests
 
 bench: $(CHECKED)  ## speed as ratios, into BENCH.md; fails where one fell by a fifth
 	$(PY) -m bench $(ARGS)
