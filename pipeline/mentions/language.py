@@ -5,6 +5,7 @@ tokens are ours, so that tags and names fall on the same words as everything els
 """
 
 import importlib.util
+import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,10 @@ def _model(name: str, exclude: list[str]) -> Any:
         return None
     import spacy
 
-    return spacy.load(name, exclude=exclude)
+    with warnings.catch_warnings():
+        # The Spanish model says that it is older than spaCy; what it reads was checked, and its version is pinned.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy.load(name, exclude=exclude)
 
 
 def _spaces(reading: Reading) -> list[bool]:
