@@ -65,7 +65,7 @@ def scan(folder: Path) -> Corpus:
 
 
 def _distinct(sources: list[Source], failures: list[Failure]) -> Corpus:
-    """Identical bytes are one document: the the first file by name stands for all."""
+    """Identical bytes are one document: the first file by name stands for all."""
     first: dict[str, Source] = {}
     duplicates: list[Source] = []
     for source in sources:

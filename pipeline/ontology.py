@@ -194,11 +194,14 @@ def load_settings(models: Path, stage: str, settings: type[Settings]) -> Setting
 
 
 def load_yaml(path: Path) -> Any:
-    """A YAML file; ValueError naming the file and the place where it is malformed."""
+    """A YAML file; ValueError naming the file and the line where it is malformed."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise ValueError(f"{path}: not valid YAML ({error}); correct that place and run again") from error
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}, line {mark.line + 1}" if mark else f"{path}"
+        problem = getattr(error, "problem", None) or error
+        raise ValueError(f"{place}: not valid YAML ({problem}); correct that place and run again") from error
 
 
 def split(cell: str) -> tuple[str, ...]:

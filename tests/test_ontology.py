@@ -137,7 +137,7 @@ def test_a_broken_correction(small: Path, row: str, words: list[str]) -> None:
         ("specific_over: [cites]", "specific_over: [quotes]", ["'quotes'", "no other relation"]),
         ("symmetric: true", "symmetric: true\n    specific_over: [collaborates_with]", ["collaborates_with"]),
         ("types:", "kinds:", ["'types' is missing"]),
-        ("relations:", "relations: [", ["not valid YAML"]),
+        ("relations:", "relations: [", [", line ", "not valid YAML", "correct that place"]),
     ],
 )
 def test_a_broken_ontology(small: Path, old: str, new: str, words: list[str]) -> None:

@@ -143,3 +143,11 @@ def test_help_lists_every_target() -> None:
     told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for word in ("text mentions relations", "status", "compare", "evaluate", "database", "bench", "CORPUS", "SHARD"):
         assert word in told
+
+
+def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path) -> None:
+    empty = tmp_path / "papers"
+    empty.mkdir()
+    done = pipeline("run", "--corpus", empty, "--outputs", tmp_path / "outputs", "--workers", "1")
+    assert done.returncode == 0, done.stderr
+    assert f"no documents for this run in {empty}" in done.stdout + done.stderr

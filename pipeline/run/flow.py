@@ -193,6 +193,10 @@ def told(summary: Summary, options: Options, seconds: float) -> str:
         f"{summary.documents} documents: {summary.new} new, {summary.changed} done again, {summary.fresh} fresh, "
         f"{summary.removed} removed, {summary.duplicates} with the bytes of another; {seconds:.1f} s"
     ]
+    if not summary.documents:
+        lines.append(
+            f"no documents for this run in {options.corpus}; put documents there, or name another with CORPUS="
+        )
     plain = sorted(language for language in summary.plain if language)
     if plain:
         lines.append(
