@@ -31,6 +31,9 @@ OutputsUrl = Annotated[str, typer.Option(help="where outputs shall lie, as an fs
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="no progress, no summary")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line a document")]
 
+UNUSABLE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError)
+"""What a wrong folder shows as."""
+
 CORPUS, OUTPUTS, MODELS = Path("corpus"), Path("outputs"), Path("models")
 
 
@@ -165,14 +168,20 @@ def _log(quiet: bool, verbose: bool) -> None:
     logging.getLogger("pipeline").setLevel(level)
 
 
+def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}; check CORPUS, OUTPUTS and MODELS, or name others"
+    return str(error)
+
+
 def _guarded(function: Any, *arguments: Any) -> Any:
     """Call a function; what the user can mend is said in a sentence."""
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return function(*arguments)
-    except (ValueError, worker.ModelsAtFault, FileNotFoundError) as error:
+    except (ValueError, worker.ModelsAtFault, *UNUSABLE) as error:
         logging.getLogger("pipeline").debug("where it came from:", exc_info=True)
-        typer.echo(f"error: {error}", err=True)
+        typer.echo(f"error: {_told(error)}", err=True)
         raise typer.Exit(2) from error
     except lock.Occupied as error:
         typer.echo(f"error: {error}", err=True)

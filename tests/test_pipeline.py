@@ -112,6 +112,7 @@ def test_comparing_a_folder_with_itself_finds_nothing(outputs: Path) -> None:
         (["compare", "nowhere", "nowhere"], "no manifest.json"),
         (["database", "--outputs", "nowhere"], "OUTPUTS="),
         (["walk"], "No such command"),
+        (["text", "--outputs", f"{__file__}/out"], "check CORPUS, OUTPUTS and MODELS"),
     ],
 )
 def test_wrong_usage_is_status_2_and_a_sentence(arguments: list[str], told: str, tmp_path: Path) -> None:
