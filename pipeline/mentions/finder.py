@@ -11,6 +11,7 @@ from pipeline.mentions.actors import Actors, load_actors
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.completion import of_adopter
 from pipeline.mentions.context import Context, Read, load_context, mention_id
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.heads import Grammar, load_grammar
@@ -75,6 +76,9 @@ class Finder:
                 candidates = self._candidates(reading)
                 candidates += abbreviations.find(reading, candidates)
                 read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates))))
+        adopter = self._adopter(document)
+        if adopter:
+            of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
             self.context.connect(read)
         for one in read:
@@ -114,6 +118,13 @@ class Finder:
 
     def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         return [c for c in candidates if c.layer not in self.settings.leave_out]
+
+    def _adopter(self, document: Document) -> str:
+        """The body whose resolution the document is, by its symbol; empty for any other document."""
+        own = (
+            c.name for pattern in self.instruments for c in pattern.find(document.symbol) if c.subtype == "resolution"
+        )
+        return next((name.partition(" resolution ")[0] for name in own if " resolution " in name), "")
 
     def _known(self, candidate: Candidate) -> Candidate:
         """Keep a pattern's id only where an authority has it."""

@@ -26,7 +26,7 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
     atoms = _atoms(reading, known)
     shape = Shape.of(reading, grammar, atoms, [(f.first, f.after) for f in found])
     for head in found:
-        if any(atom.first <= head.first < atom.after for atom in atoms):
+        if any(atom.first <= head.first < atom.after and not _longer(shape, head, atom) for atom in atoms):
             continue
         if not head.head.fits(reading.words[head.after - 1]):
             continue
@@ -35,6 +35,18 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
         else:
             yield from _small(shape, head)
             yield from _description(shape, head)
+
+
+def _longer(shape: Shape, found: Found, atom: Atom) -> bool:
+    """A known name that a longer one begins with: "Decade of Action" in "Decade of Action on Nutrition"."""
+    following, words = atom.after + 1, shape.reading.words
+    return (
+        found.head.type == "process"
+        and atom.first == found.first
+        and following < len(words)
+        and words[atom.after].lower() in ("on", "for", "against")
+        and shape.capital[following]
+    )
 
 
 def _name(shape: Shape, found: Found) -> Iterator[Candidate]:

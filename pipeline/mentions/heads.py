@@ -27,7 +27,7 @@ _WORDS = (
     "venues",
     "stops",
     "named_after",
-    *("inner", "ends", "about", "rights", "indefinite"),
+    *("inner", "ends", "about", "rights", "indefinite", "listed"),
 )
 
 
@@ -85,6 +85,7 @@ class Grammar:
     about: frozenset[str]
     rights: frozenset[str]
     indefinite: frozenset[str]
+    listed: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""

@@ -164,9 +164,16 @@ class Shape:
 
     def _conjunct(self, position: int) -> int | None:
         """After "and": a further part of the same name, unless another name begins there."""
+        position = self._listed_noun(position)
         if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
             return None
         return self._unit(position)
+
+    def _listed_noun(self, position: int) -> int:
+        """Past the article where a noun follows that names list with one: "and the Rights of Older Persons"."""
+        words = [word.lower() for word in self.reading.words[position : position + 2]]
+        article = len(words) > 1 and words[0] in self.grammar.articles and words[1] in self.grammar.listed
+        return position + 1 if article else position
 
     def _listed(self, position: int) -> int | None:
         """After a comma: a part of a list within the name ("Labour, Family and Social Affairs") that "and" ends."""
