@@ -7,6 +7,7 @@ WORKERS   ?= 0
 LANGUAGES ?= en
 GOLD      ?= $(CORPUS)/gold
 THRESHOLDS ?=
+GIVEN     ?=
 ENGINE    ?= local
 SCHEDULER ?=
 SHARD     ?= 1/1
@@ -46,7 +47,7 @@ compare: setup  ## what changed between two outputs folders: A=outputs1 B=output
 	$(PIPELINE) compare $(A) $(B) $(ARGS)
 
 evaluate: setup  ## precision and recall against GOLD, with every error listed
-	$(PIPELINE) evaluate --gold $(GOLD) $(if $(THRESHOLDS),--thresholds $(THRESHOLDS)) $(RUN)
+	$(PIPELINE) evaluate --gold $(GOLD) $(if $(THRESHOLDS),--thresholds $(THRESHOLDS)) $(if $(GIVEN),--given) $(RUN)
 
 train: setup  ## fit the judge of relations to GOLD
 	$(PIPELINE) train --gold $(GOLD) --models $(MODELS) $(ARGS)
@@ -89,6 +90,7 @@ help:  ## this list
 	@echo '  LANGUAGES="en fr es" installs the models of these languages where there is a free one'
 	@echo '  GOLD=corpus/gold     annotations for evaluate and train'
 	@echo '  THRESHOLDS=          least scores for evaluate, a CSV file'
+	@echo '  GIVEN=1              evaluate relations alone, with the entities of GOLD given'
 	@echo '  ENGINE=local|dask    SCHEDULER=tcp://host:8786   on a cluster, see docs/running.md'
 	@echo '  SHARD=1/1            the documents of one part, for array jobs'
 	@echo '  VENV=.venv           virtual environment;  PYTHON=python3  what makes it'

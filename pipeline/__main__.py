@@ -112,6 +112,7 @@ def evaluate(
     models: Models = MODELS,
     workers: Workers = 0,
     thresholds: Annotated[Path | None, typer.Option(help="CSV of the least scores; below one, exit status 1")] = None,
+    given: Annotated[bool, typer.Option("--given", help="relations alone, with the entities of gold given")] = False,
 ) -> None:
     """Precision, recall and F1 of entities and relations against gold, with every error in a table."""
     from pipeline.run.evaluation import evaluate as evaluated
@@ -119,7 +120,7 @@ def evaluate(
     options = flow.Options(
         corpus=corpus, outputs=outputs, models=models, workers=workers or len(os.sched_getaffinity(0))
     )
-    text, below = _guarded(evaluated, options, gold, thresholds)
+    text, below = _guarded(evaluated, options, gold, thresholds, given)
     typer.echo(text)
     raise typer.Exit(1 if below else 0)
 

@@ -14,13 +14,18 @@ from pipeline.run.flow import Options
 from pipeline.tables import Document, Entity, Mention, Relation
 
 
-def evaluate(options: Options, gold: Path, thresholds: Path | None = None) -> tuple[str, list[str]]:
+def evaluate(
+    options: Options, gold: Path, thresholds: Path | None = None, given: bool = False
+) -> tuple[str, list[str]]:
     """Scores as a text, and a line for each that is below its threshold.
 
     A gold folder that holds its own texts is a corpus of its own, with outputs below evaluation/; else gold is of
     documents in the corpus, by the stem of their names. Writes evaluation/<gold>/ in the outputs folder.
+    With `given`, the entities of gold stand in for our own, no stage is run, and the folder is <gold>-given/.
     Raises ValueError where gold or thresholds are malformed, or where no document of the corpus has gold.
     """
+    if given:
+        return _given(options, gold, thresholds)
     annotated = annotations.load(gold)
     folder = options.outputs / "evaluation" / gold.resolve().name
     if any(path.suffix == ".txt" for path in gold.iterdir()):
@@ -37,6 +42,17 @@ def evaluate(options: Options, gold: Path, thresholds: Path | None = None) -> tu
     notes = [f"without a document of this name: {', '.join(missing)}"] if missing else []
     notes += [f"{len(found)} documents; every error is in {folder / 'errors.csv'}"]
     return "\n".join([scoring.summary(evaluation), *notes, *below]), below
+
+
+def _given(options: Options, gold: Path, thresholds: Path | None) -> tuple[str, list[str]]:
+    """Scores of relations with the entities of gold given; the corpus is where documents without a text beside are."""
+    from pipeline import train  # scikit-learn is slow to load and of no use to the rest
+
+    folder = options.outputs / "evaluation" / f"{gold.resolve().name}-given"
+    evaluation = train.score_given(gold, options.models, options.corpus)
+    scoring.write(folder, evaluation, {})
+    below = _below(evaluation, thresholds) if thresholds else []
+    return "\n".join([scoring.summary(evaluation), f"every error is in {folder / 'errors.csv'}", *below]), below
 
 
 def predictions(outputs: Path) -> dict[str, Annotation]:
