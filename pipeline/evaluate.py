@@ -1,7 +1,7 @@
 """Tables against gold: precision, recall and F1 of entities and relations, and the errors one by one.
 
 Reads a gold folder (one JSON a document: entities with mentions, aliases and `optional`; relations with head,
-relation, tail and `optional`) and the tables of an outputs folder; writes evaluation/scores.csv, errors.csv and
+relation, tail and `optional`) and the tables of an outputs folder; writes scores.csv, errors.csv and
 predictions/<stem>.json in the layout of the gold.
 
 Scores are taken document by document and summed. A predicted entity is right when its type and one normalised
