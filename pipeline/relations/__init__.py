@@ -2,7 +2,9 @@
 
     units      a sentence, made fit for the parser: names contracted, lists, brackets and preambles taken apart
     tree       a parsed unit as plain data
-    places     where the arguments of a word stand
+    voice      who does and who undergoes what a verb says
+    prepositions, clauses, places   where the arguments of a word stand
+    expansion  from a noun to the mentions that it stands for
     frames     wordings of relations, loaded from models/patterns/relations/
     match      frames over a tree
     shallow    passes over the sequence of words, where a parse breaks or there is none

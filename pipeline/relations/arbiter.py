@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.relations.expansion import Argument
 from pipeline.relations.match import Finding
-from pipeline.relations.places import Argument
 from pipeline.relations.rows import Found
 
 

@@ -114,6 +114,11 @@ class Lexicon:
     contents: frozenset[str]
     measures: frozenset[str]
     light: frozenset[str]
+    received: frozenset[str]
+    helping: frozenset[str]
+    called_upon: frozenset[str]
+    calling: frozenset[str]
+    laying_down: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
     leaders: frozenset[str] = frozenset()
@@ -147,6 +152,11 @@ def load(models: Path) -> Lexicon:
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
         light=frozenset(classes["light"]),
+        received=frozenset(classes["received"]),
+        helping=frozenset(classes["helping"]),
+        called_upon=frozenset(classes["called_upon"]),
+        calling=frozenset(classes["calling"]),
+        laying_down=frozenset(classes["laying_down"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.relations import places
+from pipeline.relations.expansion import Argument, expand
 from pipeline.relations.frames import Frame, Lexicon
-from pipeline.relations.places import Argument
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
 
@@ -140,7 +140,7 @@ def _arguments(
     for place in (name for name in names if name != "topic"):
         found: dict[int, tuple[str, Argument]] = {}
         for noun, how in places.fill(tree, token, place.rstrip("!"), lexicon):
-            inner = _through(tree, noun, how, through, lexicon) if through else places.expand(tree, noun, how, lexicon)
+            inner = _through(tree, noun, how, through, lexicon) if through else expand(tree, noun, how, lexicon)
             for argument in inner:
                 if (argument.token != token or place == "self") and any(
                     fits(m, types) for m in tree.nodes[argument.token]
@@ -172,7 +172,7 @@ def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: 
             token, "compound", "poss"
         )
         for kid in kids:
-            for argument in places.expand(tree, kid, how, lexicon):
+            for argument in expand(tree, kid, how, lexicon):
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
 
 

@@ -1,0 +1,130 @@
+"""Places in the clause around a word: its agents, its subject, its object, what the clause itself belongs to."""
+
+from collections.abc import Iterator
+
+from pipeline.relations.expansion import expand
+from pipeline.relations.frames import Lexicon
+from pipeline.relations.tree import Tree
+from pipeline.relations.voice import agents, objects, subjects
+
+OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
+BELONGING = frozenset(
+    (
+        *("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp"),
+        *("acl", "relcl", "xcomp", "ccomp", "advmod", "attr"),
+    )
+)
+"""Arcs by which a phrase belongs to the clause of its verb, rather than being its subject."""
+
+
+def clause_verb(tree: Tree, token: int) -> int | None:
+    """The verb whose clause the prepositional phrase around a noun belongs to."""
+    top = token
+    for _ in range(5):
+        head = tree.heads[top]
+        if head == top:
+            return None
+        if tree.is_verb(head):
+            return head if tree.deps[top] in BELONGING else None
+        top = head
+    return None
+
+
+def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The agents of the clause around a noun, or of the next one above that has any."""
+    near = _just_named(tree, token)
+    if near:
+        yield from ((noun, "clause") for noun in near)
+        return
+    top = token
+    for _ in range(4):
+        verb = clause_verb(tree, top)
+        if verb is None:
+            return
+        others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
+        if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
+            return
+        found = [noun for noun in agents(tree, verb, lexicon) if noun != token]
+        if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
+            yield from ((noun, "clause") for noun in found)
+            return
+        top = verb
+
+
+def clause_subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    verb = clause_verb(tree, token)
+    if verb is not None:
+        yield from ((noun, "clause") for noun, _ in subjects(tree, verb, lexicon))
+
+
+def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    verb = clause_verb(tree, token)
+    if verb is not None:
+        yield from ((noun, "clause") for noun, _ in objects(tree, verb, lexicon))
+
+
+def _just_named(tree: Tree, token: int) -> list[int]:
+    """The agents that stand right before the comma of an adjunct: "prepared by A, in collaboration with B"."""
+    start = min((token, *_left(tree, token)))
+    previous = start - 2 if start > 1 and tree.unit.words[start - 1] == "," else -1
+    if previous in tree.nodes and tree.deps[previous] == "pobj" and tree.deps[tree.heads[previous]] == "agent":
+        return [previous]
+    return []
+
+
+def _left(tree: Tree, token: int) -> list[int]:
+    """The preposition and modifiers that open a noun's phrase."""
+    head = tree.heads[token]
+    opening = [head] if tree.deps[head] == "prep" and head < token else []
+    return [*opening, *(kid for kid in tree.children[token] if kid < token)]
+
+
+def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
+    """Whether a quotation, such as a title, opens or closes between two words."""
+    return any(word in (*OPENING, *CLOSING) for word in tree.unit.words[min(one, other) : max(one, other)])
+
+
+def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What a clause with "at which" or "in which" belongs to."""
+    top = token
+    for _ in range(6):
+        if tree.deps[top] == "relcl":
+            opens = [
+                kid for kid in tree.kids(top, "prep") if any(tree.lemmas[p] == "which" for p in tree.kids(kid, "pobj"))
+            ]
+            if opens or any(tree.lemmas[kid] == "where" for kid in tree.kids(top, "advmod")):
+                yield tree.heads[top], "relative"
+            return
+        if tree.heads[top] == top:
+            return
+        top = tree.heads[top]
+
+
+def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Who acts "as" what the noun names."""
+    preposition = tree.heads[token]
+    if tree.lemmas[preposition] == "as" and tree.is_verb(tree.heads[preposition]):
+        yield from ((noun, "role") for noun in agents(tree, tree.heads[preposition], lexicon))
+
+
+def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Mentions in the clause that a verb of saying governs."""
+    stack = tree.kids(token, "ccomp")
+    while stack:
+        kid = stack.pop(0)
+        if kid in tree.nodes:
+            yield kid, "said"
+        stack.extend(tree.children[kid])
+
+
+def bearer(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The noun to which a prepositional phrase or a participle is attached: "a workshop in collaboration with"."""
+    top = token
+    for _ in range(3):
+        head = tree.heads[top]
+        if head == top or tree.is_verb(head):
+            return
+        if tree.is_noun(head) and head != token:
+            yield head, "bearer"
+            return
+        top = head

@@ -1,0 +1,143 @@
+"""From a noun to the mentions that it stands for: itself, what is joined to it, what it is about, whose it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.relations.frames import Lexicon
+from pipeline.relations.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A token that stands for mentions, and how the walk came to it."""
+
+    token: int
+    steps: int = 0
+    """Nouns passed on the way down."""
+    via: tuple[str, ...] = ()
+    """Their lemmas."""
+    how: str = ""
+    """The detours of the walk: conj, appos, relative, control, light, clause."""
+
+
+def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) -> Iterator[Argument]:
+    """From a noun to the tokens that stand for mentions: itself, what is joined to it, what it is about."""
+    if depth > 5:
+        return
+    if noun in tree.nodes:
+        yield Argument(noun, how=how)
+    for kid in tree.kids(noun, "conj"):
+        if not tree.is_verb(kid) or kid in tree.nodes:
+            yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "conj")
+    if noun in tree.nodes:
+        yield from _instances(tree, noun, how, lexicon, depth)
+        for kid in tree.kids(noun, "appos"):
+            if kid not in tree.nodes and tree.lemmas[kid] in lexicon.measures:
+                yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
+        return
+    yield from (
+        argument
+        for kid in tree.kids(noun, "appos")
+        for argument in _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
+    )
+    if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
+        yield from _above(tree, noun, how, lexicon)
+    yield from _instances(tree, noun, how, lexicon, depth)
+    yield from _called(tree, noun, how, lexicon, depth)
+    yield from _laid_down(tree, noun, how, lexicon, depth)
+    yield from _below(tree, noun, how, lexicon, depth)
+
+
+def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
+    """The mention further up that a clause on a plain noun is about: "A, a set of principles approved by B"."""
+    top = noun
+    for step in range(1, 6):
+        head = tree.heads[top]
+        if head == top or tree.is_verb(head) or tree.deps[top] not in ("appos", "pobj", "prep", "conj", "amod"):
+            return
+        found = list(_below(tree, head, how, lexicon, 2)) if tree.deps[top] == "appos" else []
+        top = head
+        if top in tree.nodes or found:
+            tokens = [top] if top in tree.nodes else [argument.token for argument in found]
+            yield from (
+                Argument(token, step, (tree.lemmas[noun],), f"{how} climbed") for token in tokens if token != noun
+            )
+            return
+
+
+def _joined(arguments: Iterator[Argument], detour: str) -> Iterator[Argument]:
+    for argument in arguments:
+        yield Argument(argument.token, argument.steps, argument.via, f"{argument.how} {detour}".strip())
+
+
+def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """ "agencies such as A", "bodies including A", "in particular to A"."""
+    for prep in tree.kids(noun, "prep"):
+        such = tree.lemmas[prep] == "as" and any(tree.lemmas[kid] == "such" for kid in tree.kids(prep))
+        if such or tree.lemmas[prep] in ("include", "including", "like"):
+            for kid in tree.kids(prep, "pobj"):
+                yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "instance")
+
+
+def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """ "a report entitled A", "the Convention, which may be cited as A"."""
+    for verb in tree.kids(noun, "acl", "relcl"):
+        if tree.lemmas[verb] in lexicon.calling:
+            kids = tree.kids(verb, "oprd", "dobj", "npadvmod", "attr", "ccomp")
+            kids += [
+                kid for prep in tree.kids(verb, "prep") if tree.lemmas[prep] == "as" for kid in tree.kids(prep, "pobj")
+            ]
+            for kid in kids:
+                yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "called")
+
+
+def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """ "the measures set out in A"."""
+    for verb in tree.kids(noun, "acl"):
+        if tree.lemmas[verb] in lexicon.laying_down:
+            for prep in tree.kids(verb, "prep"):
+                for kid in tree.kids(prep, "pobj") if tree.lemmas[prep] in ("in", "by") else ():
+                    for argument in expand(tree, kid, how, lexicon, depth + 1):
+                        yield Argument(
+                            argument.token, argument.steps + 1, (tree.lemmas[noun], *argument.via), argument.how
+                        )
+
+
+def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """The mentions behind an office-holder or a noun that only says in what respect: "the provisions of A"."""
+    lemma = tree.lemmas[noun]
+    if lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
+        return
+    kids = [
+        k
+        for prep in tree.kids(noun, "prep")
+        if tree.lemmas[prep] in ("of", "for", "in", "on", "to", "from", "at", "under", "towards")
+        for k in tree.kids(prep, "pobj")
+    ]
+    if lemma in lexicon.offices:
+        kids += tree.kids(noun, "poss", "compound", "nmod")
+    kids += [
+        subject
+        for prep in tree.kids(noun, "prep")
+        for clause in tree.kids(prep, "pcomp")
+        for subject in tree.kids(clause, "nsubj", "nsubjpass", "dobj")
+    ]
+    found = False
+    for kid in kids:
+        for argument in expand(tree, kid, how, lexicon, depth + 1):
+            found = True
+            yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
+    if not found and lemma in lexicon.offices:
+        yield from _portfolio(tree, noun, how, lemma)
+
+
+def _portfolio(tree: Tree, noun: int, how: str, lemma: str) -> Iterator[Argument]:
+    """The body behind a long title: "the Minister of Trade, Fisheries and Harbours of A"."""
+    stack = list(tree.kids(noun, "prep"))
+    while stack:
+        token = stack.pop()
+        if token in tree.nodes:
+            if tree.nodes[token][0].type == "organization":
+                yield Argument(token, 2, (lemma,), how)
+            continue
+        stack.extend(tree.kids(token, "prep", "pobj", "conj", "appos", "compound"))

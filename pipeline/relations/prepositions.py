@@ -1,0 +1,59 @@
+"""What stands behind a preposition of a word, wherever the parser hung it."""
+
+from collections.abc import Iterator
+
+from pipeline.relations.tree import Tree
+from pipeline.relations.voice import passive
+
+
+def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]]:
+    found = False
+    for noun in _objects_of(tree, token, name):
+        found = True
+        yield noun, ""
+    if found:
+        return
+    near = tree.kids(token, "dobj", "attr", "acomp", "advmod", "prt", "prep", "oprd")
+    near += [noun for prep in tree.kids(token, "prep") for noun in tree.kids(prep, "pobj") if noun not in tree.nodes]
+    for kid in near:
+        for noun in _objects_of(tree, kid, name) if kid not in tree.nodes or tree.deps[kid] == "dobj" else ():
+            found = True
+            yield noun, "attached"
+    if found:
+        return
+    for kid in tree.kids(token, "conj"):
+        if tree.is_verb(kid) == tree.is_verb(token):
+            yield from ((noun, "shared") for noun in _objects_of(tree, kid, name))
+    if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
+        yield from ((noun, "raised") for noun in _raised(tree, token, name))
+
+
+def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
+    """Objects of a preposition that the parser hung higher up: on the verb of which the noun is an argument."""
+    top = token
+    for _ in range(3):
+        head = tree.heads[top]
+        if head == top or tree.deps[top] not in ("conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "dative"):
+            return
+        barred = name == "by" and tree.is_verb(head) and passive(tree, head)
+        found = [noun for noun in _objects_of(tree, head, name) if noun > token and noun != top and not barred]
+        if found or tree.is_verb(head):
+            yield from found
+            return
+        top = head
+
+
+def _objects_of(tree: Tree, token: int, name: str) -> Iterator[int]:
+    for prep in tree.kids(token, "prep", "agent", "dative", "prt", "advmod", "mark"):
+        if tree.lemmas[prep] == name:
+            yield from _preposition_objects(tree, prep)
+
+
+def _preposition_objects(tree: Tree, prep: int) -> Iterator[int]:
+    yield from tree.kids(prep, "pobj")
+    for kid in tree.kids(prep, "pcomp"):
+        if kid in tree.nodes:
+            yield kid
+    for other in tree.kids(prep, "conj"):
+        if tree.lemmas[other] == tree.lemmas[prep]:
+            yield from _preposition_objects(tree, other)

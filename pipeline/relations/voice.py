@@ -1,0 +1,167 @@
+"""Who does what a verb says and who undergoes it, through voice, relative clauses, participles and control.
+
+Reads a tree; words that behave in a way of their own come from the lexicon.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.relations.frames import Lexicon
+from pipeline.relations.tree import Tree
+
+RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject undergoes it."""
+    if tree.tags[verb] != "VBN":
+        return False
+    if tree.kids(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if tree.kids(verb, "aux"):
+        return False
+    if tree.kids(verb, "nsubj"):
+        return not tree.kids(verb, "dobj")
+    if tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
+        return passive(tree, tree.heads[verb])
+    return tree.deps[verb] in ("acl", "advcl", "ROOT", "relcl", "amod", "oprd", "xcomp", "ccomp", "appos", "dep")
+
+
+def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """The nouns that the verb's subject, said or understood, stands for."""
+    if depth > 6:
+        return
+    own = [kid for kid in tree.kids(verb, "nsubj", "nsubjpass") if tree.lemmas[kid] != "there"]
+    head, dep = tree.heads[verb], tree.deps[verb]
+    if own:
+        for kid in own:
+            meant = _antecedent(tree, verb, kid)
+            yield (kid, "") if meant is None else (meant, "relative")
+    elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
+        yield from subjects(tree, head, lexicon, depth + 1)
+    elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD"):
+        if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
+            yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
+        else:
+            yield head, "participle" if dep == "acl" else "relative"
+    elif dep == "xcomp":
+        others = tree.kids(head, "dobj") or _called_upon(tree, head, lexicon)
+        for kid in others:
+            yield kid, "control"
+        if not others:
+            yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
+        yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif dep == "pcomp":
+        yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
+    elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
+        yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _called_upon(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Those whom a clause with "to" is laid upon: "calls upon A to ..."."""
+    if tree.lemmas[verb] not in lexicon.called_upon:
+        return []
+    preps = [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] in ("on", "upon", "to")]
+    return [noun for prep in preps for noun in tree.kids(prep, "pobj")]
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if tree.lemmas[subject] not in RELATIVE or subject in tree.nodes:
+        return None
+    top = verb
+    for _ in range(6):
+        if tree.deps[top] == "relcl":
+            return tree.heads[top]
+        if tree.deps[top] not in ("conj", "xcomp", "ccomp", "advcl") or tree.heads[top] == top:
+            return None
+        top = tree.heads[top]
+    return None
+
+
+def _holders(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
+    """Whose offer, plan or effort "to do" something it is: its own "of" or possessor, else the clause's subject."""
+    own = tree.kids(noun, "poss") + [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by")
+                                     for k in tree.kids(p, "pobj") if k in tree.nodes]  # fmt: skip
+    top = noun
+    while tree.deps[top] in ("pobj", "prep") and not tree.is_verb(tree.heads[top]):
+        top = tree.heads[top]
+    if tree.deps[top] == "attr":
+        yield from (subject for subject, _ in subjects(tree, tree.heads[top], lexicon, depth + 1))
+    elif tree.lemmas[noun] not in lexicon.received:
+        yield from own or _governor_subjects(tree, noun, lexicon, depth)
+
+
+def _governor_subjects(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
+    """Subjects of the clause in which a noun stands as object or in a prepositional phrase."""
+    token = noun
+    for _ in range(6):
+        head = tree.heads[token]
+        if head == token:
+            return
+        if tree.is_verb(head) and tree.deps[token] in (
+            "dobj",
+            "prep",
+            "attr",
+            "conj",
+            "advcl",
+            "oprd",
+            "dative",
+            "npadvmod",
+        ):
+            yield from agents(tree, head, lexicon, depth + 1)
+            return
+        if tree.is_verb(head):
+            return
+        token = head
+
+
+def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
+    head = tree.heads[preposition]
+    if tree.is_verb(head) and tree.lemmas[head] in lexicon.helping and tree.kids(head, "dobj"):
+        yield from tree.kids(head, "dobj")
+    elif tree.is_verb(head):
+        yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif tree.is_noun(head):
+        yield from _governor_subjects(tree, head, lexicon, depth + 1)
+
+
+def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[int]:
+    """The nouns that do what the verb says, whatever its voice."""
+    if depth > 6:
+        return
+    if passive(tree, verb):
+        own = _said_agents(tree, verb)
+        yield from own
+        for other in () if own else tree.kids(verb, "conj"):
+            if passive(tree, other):
+                yield from agents(tree, other, lexicon, depth + 1)
+    else:
+        yield from (noun for noun, _ in subjects(tree, verb, lexicon, depth))
+
+
+def _said_agents(tree: Tree, verb: int) -> list[int]:
+    """What "by" names, wherever the parser hung it: on the verb, or on a plain noun of a phrase before."""
+    by = tree.kids(verb, "agent") or [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] == "by"]
+    own = [noun for prep in by for noun in tree.kids(prep, "pobj")]
+    lower = [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "pobj") if low not in tree.nodes]
+    hung = [prep for low in lower for prep in tree.kids(low, "prep") if tree.lemmas[prep] == "by"]
+    return own or [noun for prep in hung for noun in tree.kids(prep, "pobj")]
+
+
+def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    if passive(tree, token):
+        yield from ((noun, how or "passive") for noun, how in subjects(tree, token, lexicon))
+        yield from ((kid, "") for kid in tree.kids(token, "oprd", "dobj"))
+        return
+    own = tree.kids(token, "dobj", "oprd")
+    for kid in own:
+        meant = _antecedent(tree, token, kid)
+        yield (kid, "") if meant is None else (meant, "relative")
+    if not own and tree.deps[token] == "relcl" and tree.kids(token, "nsubj") and tree.is_noun(tree.heads[token]):
+        yield tree.heads[token], "relative"
+    if not own:
+        yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
+        for other in tree.kids(token, "conj"):
+            yield from ((noun, "shared") for noun, _ in objects(tree, other, lexicon))
+        yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
