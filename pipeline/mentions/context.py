@@ -15,42 +15,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.mentions.arbiter import Decision
+from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
 from pipeline.mentions.heads import Grammar
+from pipeline.mentions.pronouns import Pronouns
+from pipeline.mentions.speaker import Speaker
 from pipeline.mentions.tokens import Reading, keys, tokenize
 from pipeline.ontology import Authority, load_patterns
-from pipeline.tables import Passage
 
-_ENTITIES = ("organization", "instrument", "process")
-_SUFFIXED = ("theme", "place", "date")
-_NEAR = 3
 _FEWEST_WORDS = 2
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
-_ARTICLE = len("The  ")
-
-
-@dataclass(slots=True)
-class Read:
-    """A passage, its tokens and what the arbiter accepted in it."""
-
-    passage: Passage
-    reading: Reading
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A named entity at its place in the document."""
-
-    order: int
-    entity: str
-    mention: str
-    candidate: Candidate
-    head: tuple[str, ...]
-    words: tuple[str, ...]
-    wording: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +37,8 @@ class Context:
     determiners: frozenset[str]
     far: frozenset[str]
     common: frozenset[str]
-    pronouns: Mapping[str, str]
+    pronouns: Pronouns
+    speaker: Speaker
     same: Mapping[str, str]
     houses: Mapping[str, Mapping[str, str]]
     own: re.Pattern[str]
@@ -76,14 +52,22 @@ class Context:
         named: list[Named] = []
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
-                if candidate.type in _ENTITIES:
+                if candidate.type in ENTITIES:
                     candidate = self._of_whom(self._short(candidate, read, order, named), order, named)
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
-            pointing = list(self._pointing(read, order, named, house, own))
-            read.decision.accepted.extend(pointing)
-            read.decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
+            _add(read, list(self._pointing(read, order, named, house, own)))
+        self._personal(document, named)
+
+    def _personal(self, document: Sequence[Read], named: Sequence[Named]) -> None:
+        """Personal pronouns: those of the first person for the speaker, those of the third for a subject before."""
+        speaker = self.speaker.find(document, named)
+        for order, read in enumerate(document):
+            here = [n for n in named if n.order == order]
+            _add(read, list(self.pronouns.mentions(read, here)))
+            if speaker is not None:
+                _add(read, list(self.speaker.mentions(read, speaker)))
 
     def _named(self, candidate: Candidate, read: Read, order: int) -> Named:
         text = self._wording(candidate, read)
@@ -119,10 +103,10 @@ class Context:
         longer = [
             n
             for n in named
-            if n.candidate.type == candidate.type and len(n.words) > len(words) and _within(words, n.words)
+            if n.candidate.type == candidate.type and len(n.words) > len(words) and within(words, n.words)
         ]
         antecedent = nearest(longer, order)
-        return _pointer(candidate, antecedent, "short_form") if antecedent else candidate
+        return pointing(candidate, antecedent, "short_form") if antecedent else candidate
 
     def _own(self, document: Sequence[Read]) -> Named | None:
         """The title that the document gives itself."""
@@ -151,7 +135,7 @@ class Context:
         session = _OF_SHORT.fullmatch(candidate.name) if candidate.rule.startswith("session:") else None
         if session is None:
             return candidate
-        organ = nearest([n for n in named if self._means(n, tuple(keys(session[2])))], order)
+        organ = nearest([n for n in named if n.means(tuple(keys(session[2])))], order)
         if organ is None or organ.candidate.rule.startswith("session:"):
             return candidate
         listed = self.authorities.get(organ.entity)
@@ -169,15 +153,14 @@ class Context:
             if any(a < end and start < b for a, b in taken):
                 continue
             if own is not None and self._itself(reading, first, found.after, own):
-                yield _pointer(_span(start, end), own, "itself")
+                yield pointer(start, end, own, "itself")
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]
             antecedent = self._described(reading, found.first, found.after, order, before)
             if antecedent:
-                yield _pointer(_span(start, end), antecedent, "description")
+                yield pointer(start, end, antecedent, "description")
             elif first == found.first:
                 yield from self._of_house(reading, found.first, found.after, before, house)
-        yield from self._pronouns(read, order, named)
 
     def _of_house(
         self, reading: Reading, first: int, after: int, before: Sequence[Named], house: Mapping[str, str]
@@ -188,7 +171,7 @@ class Context:
         definite = first > 0 and reading.words[first - 1].lower() in self.determiners
         if meant is None or not definite or not reading.words[first][0].isupper():
             return
-        if not any(self._means(n, words) and n.entity != meant.id for n in before):
+        if not any(n.means(words) and n.entity != meant.id for n in before):
             start, end = reading.starts[first], reading.ends[after - 1]
             yield Candidate(start, end, meant.type, meant.subtype, "context:house", meant.id, confidence=0.8)
 
@@ -202,7 +185,7 @@ class Context:
         capital = reading.words[first][0].isupper()
         if not capital and (" ".join(words) in self.common or determiner not in self.far):
             return None
-        fitting = [n for n in before if self._means(n, words)]
+        fitting = [n for n in before if n.means(words)]
         return nearest(fitting, order) if capital else nearest([n for n in fitting if n.order == order], order)
 
     def _broadly(self, reading: Reading, first: int) -> int:
@@ -215,37 +198,10 @@ class Context:
             first -= 1
         return first
 
-    def _means(self, named: Named, words: tuple[str, ...]) -> bool:
-        head = named.head
-        if not head:
-            return False
-        return (
-            head[-len(words) :] == words
-            or head[: len(words)] == words
-            or (len(words) > 1 and words[-1] == head[-1] and _within(words, named.words))
-        )
-
-    def _pronouns(self, read: Read, order: int, named: Sequence[Named]) -> Iterator[Candidate]:
-        """ "It" for the subject of the sentence before, where that begins with the only name that fits."""
-        reading, here = read.reading, [n for n in named if n.order == order]
-        for (previous, end), (start, _) in zip(reading.sentences, reading.sentences[1:], strict=False):
-            position = reading.at(start)
-            if reading.words[position] not in self.pronouns:
-                continue
-            subjects = [
-                n for n in here if previous <= n.candidate.start <= previous + _ARTICLE and n.candidate.end <= end
-            ]
-            wanted = self.pronouns[reading.words[position]]
-            if len({n.entity for n in subjects}) == 1 and (subjects[0].candidate.subtype == "group") == (
-                wanted == "plural"
-            ):
-                yield _pointer(_span(start, reading.ends[position]), subjects[0], "pronoun")
-
 
 def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Authority]) -> Context:
     """The words of models/patterns/anaphora.yaml."""
     data = load_patterns(models, "anaphora")
-    pronouns = {word: number for number, words in data["pronouns"].items() for word in words}
     common = frozenset(" ".join(keys(word)) for word in data["common"])
     return Context(
         grammar,
@@ -253,45 +209,14 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         frozenset(data["determiners"]),
         frozenset(data["far"]),
         common,
-        pronouns,
+        Pronouns.of(data["pronouns"]),
+        Speaker.of(data["speaker"]),
         data["same"],
         {row["house"]: row["nouns"] for row in data["houses"]},
         re.compile(data["own"]),
     )
 
 
-def nearest(fitting: Sequence[Named], order: int) -> Named | None:
-    """The unique entity of the nearest stretch of text that names any; its latest mention. None where two compete."""
-    for reach in (0, _NEAR, order):
-        near = [n for n in fitting if n.order >= order - reach]
-        if near:
-            return near[-1] if len({n.entity for n in near}) == 1 else None
-    return None
-
-
-def mention_id(passage: Passage, candidate: Candidate) -> str:
-    """document_id:passage_id:start-end, with the type added for themes, places and dates."""
-    suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
-    return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the words of the short form stand in the long one in their order, without a gap."""
-    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
-
-
-def _span(start: int, end: int) -> Candidate:
-    return Candidate(start, end, "", "", "")
-
-
-def _pointer(candidate: Candidate, antecedent: Named, rule: str) -> Candidate:
-    meant = antecedent.candidate
-    return replace(
-        candidate,
-        type=meant.type,
-        subtype=meant.subtype,
-        entity_id=meant.entity_id,
-        rule=f"anaphora:{rule}",
-        confidence=0.8,
-        antecedent=antecedent.mention,
-    )
+def _add(read: Read, pointing: Sequence[Candidate]) -> None:
+    read.decision.accepted.extend(pointing)
+    read.decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))

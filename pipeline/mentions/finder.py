@@ -8,11 +8,12 @@ from typing import Any
 from pipeline.mentions import dates, grammar, proposals, sessions
 from pipeline.mentions.abbreviations import Abbreviations
 from pipeline.mentions.actors import Actors, load_actors
+from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import of_adopter
-from pipeline.mentions.context import Context, Read, load_context, mention_id
+from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages

@@ -1,0 +1,90 @@
+"""What a document has named so far, and to which of it something points back.
+
+A candidate antecedent is taken only where it is the unique entity of the nearest stretch of text (the same passage,
+the passages just before, the document so far) that names any suitable one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.mentions.arbiter import Decision
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.tokens import Reading
+from pipeline.tables import Passage
+
+ENTITIES = ("organization", "instrument", "process")
+_SUFFIXED = ("theme", "place", "date")
+_NEAR = 3
+_CONFIDENCE = 0.8
+
+
+@dataclass(slots=True)
+class Read:
+    """A passage, its tokens and what the arbiter accepted in it."""
+
+    passage: Passage
+    reading: Reading
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named entity at its place in the document."""
+
+    order: int
+    entity: str
+    mention: str
+    candidate: Candidate
+    head: tuple[str, ...]
+    words: tuple[str, ...]
+    wording: str
+
+    def means(self, words: tuple[str, ...]) -> bool:
+        """Whether these words are its head noun, or its head noun with words of its name."""
+        head = self.head
+        if not head:
+            return False
+        return (
+            head[-len(words) :] == words
+            or head[: len(words)] == words
+            or (len(words) > 1 and words[-1] == head[-1] and within(words, self.words))
+        )
+
+
+def nearest(fitting: Sequence[Named], order: int) -> Named | None:
+    """The unique entity of the nearest stretch of text that names any; its latest mention. None where two compete."""
+    for reach in (0, _NEAR, order):
+        near = [n for n in fitting if n.order >= order - reach]
+        if near:
+            return near[-1] if len({n.entity for n in near}) == 1 else None
+    return None
+
+
+def within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the words of the short form stand in the long one in their order, without a gap."""
+    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
+
+
+def pointer(start: int, end: int, antecedent: Named, rule: str) -> Candidate:
+    """A span that points back to what was named."""
+    return pointing(Candidate(start, end, "", "", ""), antecedent, rule)
+
+
+def pointing(candidate: Candidate, antecedent: Named, rule: str) -> Candidate:
+    """The candidate with the type and the id of its antecedent."""
+    meant = antecedent.candidate
+    return replace(
+        candidate,
+        type=meant.type,
+        subtype=meant.subtype,
+        entity_id=meant.entity_id,
+        rule=f"anaphora:{rule}",
+        confidence=_CONFIDENCE,
+        antecedent=antecedent.mention,
+    )
+
+
+def mention_id(passage: Passage, candidate: Candidate) -> str:
+    """document_id:passage_id:start-end, with the type added for themes, places and dates."""
+    suffix = f":{candidate.type}" if candidate.type in _SUFFIXED else ""
+    return f"{passage.document_id}:{passage.passage_id}:{candidate.start}-{candidate.end}{suffix}"

@@ -1,0 +1,81 @@
+"""Who says "we" in a document: the one that submits it, the assembled, or the State whose delegate speaks.
+
+Reads what the document names; the words are those of models/patterns/anaphora.yaml, section `speaker`. Where no one
+or more than one is a likely speaker, "we" means nobody.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.mentions.antecedents import Named, Read, pointer
+from pipeline.mentions.candidates import Candidate
+
+_QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_CLEARLY = 2
+"""How many times as often as any other State the speaker's own is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words by which a document speaks of its speaker."""
+
+    own: re.Pattern[str]
+    """Words of the first person: "we", "our", "my country"."""
+    delegate: re.Pattern[str]
+    """Words that only a State's delegate uses."""
+    author: re.Pattern[str]
+    """What stands before the one who submits: "Statement submitted by"."""
+    assembled: re.Pattern[str]
+    """What stands before those who speak together: "We, the"."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Speaker":
+        """Compiled from the section `speaker`."""
+        words = {name: _words(data[name]) for name in ("own", "delegate")}
+        return cls(**words, author=re.compile(data["author"]), assembled=re.compile(data["assembled"]))
+
+    def find(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
+        """The one entity that is speaking, at its first mention; None where it is not clear who."""
+        introduced = self._introduced(document, named)
+        return introduced or (self._state(document, named) if self._speech(document) else None)
+
+    def mentions(self, read: Read, speaker: Named) -> Iterator[Candidate]:
+        """Words of the first person in a passage, outside quotations."""
+        text = read.reading.text
+        quoted = [match.span() for match in _QUOTES.finditer(text)]
+        taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
+        for match in self.own.finditer(text):
+            start, end = match.span()
+            if not any(a <= start < b for a, b in quoted) and not any(a < end and start < b for a, b in taken):
+                yield pointer(start, end, speaker, "speaker")
+
+    def _introduced(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
+        for one in named:
+            if one.candidate.type == "organization":
+                before = document[one.order].reading.text[: one.candidate.start]
+                if self.author.search(before) or self.assembled.search(before):
+                    return one
+        return None
+
+    def _speech(self, document: Sequence[Read]) -> bool:
+        return any(self.delegate.search(read.reading.text) for read in document)
+
+    def _state(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
+        """The State that the document names most by far, as an actor or as a place."""
+        counts = Counter(c.entity_id for read in document for c in read.decision.accepted if _country(c))
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
+            return None
+        return next((n for n in named if n.entity == ranked[0][0]), None)
+
+
+def _country(candidate: Candidate) -> bool:
+    return bool(candidate.entity_id) and (candidate.subtype == "state" or candidate.type == "place")
+
+
+def _words(wordings: Sequence[str]) -> re.Pattern[str]:
+    longest = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    return re.compile(r"(?<![\w’'-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
