@@ -32,6 +32,7 @@ class Actors:
 
     groups: Wordings
     members: Wordings
+    own: Wordings
     offices: Wordings
     pairs: tuple[Pattern, ...]
 
@@ -68,6 +69,16 @@ class Actors:
                 done = body.end
                 yield Candidate(start, body.end, "organization", group.subtype, "actor:of")
 
+    def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
+        bodies = {c.end: c for c in known if c.type == "organization" and c.subtype != "group"}
+        for first, after, entries in self.own.find(reading):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            body = bodies.get(start - 1)
+            group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
+            if body is not None and group is not None:
+                yield Candidate(body.start, end, "organization", group.subtype, "actor:of")
+
 
 def load_actors(models: Path) -> Actors:
     """The classes of actors of models/patterns/actors.yaml."""
@@ -83,7 +94,10 @@ def load_actors(models: Path) -> Actors:
     for row in data["members"]:
         for wording in row["wordings"]:
             members.add(wording, Group(row["name"], row["subtype"], True))
-    return Actors(groups, members, offices, tuple(load(models, "actors", "actor")))
+    own = Wordings()
+    for wording in data["own"]:
+        own.add(wording, Group("", "group", True))
+    return Actors(groups, members, own, offices, tuple(load(models, "actors", "actor")))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

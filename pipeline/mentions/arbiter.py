@@ -80,10 +80,16 @@ def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
 
 
 def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
-    """A listed organ that ends with its body: "Governing Body of the International Labour Office"."""
-    return (
-        outer.layer == candidate.layer == "authority" and candidate.end == outer.end and candidate.start > outer.start
-    )
+    """An organ that ends with its body: "Governing Body of the International Labour Office"."""
+    if candidate.end != outer.end or candidate.start <= outer.start:
+        return False
+    if outer.layer == candidate.layer == "authority":
+        return True
+    return outer.layer == "grammar" and outer.subtype == "organ" and _body(candidate)
+
+
+def _body(candidate: Candidate) -> bool:
+    return candidate.type == "organization" and candidate.subtype in ("igo", "organ", "civil_society")
 
 
 def _cut(text: str, outer: Candidate, inner: Candidate) -> Candidate | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.mentions.arbiter import Decision
 from pipeline.mentions.candidates import Candidate
 
-_OPENING = re.compile(r"[^.;()]{0,70}\($")
+_OPENING = re.compile(r"[,\s]*(?:(?:[A-Z][\w’'-]*|of|and|de|\d{1,4}|[-–])[,\s]*){0,14}\($")
 
 
 def complete(document: Sequence[tuple[str, Decision]], same: Mapping[str, str]) -> None:

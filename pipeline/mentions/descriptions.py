@@ -30,19 +30,35 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if not reading.tags:
         return None
     first = _modifiers(shape, found.first)
-    if found.after < len(reading) and reading.words[found.after].lower() in found.head.after:
-        after = _complement(shape, found.after + 1)
-        following = reading.words[min(found.after + 1, len(reading) - 1)].lower()
-        definite = (
-            following not in shape.grammar.indefinite or reading.words[found.after].lower() in shape.grammar.about
-        )
-        if after > found.after + 1 and definite:
+    tie = _tie(shape, found)
+    if tie < len(reading) and reading.words[tie].lower() in found.head.after:
+        after = complement(shape, tie + 1)
+        if after > tie + 1 and _definite(shape, found, tie):
             return first, after
     noun, grammar = found.head.noun, shape.grammar
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
     return None
+
+
+def _tie(shape: Shape, found: Found) -> int:
+    """The token that ties the complement to the head; whose it is and the year may stand between ("report of A on")."""
+    reading, after = shape.reading, found.after
+    words = [word.lower() for word in reading.words[after : after + 3]]
+    if len(words) < 3 or words[0] in found.head.after:
+        return after
+    if words[0] == "in" and shape.year(after + 1):
+        return after + 2
+    owner = shape.atoms.get(after + 2 if words[1] == "the" else after + 1) if words[0] == "of" else None
+    return owner.after if owner is not None else after
+
+
+def _definite(shape: Shape, found: Found, tie: int) -> bool:
+    """Whether the complement is no general one; after some words, and of talks, it may be."""
+    words = shape.reading.words
+    general = words[min(tie + 1, len(words) - 1)].lower() in shape.grammar.indefinite
+    return not general or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"
 
 
 def _modifiers(shape: Shape, first: int) -> int:
@@ -75,7 +91,7 @@ def _modifier(shape: Shape, position: int) -> int:
     )
 
 
-def _complement(shape: Shape, first: int) -> int:
+def complement(shape: Shape, first: int) -> int:
     """The token after the last noun of the complement."""
     end, position = first, first
     while position < min(len(shape.reading), first + _LONGEST) and position not in shape.firsts:
@@ -97,8 +113,15 @@ def _continues(shape: Shape, position: int) -> bool:
     tag, word = reading.tags[position], reading.words[position].lower()
     if reading.words[position - 1] in _HYPHENS or reading.words[position] in SILENT:
         return True
+    if tag in ("CC", "CCONJ") and reading.tags[position + 1 : position + 2] == ["DT"]:
+        return (
+            reading.words[position + 2 : position + 3] == []
+            or shape.reading.words[position + 2].lower() in shape.grammar.listed
+        )
     if word == ",":
         return _lists_on(shape, position + 1)
+    if tag in ("VBN", "VBD") and word in shape.grammar.done:
+        return True
     if tag in ("VB", "VERB"):
         return reading.words[position - 2].lower() in shape.grammar.rights
     if tag not in _INNER or word in shape.grammar.ends:
@@ -106,7 +129,7 @@ def _continues(shape: Shape, position: int) -> bool:
     if tag in ("IN", "TO", "ADP"):
         if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
             return reading.words[position - 1].lower() in shape.grammar.rights
-        return word in shape.grammar.inner and not _tells_when(shape, position + 1)
+        return word in shape.grammar.inner and not tells_when(shape, position + 1)
     return True
 
 
@@ -121,7 +144,7 @@ def _lists_on(shape: Shape, position: int) -> bool:
     return False
 
 
-def _tells_when(shape: Shape, position: int) -> bool:
+def tells_when(shape: Shape, position: int) -> bool:
     """After a preposition: a date, a number of people, or a capitalised place."""
     reading = shape.reading
     if position >= len(reading):

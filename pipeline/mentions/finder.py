@@ -19,7 +19,7 @@ from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
 from pipeline.mentions.patterns import load as load_pattern_file
-from pipeline.mentions.tails import bare_heads
+from pipeline.mentions.tails import bare_heads, dated
 from pipeline.mentions.themes import ThemeMatcher
 from pipeline.mentions.titles import Titles, load_titles
 from pipeline.mentions.tokens import Reading
@@ -100,18 +100,26 @@ class Finder:
         text = reading.text
         numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(text)]
         listed = list(self.authorities.find(reading))
-        known = [c for c in listed if c.subtype != "state"]
+        known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *proposals.places(reading)]
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))
-        names = list(grammar.find(reading, self.grammar, [*numbers, *known, *states, *places, *numbered]))
+        offices = list(self.actors.office_holders(reading))
+        units = [*numbers, *known, *states, *places, *numbered, *offices]
+        units += [c for c in titled if not reading.text[c.start].isalnum()]
+        names = [dated(reading, name) for name in grammar.find(reading, self.grammar, units)]
         bare = bare_heads(reading, self.grammar)
         held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
+        held += grammar.complemented(reading, self.grammar, numbered, units)
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
-        groups = [*self.actors.find(reading), *self.actors.office_holders(reading)]
+        groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare])
+        groups += self.actors.bodies_own(reading, known)
         proposed = list(proposals.organizations(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
+        proposed += proposals.listed(
+            reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
+        )
         when = list(dates.find(text, self.date_patterns))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]

@@ -5,9 +5,10 @@ A capitalised head with something specific beside it is a name ("Global Forum on
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.descriptions import describe
+from pipeline.mentions.descriptions import complement, describe, tells_when
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Atom, Shape
 from pipeline.mentions.tokens import Reading
@@ -16,7 +17,10 @@ _NAMED = 0.9
 _SMALL = 0.8
 _DESCRIBED = 0.7
 _STANDS_ALONE = 3
+_TEXT_ALONE = 2
 _ENOUGH_MODIFIERS = 1
+_NEVER_ABOUT = ("session", "sessions")
+_ABOUT = ("on", "for", "concerning")
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
@@ -35,6 +39,22 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
         else:
             yield from _small(shape, head)
             yield from _description(shape, head)
+
+
+def complemented(
+    reading: Reading, grammar: Grammar, sessions: Sequence[Candidate], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Numbered and dated meetings with what they are on: "2025 technical meeting on access to ports"."""
+    atoms = [atom for atom in _atoms(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
+    shape = Shape.of(reading, grammar, atoms, [])
+    for session in sessions:
+        after = reading.at(session.end)
+        about = after + 1 < len(reading) and reading.words[after].lower() in _ABOUT
+        about = about and not reading.text[session.start : session.end].lower().endswith(_NEVER_ABOUT)
+        if about and reading.tags and not tells_when(shape, after + 1):
+            end = complement(shape, after + 1)
+            if end > after + 1:
+                yield replace(session, end=reading.ends[end - 1])
 
 
 def _longer(shape: Shape, found: Found, atom: Atom) -> bool:
@@ -61,6 +81,15 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     elif _specific(shape, first, found, after) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
         yield _candidate(reading, first, after, found, rule, _NAMED)
+    elif found.head.type == "process" and (owner := _owner(shape, first)) is not None:
+        yield _candidate(reading, owner, after, found, "name", _NAMED)
+
+
+def _owner(shape: Shape, first: int) -> int | None:
+    """The first token of the body whose one event is meant: "African Union's Summit"."""
+    possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
+    atom = shape.atoms.get(first - 2) if possessive else None
+    return atom.first if atom is not None and atom.kind == "name" else None
 
 
 def _venue(shape: Shape, found: Found) -> bool:
@@ -86,7 +115,7 @@ def _specific(shape: Shape, first: int, found: Found, after: int) -> bool:
     """Whether something beside the head tells which one: a word that is not vague, before or after it.
 
     A broad modifier suffices for a distinct head ("Global Compact"), and a head of three words stands alone
-    ("Expert Group Meeting").
+    ("Expert Group Meeting"), of two where it is a text's ("Political Declaration").
     """
     grammar, beside = shape.grammar, [*range(first, found.first), *range(found.after, after)]
     words = [shape.reading.words[position].lower() for position in beside]
@@ -96,6 +125,8 @@ def _specific(shape: Shape, first: int, found: Found, after: int) -> bool:
     if found.head.noun in grammar.distinct and any(word in grammar.broad for word in words):
         return True
     whole = range(found.first, found.after)
+    if found.head.type == "instrument" and len(whole) == _TEXT_ALONE and all(shape.capital[p] for p in whole):
+        return True
     if found.head.noun in grammar.distinct and shape.reading.words[found.first].lower() in grammar.broad:
         return True
     return len(whole) >= _STANDS_ALONE and all(shape.capital[position] for position in whole)
@@ -106,7 +137,7 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     first, ordinary = found.first, 0
     while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
         first, ordinary = first - 1, ordinary + 1
-    start = shape.left(first)
+    start = shape.left(first, through_ties=True)
     if start == first or found.head.noun not in shape.grammar.small:
         return
     if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):

@@ -27,7 +27,7 @@ _WORDS = (
     "venues",
     "stops",
     "named_after",
-    *("inner", "ends", "about", "rights", "indefinite", "listed"),
+    *("inner", "ends", "about", "rights", "indefinite", "listed", "done"),
 )
 
 
@@ -86,6 +86,7 @@ class Grammar:
     rights: frozenset[str]
     indefinite: frozenset[str]
     listed: frozenset[str]
+    done: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""

@@ -56,10 +56,20 @@ class Shape:
         return bool(_YEAR.match(self.reading.words[position]))
 
     def hyphen(self, position: int) -> bool:
-        return 0 < position < len(self.reading) - 1 and self.reading.words[position] in _HYPHENS
+        """A hyphen, or the stroke of "HIV/AIDS"."""
+        if not 0 < position < len(self.reading) - 1:
+            return False
+        words = self.reading.words
+        stroke = words[position] == "/" and self._tight(position)
+        return words[position] in _HYPHENS or (
+            stroke and words[position - 1].isupper() and words[position + 1].isupper()
+        )
 
-    def left(self, first: int) -> int:
-        """The first token of the name whose head begins at `first`."""
+    def left(self, first: int, *, through_ties: bool = False) -> int:
+        """The first token of the name whose head begins at `first`.
+
+        `through_ties` passes a small connector between two capitals ("Data for Now" before a small head).
+        """
         joined = False
         while first > 0 and first not in self.firsts:
             previous = first - 1
@@ -77,7 +87,7 @@ class Shape:
                 first = previous - 1
             elif self._joins_left(previous):
                 first, joined = previous - 1, True
-            elif (
+            elif (through_ties and word in self.grammar.connectors and self._between_capitals(previous)) or (
                 (word == "," and joined and self.capital[previous - 1] and previous - 1 not in self.atoms)
                 or (
                     word in ("’", "'") and self.capital[previous - 1] and self.reading.words[previous - 1].endswith("s")
@@ -120,7 +130,7 @@ class Shape:
             return after + 2
         if word in ("’", "'", "’s", "'s") and after + 1 < len(self.reading) and self.capital[after + 1] and in_list:
             return after + 1
-        return after + 1 if self.year(after) and (in_list or open_to_known or self.hyphen(after + 1)) else None
+        return after + 1 if self.year(after) and not self._counted(after + 1) else None
 
     def _within(self, after: int, located: bool, in_list: bool) -> int | None:
         """ "in" and a region; a country only where the head is one of a country."""
@@ -136,6 +146,10 @@ class Shape:
             return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
         inner = (in_list or position > after + 1) and position not in self.firsts
         return position + 1 if inner and self.capital[position] and not self._dated(position) else None
+
+    def _counted(self, position: int) -> bool:
+        """Whether what a number stands before is counted by it: "Report 2000 households"."""
+        return self.reading.tags[position : position + 1] == ["NNS"] and self.reading.words[position].islower()
 
     def _dated(self, position: int) -> bool:
         """A month or a year: it tells when, and is no part of the name."""
@@ -205,6 +219,10 @@ class Shape:
             return False
         before = position - 1
         return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
+
+    def _between_capitals(self, position: int) -> bool:
+        around = (position - 1, position + 1)
+        return position > 0 and all(self.capital[p] and p not in self.atoms and p not in self.firsts for p in around)
 
     def _tight(self, hyphen: int) -> bool:
         """A compound without blanks, such as post-2015."""

@@ -1,7 +1,8 @@
 """Layer 8: names that the statistical model proposes, accepted with evidence.
 
 A place needs none. The evidence for an organization is an acronym in brackets that fits, or a neighbour in the same
-list that is a known organization; the article or its capitals must show that it is no person.
+list that is a known organization; the article or its capitals must show that it is no person. In a list of which
+two items at least are known organizations, every item written as a name is one.
 """
 
 import re
@@ -17,6 +18,11 @@ _CONFIDENCE = 0.75
 _SHORTEST_ACRONYM = 3
 _LONGEST_PLACE = 2
 _PLACES = ("GPE", "LOC")
+_NO_BODY = ("GPE", "LOC", "PERSON", "NORP", "DATE", "LAW", "EVENT", "LANGUAGE")
+_KNOWN_IN_LIST = 2
+_NAME = r"[A-ZÀ-Ý][\w’'-]*(?:\s(?:(?:of|for|and|on|the|de|du|des|del)\s(?:the\s)?)?[A-ZÀ-Ý][\w’'-]*)*"
+_ITEM = re.compile(_NAME)
+_LIST = re.compile(rf"{_NAME}(?:,\s(?:the\s)?{_NAME}){{2,}}(?:,?\sand\s(?:the\s)?{_NAME})?")
 
 
 def places(reading: Reading) -> Iterator[Candidate]:
@@ -41,6 +47,23 @@ def organizations(reading: Reading, known: Sequence[Candidate]) -> Iterator[Cand
         rule = _evidence(reading.text, start, end, starts, ends)
         if rule and not any(c.start < end and start < c.end for c in known):
             yield Candidate(start, end, "organization", "civil_society", f"name:{rule}", confidence=_CONFIDENCE)
+
+
+def listed(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Items of a list of organizations that nothing else knows: "A Bank, Shelter Afrique, B Corporation and ZEP-RE"."""
+    organs = {c.start: c for c in known if c.type == "organization" and c.subtype not in ("group", "state")}
+    spans = [(c.start, c.end) for c in known]
+    others = {
+        (reading.starts[first], reading.ends[after - 1]) for first, after, label in reading.names if label in _NO_BODY
+    }
+    for match in _LIST.finditer(reading.text):
+        items = [(m.start() + match.start(), m.end() + match.start()) for m in _ITEM.finditer(match.group())]
+        if sum(start in organs and organs[start].end == end for start, end in items) < _KNOWN_IN_LIST:
+            continue
+        for start, end in items:
+            free = not any(a < end and start < b for a, b in [*spans, *others])
+            if free:
+                yield Candidate(start, end, "organization", "civil_society", "name:list", confidence=_CONFIDENCE)
 
 
 def _evidence(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> str:

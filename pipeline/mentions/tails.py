@@ -1,6 +1,8 @@
-"""What follows "of the": the organ of a session, the body whose members are meant."""
+"""What follows a name: after "of the" the organ of a session or the body whose members are meant, and a year."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.heads import Grammar
@@ -8,6 +10,25 @@ from pipeline.mentions.tokens import Reading
 
 _OF = frozenset(("of", "du", "de", "del", "to"))
 _ARTICLES = frozenset(("the", "la", "le", "l", "el", "’", "'"))
+
+_YEAR = re.compile(r"\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
+_TITLE_YEAR = re.compile(r",\s(?:1[89]|20)\d\d(?![\w/-]|,?\d)")
+_EDITIONS = frozenset(("conference", "forum", "report", "consultation", "discussion", "supervision"))
+_TITLED = frozenset(("convention", "protocol", "declaration", "recommendation", "law", "agreement"))
+
+
+def dated(reading: Reading, candidate: Candidate) -> Candidate:
+    """The name with the year that belongs to it: "World Ports Forum 2024", "Convention on the Sea, 1958".
+
+    A conference or a report of a year is one of a series, and no longer the entity that the name alone is.
+    """
+    text, end = reading.text, candidate.end
+    year = _YEAR.match(text, end) if text[candidate.start : end][-1:].isalpha() else None
+    if year and candidate.subtype in _EDITIONS:
+        return replace(candidate, end=year.end(), entity_id="", name="", rule=f"series:{candidate.rule}")
+    title = _TITLE_YEAR.match(text, end) if candidate.subtype in _TITLED and candidate.type == "instrument" else None
+    tail = title or (year if candidate.type == "instrument" and candidate.subtype not in _TITLED else None)
+    return replace(candidate, end=tail.end()) if tail else candidate
 
 
 def following(reading: Reading, end: int, named: Sequence[Candidate], types: frozenset[str]) -> Candidate | None:

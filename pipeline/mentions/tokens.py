@@ -13,7 +13,7 @@ from functools import cache
 
 TOKEN = re.compile(r"[’']s\b|\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]|_+")
 SILENT = frozenset("-‐‑–—−'’‘`\"“”„«»*_\u00ad")
-_SPELLINGS = (("organis", "organiz"), ("labor", "labour"), ("programm", "program"), ("center", "centre"))
+_SPELLINGS = (("organis", "organiz"), ("labor", "labour"), ("programme", "program"), ("center", "centre"))
 _SHORTEST_PLURAL = 4
 
 
@@ -62,8 +62,7 @@ def key(word: str) -> str:
         return ""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
     for variant, standard in _SPELLINGS:
-        if variant in plain and standard not in plain:
-            plain = plain.replace(variant, standard)
+        plain = plain.replace(variant, standard)
     return _singular(plain)
 
 
