@@ -25,6 +25,7 @@ _FOLLOWING = 60
 class Roles:
     """The signs that a country acts, compiled from models/patterns/countries.yaml."""
 
+    long_form: re.Pattern[str]
     government: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
@@ -35,13 +36,19 @@ class Roles:
 
     def find(self, reading: Reading, states: Sequence[Candidate]) -> Iterator[Candidate]:
         """Countries as organizations (with the rule that says why) or as places."""
-        for run in _runs(reading.text, sorted(states, key=lambda c: c.start)):
+        whole = [self._long(reading.text, state) for state in states]
+        for run in _runs(reading.text, sorted(whole, key=lambda c: c.start)):
             rule, first = self._rule(reading, run)
             for state in (first, *run[1:]):
                 if rule:
                     yield replace(state, rule=f"country:{rule}")
                 else:
                     yield replace(state, type="place", subtype="", rule="country:place")
+
+    def _long(self, text: str, state: Candidate) -> Candidate:
+        """The State with the form of government before its name: "Kingdom of Greece"."""
+        before = self.long_form.search(text, max(0, state.start - _WINDOW), state.start)
+        return replace(state, start=before.start()) if before else state
 
     def _rule(self, reading: Reading, run: Sequence[Candidate]) -> tuple[str, Candidate]:
         text, first = reading.text, run[0]
@@ -126,7 +133,10 @@ def load_roles(models: Path) -> Roles:
     def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
-    single = {name: one(data[name], name) for name in ("government", "place_before", "town_before", "place_after")}
+    single = {
+        name: one(data[name], name)
+        for name in ("long_form", "government", "place_before", "town_before", "place_after")
+    }
     return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
 
 

@@ -7,7 +7,7 @@ that tells where and when.
 
 from pipeline.mentions.heads import Found
 from pipeline.mentions.phrases import Shape
-from pipeline.mentions.tokens import SILENT
+from pipeline.mentions.tokens import SILENT, Reading
 
 _MODIFIERS = frozenset(("FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
 _INNER = frozenset(
@@ -20,6 +20,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "N
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
+_BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
 _LONGEST = 30
 _LONGEST_LIST = 10
 
@@ -33,9 +34,12 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     tie = _tie(shape, found)
     if tie < len(reading) and reading.words[tie].lower() in found.head.after:
         after = complement(shape, tie + 1)
-        if after > tie + 1 and _definite(shape, found, tie):
+        bare = found.head.noun in shape.grammar.if_modified and first == found.first
+        if after > tie + 1 and _definite(shape, found, tie) and not bare:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
+    if tie > found.after and noun in grammar.owned and first < found.first:
+        return first, tie
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
@@ -50,8 +54,24 @@ def _tie(shape: Shape, found: Found) -> int:
         return after
     if words[0] == "in" and shape.year(after + 1):
         return after + 2
-    owner = shape.atoms.get(after + 2 if words[1] == "the" else after + 1) if words[0] == "of" else None
-    return owner.after if owner is not None else after
+    return _owners(shape, after + 1) or after if words[0] == "of" else after
+
+
+def _owners(shape: Shape, position: int) -> int:
+    """The token after the names, joined by commas and "and", that begin here; 0 where none does."""
+    words, end = shape.reading.words, 0
+    while position < len(words):
+        if words[position].lower() in shape.grammar.articles:
+            position += 1
+        atom = shape.atoms.get(position)
+        if atom is None or atom.kind not in ("name", "group"):
+            return end
+        position = end = atom.after
+        while position < len(words) and (words[position] == "," or words[position].lower() in shape.grammar.joining):
+            position += 1
+        if position == end:
+            return end
+    return end
 
 
 def _definite(shape: Shape, found: Found, tie: int) -> bool:
@@ -120,7 +140,7 @@ def _continues(shape: Shape, position: int) -> bool:
         )
     if word == ",":
         return _lists_on(shape, position + 1)
-    if tag in ("VBN", "VBD") and word in shape.grammar.done:
+    if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):
         return True
     if tag in ("VB", "VERB"):
         return reading.words[position - 2].lower() in shape.grammar.rights
@@ -133,12 +153,18 @@ def _continues(shape: Shape, position: int) -> bool:
     return True
 
 
+def _attributive(reading: Reading, position: int) -> bool:
+    """A participle between the words of a noun phrase: "improving disaggregated data"."""
+    before, after = reading.tags[position - 1], reading.tags[position + 1 : position + 2]
+    return before in _BEFORE_NOUNS and after != [] and after[0] in _NOUNS | _ADJECTIVES
+
+
 def _lists_on(shape: Shape, position: int) -> bool:
     """A comma within a list of nouns that "and" ends: "children, adolescents and youth"."""
     reading = shape.reading
     for ahead in range(position, min(len(reading), position + _LONGEST_LIST)):
         if reading.words[ahead].lower() in shape.grammar.joining:
-            return ahead > position and reading.tags[ahead - 1] in _NOUNS
+            return ahead > position and reading.tags[ahead - 1] in _NOUNS | _ADJECTIVES
         if reading.tags[ahead] not in _LISTED and reading.words[ahead] != ",":
             return False
     return False

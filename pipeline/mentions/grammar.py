@@ -51,6 +51,9 @@ def complemented(
         after = reading.at(session.end)
         about = after + 1 < len(reading) and reading.words[after].lower() in _ABOUT
         about = about and not reading.text[session.start : session.end].lower().endswith(_NEVER_ABOUT)
+        if after and reading.words[after - 1][0].isupper() and (end := shape.right(after)) > after:
+            yield replace(session, end=reading.ends[end - 1])
+            continue
         if about and reading.tags and not tells_when(shape, after + 1):
             end = complement(shape, after + 1)
             if end > after + 1:
@@ -74,7 +77,7 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     if found.after < len(reading) and _goes_on(shape, found):
         return
     located = found.head.noun in shape.grammar.located
-    first = shape.left(found.first)
+    first = shape.left(found.first, long_names=found.head.noun in shape.grammar.after_names)
     after = shape.right(found.after, located=located, open_to_known=found.head.type == "instrument")
     if after == found.after and _goes_on_small(shape, found):
         yield from _description(shape, found, first)

@@ -27,7 +27,7 @@ _WORDS = (
     "venues",
     "stops",
     "named_after",
-    *("inner", "ends", "about", "rights", "indefinite", "listed", "done"),
+    *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -87,6 +87,9 @@ class Grammar:
     indefinite: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
+    owned: frozenset[str]
+    if_modified: frozenset[str]
+    after_names: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""

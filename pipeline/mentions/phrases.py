@@ -65,10 +65,11 @@ class Shape:
             stroke and words[position - 1].isupper() and words[position + 1].isupper()
         )
 
-    def left(self, first: int, *, through_ties: bool = False) -> int:
+    def left(self, first: int, *, through_ties: bool = False, long_names: bool = False) -> int:
         """The first token of the name whose head begins at `first`.
 
-        `through_ties` passes a small connector between two capitals ("Data for Now" before a small head).
+        `through_ties` passes a small connector between two capitals ("Data for Now" before a small head);
+        `long_names` takes in a known name of any length.
         """
         joined = False
         while first > 0 and first not in self.firsts:
@@ -78,7 +79,7 @@ class Shape:
                 break
             if previous in self.atoms:
                 atom = self.atoms[previous]
-                if not self._modifies(atom):
+                if not (long_names or self._modifies(atom)):
                     break
                 first = atom.first
             elif self.capital[previous] or (self.year(previous) and first < len(self.reading) and self.capital[first]):
@@ -87,13 +88,7 @@ class Shape:
                 first = previous - 1
             elif self._joins_left(previous):
                 first, joined = previous - 1, True
-            elif (through_ties and word in self.grammar.connectors and self._between_capitals(previous)) or (
-                (word == "," and joined and self.capital[previous - 1] and previous - 1 not in self.atoms)
-                or (
-                    word in ("’", "'") and self.capital[previous - 1] and self.reading.words[previous - 1].endswith("s")
-                )
-                or (word in ("’s", "'s") and self.capital[previous - 1] and previous - 1 not in self.atoms)
-            ):
+            elif self._tied(previous, through_ties) or self._owned(previous) or self._in_list(previous, joined):
                 first = previous - 1
             else:
                 break
@@ -104,13 +99,16 @@ class Shape:
 
         `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session").
         """
-        end, in_list = after, False
+        end, in_list, between = after, False, False
         while after < len(self.reading) and after not in self.firsts:
             if self.reading.words[after].lower() in self.grammar.dividers:
                 break
             step = self._step(after, in_list, open_to_known) or self._within(after, located, in_list)
+            if step is None and between and self.reading.words[after].lower() in self.grammar.joining:
+                step = self._part(after + 1, True)
             if step is None:
                 break
+            between = self.reading.words[after].lower() == "between" or (between and step == after + 1)
             in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
             after = end = step
         return end
@@ -219,6 +217,35 @@ class Shape:
             return False
         before = position - 1
         return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
+
+    def _tied(self, position: int, through_ties: bool) -> bool:
+        """A connector that stands within the name: any where `through_ties`, else "for" after one word and an article."""
+        word = self.reading.words[position].lower()
+        if not self._between_capitals(position):
+            return False
+        return (through_ties and word in self.grammar.connectors) or (word == "for" and self._after_article(position))
+
+    def _owned(self, position: int) -> bool:
+        """A possessive ending after a capital: "Workers' Group", "Women's Forum"."""
+        word, before = self.reading.words[position], position - 1
+        if position == 0 or not self.capital[before]:
+            return False
+        return (word in ("’", "'") and self.reading.words[before].endswith("s")) or (
+            word in ("’s", "'s") and before not in self.atoms
+        )
+
+    def _in_list(self, position: int, joined: bool) -> bool:
+        return (
+            self.reading.words[position] == ","
+            and joined
+            and self.capital[position - 1]
+            and position - 1 not in self.atoms
+        )
+
+    def _after_article(self, position: int) -> bool:
+        """Whether one capitalised word stands between an article and here: "the Talent for Growth Task Force"."""
+        before = self.reading.words[position - 2].lower() if position > 1 else ""
+        return before in self.grammar.articles
 
     def _between_capitals(self, position: int) -> bool:
         around = (position - 1, position + 1)
