@@ -101,10 +101,17 @@ def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Who acts "as" what the noun names."""
+    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B"."""
     preposition = tree.heads[token]
-    if tree.lemmas[preposition] == "as" and tree.is_verb(tree.heads[preposition]):
-        yield from ((noun, "role") for noun in agents(tree, tree.heads[preposition], lexicon))
+    if tree.lemmas[preposition] != "as":
+        return
+    while tree.deps[preposition] == "conj" and tree.lemmas[tree.heads[preposition]] == "as":
+        preposition = tree.heads[preposition]
+    head = tree.heads[preposition]
+    if tree.is_verb(head):
+        yield from ((noun, "role") for noun in agents(tree, head, lexicon))
+    elif head in tree.nodes:
+        yield head, "role"
 
 
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

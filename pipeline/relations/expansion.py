@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pipeline.relations.frames import Lexicon
 from pipeline.relations.tree import Tree
 
+OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
+OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "from", "at", "under", "towards"))
+"""What ties a mention to the office-holder who acts for it, and to a noun that says in what respect it is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -42,6 +46,7 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     )
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
         yield from _above(tree, noun, how, lexicon)
+        yield from _predicated(tree, noun, how, lexicon)
     yield from _instances(tree, noun, how, lexicon, depth)
     yield from _called(tree, noun, how, lexicon, depth)
     yield from _laid_down(tree, noun, how, lexicon, depth)
@@ -63,6 +68,15 @@ def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argume
                 Argument(token, step, (tree.lemmas[noun],), f"{how} climbed") for token in tokens if token != noun
             )
             return
+
+
+def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
+    """The subject of which a noun with a clause is said: "A is an event at which ..."."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "attr" and tree.lemmas[verb] == "be":
+        for subject in tree.kids(verb, "nsubj"):
+            for argument in expand(tree, subject, how, lexicon, 2):
+                yield Argument(argument.token, 1, (), f"{how} climbed")
 
 
 def _joined(arguments: Iterator[Argument], detour: str) -> Iterator[Argument]:
@@ -108,14 +122,9 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     lemma = tree.lemmas[noun]
     if lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
-    kids = [
-        k
-        for prep in tree.kids(noun, "prep")
-        if tree.lemmas[prep] in ("of", "for", "in", "on", "to", "from", "at", "under", "towards")
-        for k in tree.kids(prep, "pobj")
-    ]
-    if lemma in lexicon.offices:
-        kids += tree.kids(noun, "poss", "compound", "nmod")
+    ties = OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
+    kids = [k for prep in tree.kids(noun, "prep") if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
+    kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
     kids += [
         subject
         for prep in tree.kids(noun, "prep")

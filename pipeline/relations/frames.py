@@ -19,7 +19,7 @@ FIELDS = frozenset(
     (
         *KINDS,
         *("name", "relation", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "direct"),
-        *("status", "examples", "counterexamples", "note"),
+        *("tail_named", "tail_unnamed", "status", "examples", "counterexamples", "note"),
     )
 )
 
@@ -48,6 +48,9 @@ class Frame:
     through: frozenset[str] = frozenset()
     """Nouns of which one must stand between the trigger and its tail."""
     head_through: frozenset[str] = frozenset()
+    tail_named: frozenset[str] = frozenset()
+    tail_unnamed: frozenset[str] = frozenset()
+    """Words of which the tail's wording must have one, or may have none."""
     direct: bool = False
     """Whether the tail must be meant itself, not its provisions, its work or its implementation."""
     status: str = ""
@@ -70,11 +73,14 @@ class Preamble:
 
     def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
         """The finite words for an opening; () where the word does not open a clause here."""
-        lower = " ".join(word.lower().split())
+        words = word.lower().split()
+        while words[0] in ("also", "further"):
+            words = words[1:]
+        lower = " ".join(words)
         if lower in self.participles:
             return self.participles[lower]
         opens = (enacting and lower in self.operatives) or (first and lower in self.past)
-        return (lower,) if opens else ()
+        return tuple(words) if opens else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,9 @@ class Wording:
     relation: str
     pattern: re.Pattern[str]
     language: str
+    head_types: frozenset[str] = frozenset()
+    tail_types: frozenset[str] = frozenset()
+    """Types, or type/subtype, that the ends may have; empty for any."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -116,6 +125,9 @@ class Lexicon:
     light: frozenset[str]
     received: frozenset[str]
     helping: frozenset[str]
+    praising: frozenset[str]
+    tasks: frozenset[str]
+    charged: frozenset[str]
     called_upon: frozenset[str]
     calling: frozenset[str]
     laying_down: frozenset[str]
@@ -154,6 +166,9 @@ def load(models: Path) -> Lexicon:
         light=frozenset(classes["light"]),
         received=frozenset(classes["received"]),
         helping=frozenset(classes["helping"]),
+        praising=frozenset(classes["praising"]),
+        tasks=frozenset(classes["tasks"]),
+        charged=frozenset(classes["charged"]),
         called_upon=frozenset(classes["called_upon"]),
         calling=frozenset(classes["calling"]),
         laying_down=frozenset(classes["laying_down"]),
@@ -197,6 +212,8 @@ def _frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         through=frozenset(_list(entry.get("through"))),
         head_through=frozenset(_list(entry.get("head_through"))),
         direct=bool(entry.get("direct", relation.name in DIRECT and not entry.get("through"))),
+        tail_named=frozenset(_list(entry.get("tail_named"))),
+        tail_unnamed=frozenset(_list(entry.get("tail_unnamed"))),
         status=str(entry.get("status", "")),
         examples=_list(entry.get("examples")),
         counterexamples=_list(entry.get("counterexamples")),
@@ -216,7 +233,7 @@ def _preamble(entry: Mapping[str, Any]) -> Preamble:
     phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     mark = r"(?P<mark>[,;:.)]\s*\d{0,2}\s*(?:and\s*)?|\band\s+(?=(?-i:[A-Z])|having\b))"
-    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>{words})(?!\w)")
+    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
     adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:the\s+|its\s+)?\Z")
     return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct)
@@ -251,6 +268,8 @@ def _wording(path: Path, entry: Mapping[str, Any]) -> Wording:
             relation=entry["relation"],
             pattern=pattern,
             language=entry.get("language", "en"),
+            head_types=frozenset(_list(entry.get("head_types"))),
+            tail_types=frozenset(_list(entry.get("tail_types"))),
             examples=_list(entry.get("examples")),
             counterexamples=_list(entry.get("counterexamples")),
         )

@@ -1,5 +1,6 @@
 """Frames over a tree: which mentions stand in which relation, by which frame."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,20 @@ def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
                     )
 
 
+def _named_so(tail: Mention, frame: Frame) -> bool:
+    words = set(re.findall(r"\w+", f"{tail.name} {tail.text}".lower()))
+    return (not frame.tail_named or bool(words & frame.tail_named)) and not words & frame.tail_unnamed
+
+
+def _recited_as(tree: Tree, frame: Frame, head: tuple[str, Argument]) -> str:
+    """What the enactor of a preamble only recites is cited: "stressing that obstacles remain in applying A"."""
+    place, argument = head
+    recited = (
+        tree.unit.carried and argument.token == 0 and place.startswith("clause") and frame.relation == "implements"
+    )
+    return "cites" if recited else frame.relation
+
+
 def _ancestors(tree: Tree, token: int) -> Iterator[int]:
     while tree.heads[token] != token:
         token = tree.heads[token]
@@ -97,7 +112,7 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether what the frame wants beside its trigger is there: "take part", "play a role"."""
     if not frame.with_:
         return True
-    near = [*tree.children[token], tree.heads[token]]
+    near = [*tree.children[token], tree.heads[token], tree.heads[tree.heads[token]]]
     near += tree.children[tree.heads[token]]
     near += [below for kid in tree.children[token] for below in tree.children[kid]]
     return any(tree.lemmas[kid] in frame.with_ for kid in near if kid not in tree.nodes)
@@ -116,7 +131,7 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
         heads = [(place, head) for place, head in heads if _acts(head, tree) or _meant(head, tree, lexicon)]
     for head_place, head in heads:
         for tail_place, tail in tails:
-            if head.token != tail.token or tail_place in ("between", "among"):
+            if head.token != tail.token or tail_place in ("between", "among") or head_place == tail_place:
                 yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail))
 
 
@@ -202,14 +217,17 @@ def _pairs(
         if any(f" {place} " in mention.text for mention in own):
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
+    relation = _recited_as(tree, frame, head)
     for one in heads:
         for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
                 continue
+            if not _named_so(other, frame):
+                continue
             spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token) if i != TOPIC]
             yield Finding(
                 head=one,
-                relation=frame.relation,
+                relation=relation,
                 tail=other,
                 rule=frame.name,
                 start=min(start for start, _ in spans),

@@ -101,9 +101,20 @@ def _inside(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
 
 def _coordinated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The other title of the same person: "the Minister of A and Chair of B"."""
-    if tree.deps[token] == "conj" and tree.is_noun(tree.heads[token]):
-        yield tree.heads[token], "conj"
+    head = tree.heads[token]
+    if tree.deps[token] == "conj" and tree.is_noun(head):
+        yield _office(tree, head, lexicon), "conj"
     yield from ((kid, "conj") for kid in tree.kids(token, "conj") if kid not in tree.nodes)
+
+
+def _office(tree: Tree, noun: int, lexicon: Lexicon) -> int:
+    """The office in whose title a name stands to which the parser joined another title: "Envoy of A to B and chair"."""
+    top = noun
+    while tree.deps[top] in ("pobj", "prep"):
+        top = tree.heads[top]
+        if tree.lemmas[top] in lexicon.offices and top not in tree.nodes:
+            return top
+    return noun
 
 
 def _self(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,8 @@ def wordings(
     for wording in patterns:
         for match in wording.pattern.finditer(line):
             head, tail = mentions[int(match["head"])], mentions[int(match["tail"])]
+            if not (_of(head, wording.head_types) and _of(tail, wording.tail_types)):
+                continue
             yield from _distributed(
                 line,
                 match,
@@ -59,6 +61,10 @@ def wordings(
                     kind=prefix,
                 ),
             )
+
+
+def _of(mention: Mention, types: frozenset[str]) -> bool:
+    return not types or fits(mention, types)
 
 
 LISTED = re.compile(

@@ -65,7 +65,8 @@ class Tree:
 
 def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     """The tree of a unit from its parsed spaCy Doc and the lemmas of its words."""
-    heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], [t.tag_ for t in doc], unit)
+    tags = [token.tag_ for token in doc]
+    heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], tags, unit)
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
@@ -73,7 +74,7 @@ def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     tree = Tree(
         unit=unit,
         lemmas=lemmas,
-        tags=tuple(token.tag_ for token in doc),
+        tags=tuple(tags),
         deps=deps,
         heads=heads,
         children=tuple(map(tuple, children)),
@@ -114,28 +115,50 @@ def _single_out(tree: Tree) -> None:
                 break
 
 
-def _mended(
-    heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit
-) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Arcs put right where a small parser errs alike again and again: after a comma it attaches too high.
 
-    "such as" and "including" go to the plural noun before them; a participle, and the clause of a relative
-    pronoun, to the name directly before the comma.
+    "such as" and "including" go to the plural noun or name before them; a participle, and the clause of a relative
+    pronoun, to the name directly before the comma; a word with a subject is a verb, whatever its tag (changed in
+    place) says. No arc is changed that would make a circle.
     """
     words = [word.lower() for word in unit.words]
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
-            _hang_example(heads, tags, words, token)
+            _hang_example(heads, deps, tags, words, token, unit)
         elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
             before = token - 1 if token - 1 in unit.nodes else before
-            if before not in unit.nodes:
-                continue
-            if not _has_subject(heads, deps, token) and before != heads[token]:
-                heads[token], deps[token] = before, "acl"
+            if before in unit.nodes and not _has_subject(heads, deps, token) and before != heads[token]:
+                _hang(heads, deps, token, before, "acl")
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
+        elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
+            _make_verb(heads, deps, tags, heads[token], unit)
     return tuple(heads), tuple(deps)
+
+
+def _hang(heads: list[int], deps: list[str], token: int, head: int, dep: str) -> None:
+    """Hang a token elsewhere, unless the new head stands below it."""
+    above = head
+    while heads[above] != above:
+        if above == token:
+            return
+        above = heads[above]
+    if above != token:
+        heads[token], deps[token] = head, dep
+
+
+def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:
+    """A plural noun that has a subject is a verb in "-s"; one that was taken for a modifier governs its noun."""
+    if token in unit.nodes:
+        return
+    if tags[token] == "NNS" and deps[token] in ("ROOT", "relcl", "ccomp", "advcl"):
+        tags[token] = "VBZ"
+    elif tags[token].startswith("VB") and deps[token] in ("compound", "amod", "nmod") and heads[token] > token:
+        noun = heads[token]
+        heads[token], deps[token] = (token if heads[noun] == noun else heads[noun]), deps[noun]
+        heads[noun], deps[noun] = token, "dobj"
 
 
 def _before_comma(words: Sequence[str], token: int) -> int:
@@ -149,7 +172,9 @@ def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
     )
 
 
-def _hang_example(heads: list[int], tags: Sequence[str], words: Sequence[str], token: int) -> None:
+def _hang_example(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
     first = token
     if words[token] == "as":
         if token == 0 or words[token - 1] != "such":
@@ -157,8 +182,8 @@ def _hang_example(heads: list[int], tags: Sequence[str], words: Sequence[str], t
         first = token - 1
     while first > 0 and words[first - 1] in (",", "("):
         first -= 1
-    if first > 0 and tags[first - 1] in ("NNS", "NN", "NNPS"):
-        heads[token] = first - 1
+    if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
+        _hang(heads, deps, token, first - 1, deps[token])
 
 
 def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], token: int, unit: Unit) -> None:
@@ -166,7 +191,7 @@ def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], toke
     antecedent = _before_comma(words, start)
     verb = heads[token] if start == token else heads[heads[token]]
     if antecedent in unit.nodes and deps[verb] == "relcl" and antecedent != verb:
-        heads[verb] = antecedent
+        _hang(heads, deps, verb, antecedent, "relcl")
 
 
 def _announce(tree: Tree) -> None:

@@ -18,7 +18,10 @@ from pipeline.tables import Mention, Passage
 NODES = ("organization", "instrument", "process")
 STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summit"}
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
-PRONOUNS = re.compile(r"(?i)(it|its|they|their|them|he|she|we|our|us|which|who|itself|themselves)$")
+PRONOUNS = re.compile(
+    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|[Oo]urs?|us|which|who|itself|themselves|ourselves)$"
+)
+"""Personal and relative pronouns; "WHO" and "US" are names."""
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 MARKER = "\ufffc"
 JOINT = re.compile(
@@ -251,7 +254,7 @@ _Segment = tuple[list[_Piece], tuple[str, ...], Mention | None]
 
 def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Mention | None) -> list[_Segment]:
     """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
-    cuts = _cuts(text, pieces, preamble)
+    cuts = _cuts(text, pieces, preamble, enacting=subject is not None)
     opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(" ,")
     if subject is None and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0])
@@ -282,10 +285,11 @@ def _slice(pieces: list[_Piece], first: int, start: int, last: int, end: int) ->
     return inner
 
 
-def _cuts(text: str, pieces: list[_Piece], preamble: Preamble) -> list[tuple[int, int, int, tuple[str, ...]]]:
+def _cuts(
+    text: str, pieces: list[_Piece], preamble: Preamble, *, enacting: bool
+) -> list[tuple[int, int, int, tuple[str, ...]]]:
     """(piece, offset of the cut, offset after the verb, finite words) of each preambular or operative verb."""
     cuts = []
-    enacting = False
     for index, piece in enumerate(pieces):
         if piece.mentions:
             continue

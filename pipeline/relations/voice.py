@@ -23,7 +23,19 @@ def passive(tree: Tree, verb: int) -> bool:
         return not tree.kids(verb, "dobj")
     if tree.deps[verb] == "conj" and tree.is_verb(tree.heads[verb]):
         return passive(tree, tree.heads[verb])
-    return tree.deps[verb] in ("acl", "advcl", "ROOT", "relcl", "amod", "oprd", "xcomp", "ccomp", "appos", "dep")
+    return tree.deps[verb] in (
+        "acl",
+        "advcl",
+        "ROOT",
+        "relcl",
+        "amod",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "appos",
+        "dep",
+        "acomp",
+    )
 
 
 def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[tuple[int, str]]:
@@ -47,7 +59,9 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         others = tree.kids(head, "dobj") or _called_upon(tree, head, lexicon)
         for kid in others:
             yield kid, "control"
-        if not others:
+        entrusted = [] if others else _entrusted(tree, head, lexicon)
+        yield from ((noun, "control") for noun in entrusted)
+        if not others and not entrusted:
             yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
@@ -55,6 +69,15 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _entrusted(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Whose task it is to do what "to be" says of it: "A, whose task is to ...", "the aim of A is to ..."."""
+    if tree.lemmas[verb] != "be":
+        return []
+    tasks = [noun for noun in tree.kids(verb, "nsubj") if tree.lemmas[noun] in lexicon.tasks]
+    owners = [owner for task in tasks for owner in _owners(tree, task) or tree.kids(task, "poss")]
+    return [owner if (whose := _antecedent(tree, verb, owner)) is None else whose for owner in owners]
 
 
 def _called_upon(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
@@ -81,8 +104,7 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
 
 def _holders(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
     """Whose offer, plan or effort "to do" something it is: its own "of" or possessor, else the clause's subject."""
-    own = tree.kids(noun, "poss") + [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by")
-                                     for k in tree.kids(p, "pobj") if k in tree.nodes]  # fmt: skip
+    own = _owners(tree, noun)
     top = noun
     while tree.deps[top] in ("pobj", "prep") and not tree.is_verb(tree.heads[top]):
         top = tree.heads[top]
@@ -117,13 +139,32 @@ def _governor_subjects(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> I
 
 
 def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
+    """Who does what a gerund after a preposition says."""
     head = tree.heads[preposition]
-    if tree.is_verb(head) and tree.lemmas[head] in lexicon.helping and tree.kids(head, "dobj"):
-        yield from tree.kids(head, "dobj")
-    elif tree.is_verb(head):
-        yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    if tree.is_verb(head):
+        helped = tree.kids(head, "dobj") if tree.lemmas[head] in lexicon.helping | lexicon.praising else []
+        thanked = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
+        yield from thanked or helped or (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif tree.is_noun(head):
-        yield from _governor_subjects(tree, head, lexicon, depth + 1)
+        receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
+        if receivers or tree.lemmas[head] not in lexicon.received:
+            yield from receivers or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
+    elif tree.lemmas[head] in lexicon.charged:
+        yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
+
+
+def _thanked(tree: Tree, word: int) -> list[int]:
+    """Those to whom thanks or help go for what they do: "expressed its gratitude to A for organizing"."""
+    given = [word, *tree.kids(word, "dobj")]
+    return [noun for w in given for to in tree.kids(w, "prep", "dative") if tree.lemmas[to] == "to"
+            for noun in tree.kids(to, "pobj") if noun in tree.nodes]  # fmt: skip
+
+
+def _owners(tree: Tree, noun: int) -> list[int]:
+    """Whose role, effort or plan it is: the possessor, what "of" or "by" names, or who makes it."""
+    of = [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by") for k in tree.kids(p, "pobj")]
+    makers = [k for verb in tree.kids(noun, "acl") for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj")]
+    return tree.kids(noun, "poss") + [k for k in (*of, *makers) if k in tree.nodes]
 
 
 def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[int]:
@@ -164,4 +205,11 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
         for other in tree.kids(token, "conj"):
             yield from ((noun, "shared") for noun, _ in objects(tree, other, lexicon))
+            yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
+
+
+def _followed_up(tree: Tree, verb: int) -> list[int]:
+    """What "on" names after the last of two verbs that share it: "reviewing and following up on A"."""
+    on = [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] in ("on", "upon")]
+    return [noun for prep in on for noun in tree.kids(prep, "pobj")]
