@@ -11,6 +11,7 @@ LAYERS = (
     "session",
     "country",
     "grammar",
+    "event",
     "actor",
     "office",
     "name",

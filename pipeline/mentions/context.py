@@ -42,6 +42,8 @@ class Context:
     same: Mapping[str, str]
     houses: Mapping[str, Mapping[str, str]]
     own: re.Pattern[str]
+    itself: frozenset[str]
+    hypernyms: Mapping[str, frozenset[str]]
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read]) -> None:
@@ -117,9 +119,9 @@ class Context:
         return None
 
     def _itself(self, reading: Reading, first: int, after: int, own: Named) -> bool:
-        """ "this Convention" in the text of a convention."""
+        """ "this Convention", "the following Convention", "an international Convention" in a convention's own text."""
         words = tuple(k for k in reading.keys[first:after] if k)
-        return first > 0 and reading.words[first - 1].lower() == "this" and words == own.head
+        return first > 0 and reading.words[first - 1].lower() in self.itself and words == own.head
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document, by the house that it names most."""
@@ -157,6 +159,7 @@ class Context:
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]
             antecedent = self._described(reading, found.first, found.after, order, before)
+            antecedent = antecedent or self._kind_of(reading, found.first, found.after, order, before)
             if antecedent:
                 yield pointer(start, end, antecedent, "description")
             elif first == found.first:
@@ -188,6 +191,17 @@ class Context:
         fitting = [n for n in before if n.means(words)]
         return nearest(fitting, order) if capital else nearest([n for n in fitting if n.order == order], order)
 
+    def _kind_of(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
+        """The last thing of its kind that the passage has named before the sentence, for "the event", "the meeting"."""
+        subtypes = self.hypernyms.get(" ".join(k for k in reading.keys[first:after] if k))
+        determiner = reading.words[first - 1].lower() if first else ""
+        if subtypes is None or determiner not in self.far or reading.words[first][0].isupper():
+            return None
+        start = max((s for s, _ in reading.sentences if s <= reading.starts[first]), default=0)
+        here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
+        last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
+        return nearest([n for n in here if n.candidate.start >= last], order)
+
     def _broadly(self, reading: Reading, first: int) -> int:
         """The head with the broad modifiers before it: "the General Conference"."""
         while (
@@ -214,6 +228,13 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         data["same"],
         {row["house"]: row["nouns"] for row in data["houses"]},
         re.compile(data["own"]),
+        frozenset(data["itself"]),
+        {
+            word: frozenset(subtypes)
+            for row in data["hypernyms"]
+            for word in row["words"]
+            for subtypes in [row["subtypes"]]
+        },
     )
 
 

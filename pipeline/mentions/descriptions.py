@@ -30,7 +30,7 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     reading = shape.reading
     if not reading.tags:
         return None
-    first = _modifiers(shape, found.first)
+    first = modifiers(shape, found.first)
     tie = _tie(shape, found)
     if tie < len(reading) and reading.words[tie].lower() in found.head.after:
         after = complement(shape, tie + 1)
@@ -81,7 +81,7 @@ def _definite(shape: Shape, found: Found, tie: int) -> bool:
     return not general or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"
 
 
-def _modifiers(shape: Shape, first: int) -> int:
+def modifiers(shape: Shape, first: int) -> int:
     """The first of the adjectives and nouns before the head."""
     position = first
     while position > 0 and position not in shape.firsts:

@@ -15,6 +15,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import of_adopter
 from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
+from pipeline.mentions.events import Events, load_events
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
@@ -63,6 +64,7 @@ class Finder:
     places: Wordings
     titles: Titles
     grammar: Grammar
+    events: Events
     themes: ThemeMatcher
     context: Context
     settings: MentionSettings
@@ -120,6 +122,7 @@ class Finder:
         proposed += proposals.listed(
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )
+        proposed += self.events.find(reading, self.grammar, [*numbers, *known, *titled, *names, *held, *series])
         when = list(dates.find(text, self.date_patterns))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]
@@ -167,6 +170,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
         date_patterns=load_pattern_file(models, "dates", "date"),
         actors=load_actors(models),
         grammar=words,
+        events=load_events(models),
         context=load_context(models, words, listed.by_id),
         roles=load_roles(models),
         places=load_places(models),

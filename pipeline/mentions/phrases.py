@@ -219,7 +219,7 @@ class Shape:
         return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
 
     def _tied(self, position: int, through_ties: bool) -> bool:
-        """A connector that stands within the name: any where `through_ties`, else "for" after one word and an article."""
+        """A connector within the name: any where `through_ties`, else "for" after an article and one word."""
         word = self.reading.words[position].lower()
         if not self._between_capitals(position):
             return False

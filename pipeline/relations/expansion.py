@@ -7,8 +7,9 @@ from pipeline.relations.frames import Lexicon
 from pipeline.relations.tree import Tree
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
+OF_PERSON = frozenset(("of", "from"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "from", "at", "under", "towards"))
-"""What ties a mention to the office-holder who acts for it, and to a noun that says in what respect it is meant."""
+"""What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,16 @@ def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argume
 
 
 def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
-    """The subject of which a noun with a clause is said: "A is an event at which ..."."""
-    verb = tree.heads[noun]
-    if tree.deps[noun] == "attr" and tree.lemmas[verb] == "be":
-        for subject in tree.kids(verb, "nsubj"):
-            for argument in expand(tree, subject, how, lexicon, 2):
-                yield Argument(argument.token, 1, (), f"{how} climbed")
+    """What a noun with a clause is said of: "A is an event at which ...", "established A as an event at which ..."."""
+    head = tree.heads[noun]
+    said_of: list[int] = []
+    if tree.deps[noun] == "attr" and tree.lemmas[head] == "be":
+        said_of = tree.kids(head, "nsubj")
+    elif tree.deps[noun] == "pobj" and tree.lemmas[head] == "as" and tree.is_verb(tree.heads[head]):
+        said_of = tree.kids(tree.heads[head], "dobj", "nsubjpass")
+    for other in said_of:
+        for argument in expand(tree, other, how, lexicon, 2):
+            yield Argument(argument.token, 1, (), f"{how} climbed")
 
 
 def _joined(arguments: Iterator[Argument], detour: str) -> Iterator[Argument]:
@@ -118,11 +123,12 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 
 
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
-    """The mentions behind an office-holder or a noun that only says in what respect: "the provisions of A"."""
+    """The mentions behind an office-holder, a person or a noun that says in what respect: "the provisions of A"."""
     lemma = tree.lemmas[noun]
-    if lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
+    person = tree.tags[noun] == "NNP"
+    if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
-    ties = OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
+    ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
     kids = [k for prep in tree.kids(noun, "prep") if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
     kids += [

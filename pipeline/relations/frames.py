@@ -126,6 +126,7 @@ class Lexicon:
     received: frozenset[str]
     helping: frozenset[str]
     praising: frozenset[str]
+    thanks: frozenset[str]
     tasks: frozenset[str]
     charged: frozenset[str]
     called_upon: frozenset[str]
@@ -167,6 +168,7 @@ def load(models: Path) -> Lexicon:
         received=frozenset(classes["received"]),
         helping=frozenset(classes["helping"]),
         praising=frozenset(classes["praising"]),
+        thanks=frozenset(classes["thanks"]),
         tasks=frozenset(classes["tasks"]),
         charged=frozenset(classes["charged"]),
         called_upon=frozenset(classes["called_upon"]),

@@ -112,7 +112,7 @@ def _office(tree: Tree, noun: int, lexicon: Lexicon) -> int:
     top = noun
     while tree.deps[top] in ("pobj", "prep"):
         top = tree.heads[top]
-        if tree.lemmas[top] in lexicon.offices and top not in tree.nodes:
+        if top not in tree.nodes and (tree.lemmas[top] in lexicon.offices or tree.tags[top] == "NNP"):
             return top
     return noun
 

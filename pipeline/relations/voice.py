@@ -147,6 +147,7 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         yield from thanked or helped or (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif tree.is_noun(head):
         receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
+        receivers = receivers or _thanked_last(tree, head, lexicon)
         if receivers or tree.lemmas[head] not in lexicon.received:
             yield from receivers or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
     elif tree.lemmas[head] in lexicon.charged:
@@ -158,6 +159,16 @@ def _thanked(tree: Tree, word: int) -> list[int]:
     given = [word, *tree.kids(word, "dobj")]
     return [noun for w in given for to in tree.kids(w, "prep", "dative") if tree.lemmas[to] == "to"
             for noun in tree.kids(to, "pobj") if noun in tree.nodes]  # fmt: skip
+
+
+def _thanked_last(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """The first of those thanked, where the parser hung "for organizing" on the last of them."""
+    top = noun
+    while tree.deps[top] == "conj":
+        top = tree.heads[top]
+    to = tree.heads[top]
+    given = tree.deps[top] == "pobj" and tree.lemmas[to] == "to" and tree.lemmas[tree.heads[to]] in lexicon.thanks
+    return [top] if given else []
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:

@@ -1,0 +1,66 @@
+"""Layer 4, events that somebody holds: "organized a global expert consultation", "a side event held on 3 May".
+
+An event that is written small and bears no name is one particular thing where the text says that it took place: a
+verb of holding before it, or one, a date or a place after it. The wordings are those of models/patterns/events.yaml.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.descriptions import modifiers
+from pipeline.mentions.heads import Found, Grammar
+from pipeline.mentions.phrases import Shape
+from pipeline.mentions.tokens import Reading
+from pipeline.ontology import load_patterns
+
+_CONFIDENCE = 0.65
+_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What stands before and after an event that takes place, and the kinds of events."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    subtypes: frozenset[str]
+
+    def find(self, reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Events of a passage that meet no known span."""
+        if not reading.tags:
+            return
+        shape = Shape.of(reading, grammar, [], [])
+        for found in grammar.find(reading):
+            first = self._first(shape, found)
+            if first is None:
+                continue
+            start, end = reading.starts[first], reading.ends[found.after - 1]
+            free = not any(c.start < end and start < c.end for c in known)
+            if free and self._takes_place(reading.text, start, end):
+                rule = f"event:{found.head.noun.replace(' ', '_')}"
+                yield Candidate(start, end, "process", found.head.subtype, rule, confidence=_CONFIDENCE)
+
+    def _first(self, shape: Shape, found: Found) -> int | None:
+        """The first word of an event that is told apart by a modifier; None where it is none or has none."""
+        words = shape.reading.words
+        if found.head.type != "process" or found.head.subtype not in self.subtypes or words[found.first][0].isupper():
+            return None
+        if not found.head.fits(words[found.after - 1]):
+            return None
+        first = modifiers(shape, found.first)
+        return first if first < found.first or found.after - found.first > 1 else None
+
+    def _takes_place(self, text: str, start: int, end: int) -> bool:
+        before = text[max(0, start - _WINDOW) : start]
+        return bool(self.before.search(before) or self.after.match(text[end : end + _WINDOW]))
+
+
+def load_events(models: Path) -> Events:
+    """The wordings of models/patterns/events.yaml."""
+    data = load_patterns(models, "events")
+    return Events(
+        re.compile(data["before"]["pattern"]), re.compile(data["after"]["pattern"]), frozenset(data["subtypes"])
+    )
