@@ -22,6 +22,9 @@ from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, Aside, asides, is_alias, outermost, units
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
+EVENTS = frozenset(("conference", "forum", "discussion", "consultation"))
+"""Kinds of processes in which one takes the floor."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelationSettings:
@@ -93,7 +96,7 @@ class Extractor:
         for mention in mentions:
             by_sentence[mention.sentence_id].append(mention)
         actor: Mention | None = None
-        topics = _Topics(rows.identities(mentions))
+        topics = _Topics(rows.identities(mentions), self.lexicon.parts)
         for sentence in sentences:
             passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
             nodes = outermost(here)
@@ -101,8 +104,8 @@ class Extractor:
             if nodes:
                 brackets = asides(passage.text, sentence.start, sentence.end, nodes)
                 themes = [m for m in here if m.type == "theme"]
-                yield Place(sentence, passage, nodes, themes, brackets, subject, topics.now())
-            topics.read(nodes)
+                yield Place(sentence, passage, nodes, themes, brackets, subject, topics.now(passage))
+            topics.read(passage, nodes)
 
     def _enacting(
         self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], actor: Mention | None
@@ -212,21 +215,42 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
 
 
 class _Topics:
-    """What the text so far is about: its most frequent session or forum, and the organization named first last."""
+    """What the text so far is about: an event and an organization.
 
-    def __init__(self, same: Mapping[str, str]) -> None:
+    The event is the last one that the passage has named, else that of the heading above, else the one that the
+    document names most; the organization the one that the last sentence with any begins with.
+    """
+
+    def __init__(self, same: Mapping[str, str], parts: frozenset[str]) -> None:
         self._same = same
+        self._parts = parts
         self._counts: Counter[str] = Counter()
         self._first: dict[str, Mention] = {}
         self._body: tuple[Mention, ...] = ()
+        self._passage = ""
+        self._here: tuple[Mention, ...] = ()
+        self._heading: tuple[Mention, ...] = ()
 
-    def now(self) -> tuple[Mention, ...]:
-        """At most one process and one organization; of equally frequent ones the first."""
-        return (*self._body, *(self._first[name] for name, _ in self._counts.most_common(1)))
+    def now(self, passage: Passage) -> tuple[Mention, ...]:
+        """At most one organization and one event; of equally frequent ones the first."""
+        here = self._here if passage.passage_id == self._passage else ()
+        most = tuple(self._first[name] for name, _ in self._counts.most_common(1))
+        return (*self._body, *(here or self._heading or most))
 
-    def read(self, nodes: Sequence[Mention]) -> None:
-        for mention in nodes:
-            if mention.type == "process" and mention.subtype in ("conference", "forum"):
+    def _part(self, event: Mention) -> bool:
+        """An event that is a part of another: who speaks in the opening segment takes part in the session."""
+        return not self._parts.isdisjoint(event.text.lower().split())
+
+    def read(self, passage: Passage, nodes: Sequence[Mention]) -> None:
+        events = [m for m in nodes if m.type == "process" and m.subtype in EVENTS and not self._part(m)]
+        if passage.passage_id != self._passage:
+            self._passage, self._here = passage.passage_id, ()
+        if passage.kind == "heading":
+            self._heading = tuple(events[:1])
+        elif events:
+            self._here = tuple(events[:1])
+        for mention in events:
+            if mention.subtype in ("conference", "forum"):
                 name = self._same[mention.mention_id].split(" of ")[0]
                 self._first.setdefault(name, mention)
                 self._counts[name] += 1

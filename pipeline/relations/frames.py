@@ -135,6 +135,8 @@ class Lexicon:
     planned: frozenset[str]
     negative: frozenset[str]
     leaders: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    """Words of events that are parts of another."""
     thematic: re.Pattern[str] = re.compile("(?!)")
     """Beginnings of the words that evoke a frame of `addresses`: a sentence without any is not parsed for themes."""
     unsaid: re.Pattern[str] = re.compile("(?!)")
@@ -177,6 +179,7 @@ def load(models: Path) -> Lexicon:
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         leaders=frozenset(classes["leaders"]),
+        parts=frozenset(classes["parts"]),
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
         names=tuple(_name_pattern(folder / "names.yaml", entry) for entry in ontology.load_yaml(folder / "names.yaml")),

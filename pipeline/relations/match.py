@@ -180,15 +180,23 @@ def _acts(argument: Argument, tree: Tree) -> bool:
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
     """Arguments below a noun of the frame's own class: support for the *implementation* of A."""
-    for token in (noun, *tree.kids(noun, "conj")):
-        if tree.lemmas[token] not in through:
-            continue
-        kids = [k for p in tree.kids(token, "prep") for k in tree.kids(p, "pobj")] + tree.kids(
-            token, "compound", "poss"
-        )
+    for token in _passages(tree, noun, through):
+        laid_down = [verb for verb in tree.kids(token, "acl") if tree.lemmas[verb] in lexicon.laying_down]
+        preps = [prep for word in (token, *laid_down) for prep in tree.kids(word, "prep")]
+        kids = [k for prep in preps for k in tree.kids(prep, "pobj")] + tree.kids(token, "compound", "poss")
         for kid in kids:
             for argument in expand(tree, kid, how, lexicon):
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
+
+
+def _passages(tree: Tree, noun: int, through: frozenset[str]) -> Iterator[int]:
+    """The nouns of the frame's class: this one, those joined to it, else one below ("progress towards the ...")."""
+    near = [token for token in (noun, *tree.kids(noun, "conj")) if tree.lemmas[token] in through]
+    yield from near
+    if not near and noun not in tree.nodes:
+        made = (noun, *tree.kids(noun, "acl"))
+        lower = [k for word in made for prep in tree.kids(word, "prep") for k in tree.kids(prep, "pobj", "pcomp")]
+        yield from (k for k in lower if tree.lemmas[k] in through)
 
 
 def _modified(tree: Tree, token: int, argument: Argument, types: frozenset[str]) -> tuple[Mention, ...]:

@@ -21,6 +21,8 @@ INFLECTED = {
     **dict.fromkeys(("RBR", "RBS"), "ADV"),
 }
 """Tags of inflected forms, with the part of speech whose tables know their lemma."""
+WHOLE = ("operat", "ordinat")
+"""Beginnings of words that are others without their "co-"."""
 HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))
 
 
@@ -34,7 +36,12 @@ def _joined(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
         word, offset = words[index]
         if word.lower() in HYPHENATED and index + 2 < len(words) and words[index + 1] == ("-", offset + len(word)):
             after = words[index + 2]
-            yield after if word.lower() == "co" else (f"{word}-{after[0]}", offset)
+            whole = f"{word}{after[0]}" if after[0].lower().startswith(WHOLE) else after[0]
+            yield (
+                (whole, offset if whole != after[0] else after[1])
+                if word.lower() == "co"
+                else (f"{word}-{after[0]}", offset)
+            )
             index += 3
         else:
             yield word, offset

@@ -122,7 +122,10 @@ def themes_within(mention: Mention, themes: Iterable[Mention]) -> Iterator[Findi
 def within_names(
     mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern]
 ) -> Iterator[Finding]:
-    """What a name says of the names inside it; `inner` are (start, end, mention) within the outer text."""
+    """What a name says of the names inside it; `inner` are (start, end, mention) within the outer text.
+
+    What it says of one it says of all that a list joins to it ("joint report of A, B and C").
+    """
     for pattern in patterns:
         if not fits(mention, pattern.outer):
             continue
@@ -131,7 +134,15 @@ def within_names(
                 continue
             line = f"{mention.text[:start]}⟦⟧{mention.text[end:]}"
             if pattern.pattern.search(line):
-                head, tail = (other, mention) if pattern.inner_is == "head" else (mention, other)
-                rule = f"name:{pattern.name}"
-                yield Finding(head, pattern.relation, tail, rule, mention.start, mention.end, kind="name")
-                break
+                for one in (other, *_joined_to(mention.text, end, inner, other.type)):
+                    head, tail = (one, mention) if pattern.inner_is == "head" else (mention, one)
+                    rule = f"name:{pattern.name}"
+                    yield Finding(head, pattern.relation, tail, rule, mention.start, mention.end, kind="name")
+
+
+def _joined_to(text: str, end: int, inner: Sequence[tuple[int, int, Mention]], type: str) -> Iterator[Mention]:
+    """The names that follow an inner one in a list."""
+    for start, after, other in sorted(inner, key=lambda item: item[0]):
+        if start >= end and other.type == type and re.fullmatch(r",?\s*(?:(?:and|or)\s+)?(?:the\s+)?", text[end:start]):
+            yield other
+            end = after

@@ -123,6 +123,7 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
     place) says. No arc is changed that would make a circle.
     """
     words = [word.lower() for word in unit.words]
+    _find_verb(heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -147,6 +148,20 @@ def _hang(heads: list[int], deps: list[str], token: int, head: int, dep: str) ->
         above = heads[above]
     if above != token:
         heads[token], deps[token] = head, dep
+
+
+def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
+    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
+    root = next(token for token, head in enumerate(heads) if token == head)
+    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD", "VBN") for tag in tags)
+    if (
+        tags[root] == "NNS"
+        and verbless
+        and root - 1 in unit.nodes
+        and heads[root - 1] == root
+        and root not in unit.nodes
+    ):
+        tags[root], deps[root - 1] = "VBZ", "nsubj"
 
 
 def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:

@@ -26,7 +26,8 @@ ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+
 MARKER = "\ufffc"
 JOINT = re.compile(
     r"(?i)^\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
-    r"(?:(?:the|its|their|an?|of the|with the|of|to the)\s+)?$"
+    r"(?:(?:the|its|their|an?|of the|with the|of|to the)\s+)?"
+    r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
 
 FOOTNOTE = re.compile(r"(?<=[,;])\s\d{1,2}(?=\s+[a-z])")
@@ -153,7 +154,10 @@ def _semicolons(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The first mention of each item between semicolons, or else a list that begins right after the colon."""
+    """The first mention of each item between semicolons, or else a list that begins right after the colon.
+
+    A name after the colon with which a clause goes on is no list: "A: B signed C".
+    """
     bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
     if len(bounds) > 3:
         firsts = [next((m for m in mentions if a <= m.start < b), None) for a, b in pairwise(bounds)]
@@ -165,7 +169,8 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tupl
             break
         items.append(mention)
         at = mention.end
-    return tuple(items)
+    goes_on = re.match(r"\s*(?:\([^()]*\)\s*)?[a-z]", text[at:end])
+    return () if goes_on else tuple(items)
 
 
 def _pieces(
