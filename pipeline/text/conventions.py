@@ -16,8 +16,11 @@ class Conventions:
     function_words: dict[str, frozenset[str]]
     all_function_words: frozenset[str]
     hyphen_prefixes: frozenset[str]
+    abbreviations: frozenset[str]
     markers: tuple[tuple[str, re.Pattern[str]], ...]
     captions: re.Pattern[str]
+    note_marks: re.Pattern[str]
+    superscripts: re.Pattern[str]
     zones: dict[str, re.Pattern[str]]
     symbols: tuple[re.Pattern[str], ...]
     months: dict[str, int]
@@ -45,8 +48,11 @@ def _compiled(data: dict[str, Any]) -> Conventions:
         function_words=words,
         all_function_words=frozenset().union(*words.values()),
         hyphen_prefixes=frozenset(data["hyphen_prefixes"]),
+        abbreviations=frozenset(word.lower() for word in data["abbreviations"]),
         markers=tuple((entry["type"], re.compile(entry["pattern"])) for entry in data["markers"]),
         captions=re.compile(data["captions"]["pattern"]),
+        note_marks=re.compile(data["note_marks"]["pattern"]),
+        superscripts=re.compile(data["superscripts"]["pattern"]),
         zones={zone: re.compile(entry["pattern"]) for zone, entry in data["zones"].items()},
         symbols=tuple(re.compile(entry["pattern"]) for entry in data["symbols"]),
         months={name: number for names in data["months"].values() for number, name in enumerate(names, start=1)},

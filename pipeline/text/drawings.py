@@ -1,12 +1,13 @@
-"""What is drawn on a PDF page besides its text: straight rules, and how much of it is image."""
+"""What is drawn on a PDF page besides its text: straight rules, bullets, and how much of it is image."""
 
-import ctypes
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from ctypes import addressof, c_float, c_int
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.text import native
 from pipeline.text.page import Rule
 from pipeline.text.words import Point, top_left
 
@@ -14,45 +15,73 @@ THIN = 2.5
 """A filled box no thicker than this, in points, is a rule."""
 LONG = 12
 """A shorter rule is an ornament."""
+BULLET = (1.2, 7.0)
+"""A bullet that is drawn is as wide as high, between so many points."""
 MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 400
 
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right and top, in pdfium's coordinates."""
+
 
 class Drawings(NamedTuple):
-    """Horizontal and vertical rules from top to bottom, and the share of the page under its largest image."""
+    """Rules from top to bottom, middles of small round or square shapes, and the share of the page under an image."""
 
     rules: list[Rule]
+    bullets: list[tuple[float, float]]
     image_share: float
 
 
-def of_page(page: pdfium.PdfPage) -> Drawings:
-    """The rules of a page, edges of drawn boxes among them, and how much of it an image covers, 0 to 1."""
-    point = top_left(page)
+def of_page(page: pdfium.PdfPage, turned: int) -> Drawings:
+    """The rules of a page, edges of drawn boxes among them, and how much of it the largest image covers, 0 to 1."""
+    point = top_left(page, turned)
     found: set[Rule] = set()
+    bullets: set[tuple[float, float]] = set()
     largest = 0.0
     for kind, item in _objects(page):
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            found.update(_of_path(item, point))
+        bounds = _bounds(item)
+        if kind != raw.FPDF_PAGEOBJ_PATH:
+            largest = max(largest, _area(bounds))
+        elif _is_bullet(bounds):
+            x, y = point((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
+            bullets.add((round(x, 1), round(y, 1)))
         else:
-            left, bottom, right, top = _bounds(item)
-            largest = max(largest, abs((right - left) * (top - bottom)))
+            found.update(_of_path(item, bounds, point))
     area = page.get_width() * page.get_height() or 1.0
-    return Drawings(_whole(found), min(1.0, largest / area))
+    return Drawings(_whole(found), sorted(bullets), min(1.0, largest / area))
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
     """The paths of a page, and the images on it and, one level deep, in its forms."""
-    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    handle = native.address(page.raw)
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-        item = get(page.raw, index)
-        kind = kind_of(item)
+        item = native.page_object(handle, index)
+        kind = native.object_type(item)
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield kind, item
         elif kind == raw.FPDF_PAGEOBJ_FORM:
-            for inner in range(min(raw.FPDFFormObj_CountObjects(item), MOST_OBJECTS)):
-                within = raw.FPDFFormObj_GetObject(item, inner)
-                if kind_of(within) == raw.FPDF_PAGEOBJ_IMAGE:
+            for inner in range(min(native.count_form_objects(item), MOST_OBJECTS)):
+                within = native.form_object(item, inner)
+                if native.object_type(within) == raw.FPDF_PAGEOBJ_IMAGE:
                     yield raw.FPDF_PAGEOBJ_IMAGE, within
+
+
+def _bounds(item: int) -> Bounds:
+    numbers = (c_float * 4)()
+    first = addressof(numbers)
+    native.object_bounds(item, first, first + 4, first + 8, first + 12)
+    left, bottom, right, top = numbers
+    return left, bottom, right, top
+
+
+def _area(bounds: Bounds) -> float:
+    left, bottom, right, top = bounds
+    return abs((right - left) * (top - bottom))
+
+
+def _is_bullet(bounds: Bounds) -> bool:
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
+    return BULLET[0] < width < BULLET[1] and 0.8 * width < height < 1.25 * width
 
 
 def _whole(rules: Iterable[Rule]) -> list[Rule]:
@@ -71,43 +100,37 @@ def _goes_on(last: Rule, rule: Rule) -> bool:
     return last.horizontal and rule.horizontal and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float]:
-    numbers = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(item, *(ctypes.byref(number) for number in numbers))
-    left, bottom, right, top = (number.value for number in numbers)
-    return left, bottom, right, top
-
-
-def _of_path(path: Any, point: Point) -> Iterator[Rule]:
+def _of_path(path: int, bounds: Bounds, point: Point) -> Iterator[Rule]:
     """A thin box is one rule; a stroked path is a rule for each of its straight sides."""
-    left, bottom, right, top = _bounds(path)
+    left, bottom, right, top = bounds
     if min(right - left, top - bottom) <= THIN:
         yield from _rule(point(left, top), point(right, bottom))
         return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if stroke.value:
+    fill_and_stroke = (c_int * 2)()
+    first = addressof(fill_and_stroke)
+    native.draw_mode(path, first, first + 4)
+    if fill_and_stroke[1]:
         yield from _sides(path, point)
 
 
-def _sides(path: Any, point: Point) -> Iterator[Rule]:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
-    x, y = ctypes.c_float(), ctypes.c_float()
+def _sides(path: int, point: Point) -> Iterator[Rule]:
+    place, matrix = (c_float * 2)(), (c_float * 6)()
+    first = addressof(place)
+    native.object_matrix(path, addressof(matrix))
+    a, b, c, d, e, f = matrix
     last: tuple[float, float] | None = None
     begun: tuple[float, float] | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        here = point(
-            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
-        )
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for index in range(min(native.count_segments(path), MOST_SEGMENTS)):
+        segment = native.path_segment(path, index)
+        native.segment_point(segment, first, first + 4)
+        x, y = place
+        here = point(a * x + c * y + e, b * x + d * y + f)
+        kind = native.segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             begun = here
         elif kind == raw.FPDF_SEGMENT_LINETO and last:
             yield from _rule(last, here)
-        if raw.FPDFPathSegment_GetClose(segment) and begun:
+        if native.segment_closes(segment) and begun:
             yield from _rule(here, begun)
         last = here
 

@@ -1,16 +1,20 @@
 """Groups of lines into blocks of text: hyphens undone, joined over columns and pages, headings with levels."""
 
 import re
+
 from collections.abc import Iterable
+from functools import reduce
 
 from pipeline.text.conventions import Conventions
+from pipeline.text.endings import is_ended
 from pipeline.text.page import Line, Page, Table
 from pipeline.text.paragraphs import Group
-from pipeline.text.plain import END
 from pipeline.text.reading import Block
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 DEEPEST = 6
+OPEN_END = re.compile(r"\w[–—/]$|(?:https?://|www\.)\S*[/.?=&_#-]$")
+"""What is written on without a space after it: a dash or stroke between two words, an address."""
 NUMBERED = re.compile(r"(?P<roman>[IVXL]+\.\s)|(?P<letter>[A-Z]\.\s)|(?P<number>\d+(?:\.\d+)*\.?\s)")
 
 
@@ -19,7 +23,7 @@ def blocks(pages: Iterable[list[Group]], vocabulary: frozenset[str], conventions
     made: list[tuple[Block, Group]] = []
     open_: tuple[Block, Line, int] | None = None
     for group in (group for groups in pages for group in groups):
-        if open_ and _continues(*open_, group):
+        if open_ and _continues(*open_, group, conventions):
             _extend(open_[0], group, vocabulary, conventions)
             open_ = (open_[0], group.lines[-1], group.page.number)
             continue
@@ -74,7 +78,7 @@ def _style(block: Block, group: Group, sizes: dict[float, float]) -> tuple[float
     return sizes[line.size], line.bold, not line.italic, rank
 
 
-def _continues(block: Block, last: Line, page: int, group: Group) -> bool:
+def _continues(block: Block, last: Line, page: int, group: Group, conventions: Conventions) -> bool:
     """Whether a block goes on in the first lines of another column or page."""
     if group.kind != "paragraph" or group.label:
         return False
@@ -85,20 +89,24 @@ def _continues(block: Block, last: Line, page: int, group: Group) -> bool:
         return False
     if last.bold != first.bold:
         return False
-    return block.text.endswith(("\xad", "-")) or END.search(block.text) is None
+    return block.text.endswith(("\xad", "-")) or not is_ended(block.text, conventions)
 
 
 def _block(group: Group, vocabulary: frozenset[str], conventions: Conventions) -> Block:
     if group.table:
-        return _table(group.table, group.page)
+        return _table(group.table, group.page, vocabulary, conventions)
     block = Block(text="", kind=group.kind, label=group.label, page=group.page.number, page_label=group.page.label)
     _extend(block, group, vocabulary, conventions)
     return block
 
 
-def _table(table: Table, page: Page) -> Block:
-    """A row a line, cells parted by a bar."""
-    text = "\n".join(" | ".join(row) for row in table.rows)
+def _table(table: Table, page: Page, vocabulary: frozenset[str], conventions: Conventions) -> Block:
+    """A row a line, cells parted by a bar; the lines of a cell are joined."""
+
+    def joined(cell: str) -> str:
+        return reduce(lambda text, line: _joined(text, line, vocabulary, conventions), cell.split("\n"))
+
+    text = "\n".join(" | ".join(map(joined, row)) for row in table.rows)
     box = [float(page.number), *(round(edge, 1) for edge in table.box)]
     return Block(text=text, kind="table", page=page.number, page_label=page.label, boxes=[box])
 
@@ -126,7 +134,7 @@ def _joined(text: str, line: str, vocabulary: frozenset[str], conventions: Conve
     if not text:
         return line
     if text[-1] not in "-\xad" or len(text) < 2 or not text[-2].isalnum():
-        return f"{text} {line}"
+        return f"{text}{line}" if OPEN_END.search(text) else f"{text} {line}"
     before, after = re.search(r"[\w-]*$", text[:-1])[0], re.match(r"[\w-]*", line)[0]  # type: ignore[index]
     if not after or after[0].isdigit():
         return f"{text[:-1]}-{line}"

@@ -8,6 +8,9 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
 ROMAN = re.compile(r"[ivx]+")
+SHORT = re.compile(r"\w{1,6}[.)\s]")
+"""What a label that begins with a letter looks like, at a glance."""
+DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 class Label(NamedTuple):
@@ -20,6 +23,8 @@ class Label(NamedTuple):
 
 def find(text: str, conventions: Conventions) -> Label | None:
     """The label at the beginning of a text, if there is one."""
+    if text[:1].isalpha() and not SHORT.match(text):
+        return None
     for type_, pattern in conventions.markers:
         match = pattern.match(text)
         if match and match.end() < len(text):
@@ -30,6 +35,28 @@ def find(text: str, conventions: Conventions) -> Label | None:
 def kind(label: Label) -> str:
     """A numbered paragraph stays a paragraph; every other label makes a list item."""
     return "paragraph" if label.type == "number" else "list_item"
+
+
+def follow(one: str, other: str) -> bool:
+    """Whether a label is the next after another: (b) after (a), 2.4 after 2.3, iv) after iii)."""
+    before, after = one.strip("()."), other.strip("().")
+    if one.replace(before, "") != other.replace(after, "") or before.count(".") != after.count("."):
+        return False
+    if before.rpartition(".")[0] != after.rpartition(".")[0]:
+        return False
+    return any(here + 1 == there for here in _places(before) for there in _places(after))
+
+
+def _places(core: str) -> set[int]:
+    """Where a label stands in its series; `i` is a Roman number as well as a letter."""
+    last = core.rpartition(".")[2].lower()
+    if last.isdigit():
+        return {int(last)}
+    places = {ord(last[0])} if len(set(last)) == 1 and last.isalpha() else set()
+    if last and set(last) <= set(DIGITS):
+        values = [DIGITS[digit] for digit in last]
+        places.add(sum(-here if here < after else here for here, after in zip(values, [*values[1:], 0], strict=True)))
+    return places
 
 
 def set_depths(blocks: Iterable[Block]) -> None:

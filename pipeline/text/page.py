@@ -1,4 +1,4 @@
-"""What a page is made of between reading and layout: spans, lines, rules. Points, from the top left."""
+"""What a page is made of between reading and layout: spans, pieces, lines, rules. Points, from the top left."""
 
 from dataclasses import dataclass, field
 
@@ -19,13 +19,15 @@ class Span:
     """What stands before it: "space" of the file itself, "gap" that pdfium took for a space, or nothing."""
 
 
-def space(span: Span) -> float:
-    """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
-    if span.before == "space" or span.confidence is not None:
-        return -span.size
-    if span.text[:1] in ".,;:!?)]}–’”%":
-        return 0.35 * span.size
-    return (0.14 if span.before == "gap" else 0.25) * span.size
+@dataclass(slots=True)
+class Piece:
+    """Spans that follow one another on a line, in the file as on the page; `base` and `size` of its largest."""
+
+    spans: list[Span]
+    x0: float
+    x1: float
+    base: float
+    size: float
 
 
 @dataclass(slots=True)
@@ -80,11 +82,15 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """A page's lines in reading order, and what was drawn on it."""
+    """A page's lines in reading order, and what was drawn on it.
+
+    Widths and heights are those of the page as it is read: `turned` by so many degrees clockwise from how it is shown.
+    """
 
     number: int
     width: float
     height: float
+    turned: int = 0
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)

@@ -5,7 +5,22 @@ from io import BytesIO
 import pikepdf
 import pypdfium2 as pdfium
 
-from pipeline.text import columns, drawings, furniture, join, labels, language, metadata, ocr, paragraphs, tables, words
+from pipeline.text import (
+    drawings,
+    furniture,
+    join,
+    kinds,
+    labels,
+    language,
+    layout,
+    lines,
+    metadata,
+    ocr,
+    pieces,
+    setting,
+    tables,
+    words,
+)
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Page, Span
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
@@ -97,23 +112,25 @@ class _Reader:
             return Page(number, 0, 0)
         textpage = page.get_textpage()
         try:
-            return self._laid_out(page, number, words.spans(page, textpage))
+            return self._laid_out(page, number, *words.read(page, textpage))
         finally:
             textpage.close()
             page.close()
 
-    def _laid_out(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> Page:
-        drawn = drawings.of_page(page)
-        made = Page(number, page.get_width(), page.get_height(), rules=drawn.rules)
+    def _laid_out(self, page: pdfium.PdfPage, number: int, found: list[Span], turned: int) -> Page:
+        drawn = drawings.of_page(page, turned)
+        made = _empty(page, number, turned)
         if ocr.needed(found, drawn.image_share, self.settings.min_words, self.conventions):
             found = self._recognised(page, number, found)
             made.ocr = any(span.confidence is not None for span in found)
         elif len(self.sample) < SAMPLE:
             self.sample += " ".join(span.text for span in found)
-        typed, found = columns.typed_rules(found)
-        made.rules += typed
-        made.tables, rest = tables.find(found, made.rules, made.width)
-        made.lines = columns.lines(rest)
+        typed, found = pieces.typed_rules(found)
+        made.rules = drawn.rules + typed
+        made.tables, found = tables.find(found, made.rules, made.width, self.conventions)
+        rest = pieces.pieces(found)
+        pieces.with_bullets(rest, drawn.bullets)
+        made.lines = lines.of_page(rest, self.conventions)
         return made
 
     def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:
@@ -138,6 +155,13 @@ class _Reader:
         return self.known_language
 
 
+def _empty(page: pdfium.PdfPage, number: int, turned: int) -> Page:
+    """A page without lines, as wide and high as it is when it is read."""
+    width, height = page.get_width(), page.get_height()
+    by = (turned - page.get_rotation()) % 360
+    return Page(number, *((height, width) if by in (90, 270) else (width, height)), turned=by)
+
+
 def _summed(failures: list[tuple[int, str, str]]) -> list[tuple[str, str]]:
     """A failure a page, or, where the same befell many pages, one for all of them."""
     by_reason: dict[tuple[str, str], list[int]] = {}
@@ -160,8 +184,9 @@ def _title(document: pdfium.PdfDocument) -> str:
 
 
 def _blocks(pages: list[Page], conventions: Conventions) -> list[Block]:
-    body = paragraphs.body_size(pages)
-    vocabulary = join.vocabulary(pages)
-    made = join.blocks((paragraphs.groups(page, body, conventions) for page in pages), vocabulary, conventions)
+    body, known = kinds.body_size(pages), setting.leadings(pages)
+    made = join.blocks(
+        (layout.groups(page, body, known, conventions) for page in pages), join.vocabulary(pages), conventions
+    )
     labels.set_depths(made)
     return made

@@ -13,9 +13,9 @@ from charset_normalizer import from_bytes
 
 from pipeline.text import labels
 from pipeline.text.conventions import Conventions
+from pipeline.text.endings import is_ended
 from pipeline.text.reading import Block, Source
 
-END = re.compile(r"[.!?:;…][\"'”’»)\]]*\d{0,3}$")
 OPEN = re.compile(r"(?:^|\s)[\"“«(\[]$")
 PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of|de|sur)\s*\d{1,4})?", re.IGNORECASE)
 MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -27,14 +27,14 @@ def read(data: bytes, conventions: Conventions) -> Source:
     """Blocks of a text file in any common encoding."""
     lines = [line.strip() for line in decode(data).replace("\f", "\n\n").splitlines()]
     lines = [line for line in lines if not _is_printers(line, conventions)]
-    lines = single_spaced(without_running_lines(lines))
+    lines = single_spaced(without_running_lines(lines), conventions)
     width = wrap_width(lines)
     blocks: list[Block] = []
     previous = before_gap = ""
     for line in lines:
         if not line:
             before_gap, previous = previous or before_gap, ""
-        elif not previous and blocks and _goes_on_over_gap(before_gap, line, width):
+        elif not previous and blocks and _goes_on_over_gap(before_gap, line, width, conventions):
             _append(blocks[-1], line, wrapped=True)
             previous = line
         elif previous and goes_on(previous, line, width, conventions, sofar=len(blocks[-1].text)):
@@ -81,11 +81,11 @@ def wrap_width(lines: list[str]) -> int:
     return widest if widest <= 130 and middle > 0.65 * widest else 0
 
 
-def single_spaced(lines: list[str]) -> list[str]:
+def single_spaced(lines: list[str], conventions: Conventions) -> list[str]:
     """Lines without the blank ones of a file that has one after every line, mid-sentence or not."""
     written = [line for line in lines if line]
     alone = _standing_alone(lines)
-    unfinished = sum(END.search(line) is None for line in alone)
+    unfinished = sum(not is_ended(line, conventions) for line in alone)
     double = len(alone) >= 0.9 * len(written) and unfinished > len(written) / 2
     return written if double and wrap_width(lines) else lines
 
@@ -96,16 +96,16 @@ def goes_on(previous: str, line: str, width: int, conventions: Conventions, *, s
         return False
     if width and re.fullmatch(r"\d{1,3}\.", previous):
         return True
-    ended = END.search(previous) is not None
+    ended = is_ended(previous, conventions)
     if width:
         fits = len(previous) + 1 + len(line.split(maxsplit=1)[0]) <= width - 6
         return not fits or (not ended and (sofar > 2 * LONG or _wording_goes_on(previous, line, conventions)))
     return not ended and (max(len(previous), sofar) > LONG or _wording_goes_on(previous, line, conventions))
 
 
-def _goes_on_over_gap(before: str, line: str, width: int) -> bool:
+def _goes_on_over_gap(before: str, line: str, width: int, conventions: Conventions) -> bool:
     """Whether a wrapped sentence goes on after the gap that a page's end left."""
-    return width > 0 and len(before) > 0.6 * width and not END.search(before) and line[0].islower()
+    return width > 0 and len(before) > 0.6 * width and not is_ended(before, conventions) and line[0].islower()
 
 
 def without_running_lines(lines: list[str]) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from pdfplumber import table
 
-from pipeline.text import columns
+from pipeline.text import lines, pieces
+from pipeline.text.conventions import Conventions
 from pipeline.text.page import Rule, Span, Table
 
 Box = tuple[float, float, float, float]
@@ -30,9 +31,11 @@ LEAST_BELOW = 6
 LEAST_STANDING = 3
 
 
-def find(spans: list[Span], rules: list[Rule], width: float) -> tuple[list[Table], list[Span]]:
+def find(
+    spans: list[Span], rules: list[Rule], width: float, conventions: Conventions
+) -> tuple[list[Table], list[Span]]:
     """The tables of a page from top to bottom, and the spans that stand in none."""
-    tables = list(_ruled_grids(spans, rules)) if _has_grid(rules) else []
+    tables = list(_ruled_grids(spans, rules, conventions)) if _has_grid(rules) else []
     rest = _outside(spans, tables)
     lying = [rule for rule in rules if rule.horizontal and not any(_holds(known.box, rule) for known in tables)]
     tables += _between_rules(rest, lying, width)
@@ -73,27 +76,29 @@ def _cross(lie: Rule, stand: Rule) -> bool:
     return lie.x0 - slack <= stand.x0 <= lie.x1 + slack and stand.top - slack <= lie.top <= stand.bottom + slack
 
 
-def _ruled_grids(spans: list[Span], rules: list[Rule]) -> Iterator[Table]:
+def _ruled_grids(spans: list[Span], rules: list[Rule], conventions: Conventions) -> Iterator[Table]:
     for rows in grid_cells(rules):
         boxes = [box for row in rows for box in row if box]
         edges = sorted({box[0] for row in rows for box in row if box})[1:]
-        filled = [cells for row in rows for cells in _grid_row(spans, row, edges) if any(cells)]
+        filled = [cells for row in rows for cells in _grid_row(spans, row, edges, conventions) if any(cells)]
         if len(filled) >= 2 and max(len([cell for cell in row if cell]) for row in filled) >= 2:
             yield Table(filled, _around(boxes))
 
 
-def _grid_row(spans: list[Span], row: list[Box | None], edges: list[float]) -> list[list[str]]:
+def _grid_row(
+    spans: list[Span], row: list[Box | None], edges: list[float], conventions: Conventions
+) -> list[list[str]]:
     """A row's cells; one cell that holds many lines under a ruled head has the head's columns."""
     boxes = [box for box in row if box]
     inside = _baselines([span for span in spans if boxes and _inside(span, boxes[0])])
     if len(boxes) == 1 and len(edges) >= 2 and len(inside) > LONE_LINES:
         return [_split(line, edges) for line in inside]
-    return [[_cell(spans, box) if box else "" for box in row]]
+    return [[_cell(spans, box, conventions) if box else "" for box in row]]
 
 
-def _cell(spans: list[Span], box: Box) -> str:
+def _cell(spans: list[Span], box: Box, conventions: Conventions) -> str:
     inside = [span for span in spans if _inside(span, box)]
-    return " ".join(line.text.replace("\xad", "") for line in columns.region_lines(inside))
+    return "\n".join(line.text for line in lines.of_region(pieces.pieces(inside), conventions))
 
 
 def _between_rules(spans: list[Span], rules: list[Rule], width: float) -> Iterator[Table]:
@@ -215,7 +220,7 @@ def _strips(lines: list[list[Span]], box: Box) -> list[tuple[int, int]]:
 def _split(line: list[Span], edges: list[float]) -> list[str]:
     cells = [""] * (len(edges) + 1)
     largest = max(span.size for span in line)
-    words = [span for span in line if span.size >= columns.MARK_SIZE * largest or len(span.text.strip()) > 4]
+    words = [span for span in line if span.size >= pieces.MARK_SIZE * largest or len(span.text.strip()) > 4]
     for span in sorted(words, key=lambda span: span.x0):
         place = sum(span.x0 >= edge for edge in edges)
         cells[place] = f"{cells[place]} {span.text}".strip()

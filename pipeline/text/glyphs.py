@@ -1,0 +1,65 @@
+"""The characters of a PDF page as pdfium knows them, by their index in the page's text."""
+
+import ctypes
+from collections.abc import Callable
+from ctypes import c_double, c_float, c_int
+from functools import partial
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.text import native
+
+
+class Glyphs:
+    """A page's text, and what can be asked of its characters, in pdfium's order and coordinates.
+
+    What pdfium fills in lies in blocks of memory that are made once a page.
+    """
+
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self.raw = textpage.raw
+        self.text = _text(textpage.raw)
+        self._page = native.address(textpage.raw)
+        self._place, self._six, self._box = (c_double * 2)(), (c_float * 6)(), (c_float * 4)()
+        self._x, self._matrix, self._edges = map(ctypes.addressof, (self._place, self._six, self._box))
+        self._y = self._x + ctypes.sizeof(c_double)
+        self.object: Callable[[int], int | None] = partial(native.text_object, self._page)
+        """The text object of a character; none for what pdfium put in between two."""
+        self.size: Callable[[int], float] = partial(native.font_size, self._page)
+        """Size of a character's font before its matrix is applied."""
+        self.generated: Callable[[int], int] = partial(native.is_generated, self._page)
+        """Whether pdfium put the character in, as it does a space for a gap."""
+
+    def matrix(self, index: int) -> list[float]:
+        """a, b, c, d, e, f of a character's object: x' = ax + cy + e, y' = bx + dy + f; it begins at (e, f)."""
+        native.text_matrix(self._page, index, self._matrix)
+        return self._six[:]
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        native.char_origin(self._page, index, self._x, self._y)
+        return self._place[0], self._place[1]
+
+    def box(self, index: int) -> list[float]:
+        """Left, top, right and bottom of a character: as wide as it sets the next one off, as high as its font."""
+        native.char_box(self._page, index, self._edges)
+        return self._box[:]
+
+    def font_style(self, index: int) -> tuple[str, int]:
+        """Name and flags of a character's font."""
+        name, flags = ctypes.create_string_buffer(128), c_int()
+        raw.FPDFText_GetFontInfo(self.raw, index, name, 128, ctypes.byref(flags))
+        return name.value.decode("utf-8", "replace"), flags.value
+
+
+def _text(textpage: Any) -> str:
+    """All characters, one for each of pdfium's, so that offsets are its indices."""
+    count = raw.FPDFText_CountChars(textpage)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
+    text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(textpage, index) or 0xFFFD) for index in range(count))

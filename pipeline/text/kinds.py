@@ -1,0 +1,80 @@
+"""What a group of lines is: heading, paragraph, list item, caption or note of a table."""
+
+import re
+from collections import Counter
+
+from pipeline.text import labels
+from pipeline.text.conventions import Conventions
+from pipeline.text.endings import is_ended
+from pipeline.text.labels import Label
+from pipeline.text.page import Page
+from pipeline.text.paragraphs import LARGE, NUMBERED, Group
+
+SMALL = 0.93
+"""Notes are smaller than this share of the body."""
+RECOGNISED_LARGE = 1.3
+"""A heading by size is larger than this share of the body in recognised text, whose sizes are measured on letters."""
+LONGEST, LONGEST_SENTENCE = 250, 120
+"""Characters of a heading, and of one that is a sentence."""
+MOST_LINES = 6
+SENTENCE = 8
+"""A numbered sentence of so many words is a paragraph, be it bold."""
+
+
+def body_size(pages: list[Page]) -> float:
+    """The size in which most characters stand."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+def classify(group: Group, body: float, conventions: Conventions) -> None:
+    """Set kind and label of a group in place; what is a label leaves the text."""
+    text = " ".join(line.text for line in group.lines)
+    first = group.lines[0]
+    label = labels.find(first.text, conventions)
+    if first.notes and first.notes[0][0] == 0 and first.size < SMALL * body:
+        group.kind, group.label = "footnote", first.notes.pop(0)[1]
+    elif conventions.captions.fullmatch(text) and len(text) < 300:
+        group.kind = "caption"
+    elif is_heading(group, text, body, conventions) and not _is_item(label, text):
+        group.kind = "heading"
+    elif label:
+        group.kind, group.label = labels.kind(label), label.label
+        first.text = first.text[label.end :]
+        first.notes = [(max(0, offset - label.end), mark) for offset, mark in first.notes]
+
+
+def is_heading(group: Group, text: str, body: float, conventions: Conventions) -> bool:
+    """Larger than the body, or all bold, or a line in italics by itself, or all capitals; never a long text."""
+    if len(text) > LONGEST or not any(map(str.isalpha, text)) or len(group.lines) > MOST_LINES:
+        return False
+    size = max(line.size for line in group.lines)
+    sentence = len(text) > LONGEST_SENTENCE and is_ended(text, conventions)
+    large = RECOGNISED_LARGE if group.lines[0].confidence is not None else LARGE
+    if (size > large * body or _all(group, "bold") and size > 0.9 * body) and not sentence:
+        return True
+    if _begins_bold_and_numbered(group, text):
+        return True
+    italic = _all(group, "italic") and len(group.lines) <= 2 and size > 0.9 * body
+    return italic and not re.search(r"[.,;:]$", text)
+
+
+def _all(group: Group, style: str) -> bool:
+    return all(getattr(line, style) for line in group.lines)
+
+
+def _begins_bold_and_numbered(group: Group, text: str) -> bool:
+    one = len(group.lines) == 1 and group.lines[0].begins_bold
+    return one and NUMBERED.match(text) is not None and not text.endswith((".", ";", ","))
+
+
+def _is_item(label: Label | None, text: str) -> bool:
+    """Whether bold text is an item of a list, or a numbered sentence such as a draft decision, rather than a heading."""
+    if label is None:
+        return False
+    if label.type != "number":
+        return re.search(r"[.;:,]$", text) is not None or label.type == "bullet"
+    return re.search(r"[.;:,]$", text) is not None and len(text.split()) > SENTENCE

@@ -1,0 +1,43 @@
+"""The lines and tables of a page to groups in reading order, each of its kind: running text, then footnotes."""
+
+from itertools import groupby
+
+from pipeline.text import footnotes, kinds, paragraphs
+from pipeline.text.conventions import Conventions
+from pipeline.text.page import Line, Page
+from pipeline.text.paragraphs import Group
+from pipeline.text.setting import Leadings
+
+
+def groups(page: Page, body: float, known: Leadings, conventions: Conventions) -> list[Group]:
+    """The groups of a page; `body` and `known` are the document's usual size and distances of lines."""
+    notes = footnotes.lines_of_notes(page, _regions(page.lines), body)
+    ids = {id(line) for line in notes}
+    found: list[Group] = []
+    for region in _regions([line for line in page.lines if id(line) not in ids]):
+        found += paragraphs.in_column(page, region, body, known, conventions)
+    for group in found:
+        kinds.classify(group, body, conventions)
+    return _with_tables(page, found) + footnotes.groups(page, notes)
+
+
+def _regions(lines: list[Line]) -> list[list[Line]]:
+    return [list(region) for _, region in groupby(lines, key=lambda line: line.region)]
+
+
+def _with_tables(page: Page, found: list[Group]) -> list[Group]:
+    """Each table before the first group of its column that stands below it."""
+    for table in page.tables:
+        group = Group(page, [], "table")
+        group.table = table
+        x0, top, x1, _ = table.box
+        place = next(
+            (
+                place
+                for place, other in enumerate(found)
+                if other.lines and other.lines[0].base > top and other.lines[0].x0 < x1 and other.lines[0].x1 > x0
+            ),
+            len(found),
+        )
+        found.insert(place, group)
+    return found

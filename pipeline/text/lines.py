@@ -1,0 +1,180 @@
+"""Pieces of a column to its lines from top to bottom, the marks of notes out of their text."""
+
+import re
+from collections import Counter
+
+from pipeline.text import columns
+from pipeline.text.conventions import Conventions
+from pipeline.text.page import Line, Piece, Span
+from pipeline.text.pieces import MARK_SIZE
+
+APART = 4
+"""Pieces on one height that stand apart by so many times their size are lines of their own."""
+OFTEN = 3
+"""An edge of a column is where so many lines begin or end."""
+SEPARATOR = re.compile(r"[\s,;]+")
+
+
+def of_page(pieces: list[Piece], conventions: Conventions) -> list[Line]:
+    """All lines in reading order; `Line.region` counts the columns and bands that they stand in."""
+    ordered: list[Line] = []
+    for number, region in enumerate(columns.regions(pieces)):
+        for line in of_region(region, conventions):
+            line.region = number
+            ordered.append(line)
+    return ordered
+
+
+def of_region(pieces: list[Piece], conventions: Conventions) -> list[Line]:
+    """The lines of one column."""
+    grouped: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+        group = next((group for group in grouped[-3:] if _on_line(group[0], piece)), None)
+        if group is None:
+            grouped.append([piece])
+        else:
+            group.append(piece)
+    groups = sorted(_with_marks(grouped), key=_base)
+    edges = _frequent_edges(groups)
+    return [of_spans(part, conventions) for group in groups for part in _parts(group, edges)]
+
+
+def of_spans(spans: list[Span], conventions: Conventions) -> Line:
+    """One line of spans from left to right."""
+    main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: (len(span.text) * span.size, -span.x0))
+    line = Line("", spans[0].x0, max([span.x1 for span in spans]), main.base, main.size)
+    previous: Span | None = None
+    for span in spans:
+        mark = _mark(span, main, line.text, conventions)
+        if mark and previous is not None and line.notes and _goes_on(previous, span, main):
+            line.notes[-1] = (line.notes[-1][0], line.notes[-1][1] + mark)
+        elif mark:
+            line.notes += [(len(line.text), each) for each in SEPARATOR.split(mark)]
+        else:
+            line.text += _glue(line.text, previous, span) + span.text
+        previous = span
+    line.text = line.text.rstrip()
+    _set_style(line, spans, main)
+    return line
+
+
+def _frequent_edges(groups: list[list[Piece]]) -> tuple[set[int], set[int]]:
+    """The points, to within one, at which three lines or more begin, and at which they end."""
+    lefts = Counter(round(min(piece.x0 for piece in group)) for group in groups)
+    rights = Counter(round(max(piece.x1 for piece in group)) for group in groups)
+    return tuple(
+        {near for edge, times in found.items() if times >= OFTEN for near in (edge - 1, edge, edge + 1)}
+        for found in (lefts, rights)
+    )  # type: ignore[return-value]
+
+
+def _parts(group: list[Piece], edges: tuple[set[int], set[int]]) -> list[list[Span]]:
+    """A line cut where a wide gap is in it, unless it was spread from edge to edge of its column."""
+    if len(group) == 1:
+        return [group[0].spans]
+    pieces = sorted(group, key=lambda piece: piece.x0)
+    spread = round(pieces[0].x0) in edges[0] and round(pieces[-1].x1) in edges[1]
+    parts: list[list[Span]] = []
+    for piece in pieces:
+        apart = bool(parts) and not spread and _apart(parts[-1], piece.spans[0])
+        if not parts or (apart and not _is_number(piece)):
+            parts.append(list(piece.spans))
+        else:
+            parts[-1].extend(piece.spans)
+    return [sorted(part, key=lambda span: span.x0) for part in parts]
+
+
+def _is_number(piece: Piece) -> bool:
+    return all(span.text.strip().isdigit() for span in piece.spans)
+
+
+def _apart(part: list[Span], span: Span) -> bool:
+    """Whether a span stands too far from what is before it; what differs in size may stand nearer."""
+    gap = span.x0 - max(word.x1 for word in part)
+    larger, smaller = max(part[-1].size, span.size), min(part[-1].size, span.size)
+    return gap > APART * span.size or (gap > 0.4 * APART * larger and larger > 1.15 * smaller)
+
+
+def _on_line(first: Piece, piece: Piece) -> bool:
+    return abs(first.base - piece.base) <= 0.3 * min(first.size, piece.size) + 0.3
+
+
+def _with_marks(groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Groups of small raised pieces join the line that they touch, which is one of their next neighbours."""
+    sizes = [max(piece.size for piece in group) for group in groups]
+    kept: list[list[Piece]] = []
+    for place, group in enumerate(groups):
+        around = [*range(place - 1, max(-1, place - 4), -1), *range(place + 1, min(len(groups), place + 4))]
+        host = next(
+            (near for near in around if sizes[place] < MARK_SIZE * sizes[near] and _raised(group, groups[near])), None
+        )
+        if host is None:
+            kept.append(group)
+        else:
+            groups[host].extend(group)
+    return kept
+
+
+def _raised(group: list[Piece], host: list[Piece]) -> bool:
+    """Whether every piece of the group touches a piece of the host, a little above or below its baseline."""
+    size = max(piece.size for piece in host)
+    shift = host[0].base - group[0].base
+    if len(group) == 1 and _stands_before(group[0], host) and 0.1 * size < shift < 0.75 * size:
+        return True
+    return -0.35 * size < shift < 0.75 * size and all(any(_touch(small, word) for word in host) for small in group)
+
+
+def _touch(small: Piece, host: Piece) -> bool:
+    near = 0.35 * host.size
+    return any(abs(small.x0 - word.x1) < near or abs(word.x0 - small.x1) < near for word in host.spans)
+
+
+def _stands_before(piece: Piece, host: list[Piece]) -> bool:
+    """The mark of a footnote, out in front of its first line."""
+    left = min(other.x0 for other in host)
+    short = len(piece.spans) == 1 and len(piece.spans[0].text.strip()) <= 3
+    return short and piece.x1 <= left < piece.x1 + 4 * host[0].size
+
+
+def _base(group: list[Piece]) -> float:
+    return max(group, key=lambda piece: (piece.size, piece.x1 - piece.x0, -piece.x0)).base
+
+
+def _mark(span: Span, main: Span, before: str, conventions: Conventions) -> str:
+    """The text of a span that is the mark of a note: small, raised, and no ending of a number or of a unit."""
+    if span.size >= MARK_SIZE * main.size or span.base >= main.base - 0.1 * main.size:
+        return ""
+    text = span.text.strip()
+    is_ending = conventions.superscripts.search(before + text) is not None
+    return text if conventions.note_marks.fullmatch(text) and not is_ending else ""
+
+
+def _goes_on(previous: Span, span: Span, main: Span) -> bool:
+    """Whether a mark is the next digit of the one before, in an object of its own."""
+    small = previous.size < MARK_SIZE * main.size
+    return small and abs(previous.base - span.base) < 0.5 and span.x0 - previous.x1 < 0.1 * span.size
+
+
+def _set_style(line: Line, spans: list[Span], main: Span) -> None:
+    words = [span for span in spans if span.size >= MARK_SIZE * main.size and any(map(str.isalnum, span.text))] or spans
+    line.bold = all([span.bold for span in words])
+    line.begins_bold = words[0].bold
+    line.italic = all([span.italic for span in words])
+    confidences = [span.confidence for span in spans if span.confidence is not None]
+    line.confidence = sum(confidences) / len(confidences) if confidences else None
+
+
+def _glue(text: str, previous: Span | None, span: Span) -> str:
+    """A space between spans that stand apart."""
+    if not text or previous is None or text.endswith(" ") or span.text.startswith(" "):
+        return ""
+    return " " if span.x0 - previous.x1 > least_space(span) else ""
+
+
+def least_space(span: Span) -> float:
+    """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
+    if span.before == "space" or span.confidence is not None:
+        return -span.size
+    if span.text[:1] in ".,;:!?)]}’”%":
+        return 0.35 * span.size
+    return (0.14 if span.before == "gap" else 0.25) * span.size

@@ -1,0 +1,42 @@
+"""The functions of pdfium that are called most, bound so that a call costs half.
+
+pypdfium2's own bindings make an object of each pointer that goes in or comes out, which costs as much as the
+call itself. Here pointers are numbers; 0 or None is no pointer.
+"""
+
+import ctypes
+from ctypes import c_double, c_int, c_void_p
+from typing import Any
+
+import pypdfium2.raw as raw
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)
+
+
+def address(pointer: Any) -> int:
+    """A pointer of pypdfium2, or a ctypes array, as a number."""
+    return ctypes.cast(pointer, c_void_p).value or 0
+
+
+text_object = _bound(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+text_matrix = _bound(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+char_origin = _bound(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+char_box = _bound(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+font_size = _bound(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+is_generated = _bound(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+font_of = _bound(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
+
+page_object = _bound(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+form_object = _bound(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
+count_form_objects = _bound(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
+object_type = _bound(raw.FPDFPageObj_GetType, c_int, c_void_p)
+object_bounds = _bound(raw.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
+object_matrix = _bound(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+draw_mode = _bound(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _bound(raw.FPDFPath_CountSegments, c_int, c_void_p)
+path_segment = _bound(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+segment_point = _bound(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+segment_type = _bound(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+segment_closes = _bound(raw.FPDFPathSegment_GetClose, c_int, c_void_p)

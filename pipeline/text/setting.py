@@ -1,0 +1,165 @@
+"""How a column is set: the distance of its lines, its right edges, how its paragraphs begin.
+
+All that tells one paragraph from the next depends on it: in a justified column a line that ends short ends a
+paragraph, whatever its punctuation; a line that is set in begins one where first lines are set in, and goes on
+where they hang out.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.text.page import Line, Page
+
+LEADING = 1.2
+"""Distance of baselines, in sizes, where nothing shows it."""
+SHIFT, RECOGNISED_SHIFT = 0.5, 0.9
+"""Lines whose left edges differ by more than this share of their size are set in or out."""
+EDGE, RECOGNISED_EDGE = 1.5, 6.0
+"""Lines that end within so many points of one another end at one edge."""
+JUSTIFIED = 0.4
+"""The share of a column's lines that end at an edge, where it is justified."""
+FEW = 5
+"""So many distances of lines tell a column's own."""
+NEAR = 1.25
+"""Lines no further apart, in usual distances, may be of one block."""
+
+Leadings = dict[float, float]
+"""The usual distance of baselines in points, by size to half a point."""
+
+
+class Setting(NamedTuple):
+    """How a column's lines are set.
+
+    `edges` are where justified lines end, none where lines end as words come; `rights` holds, for each line,
+    how far to the right the lines of its block reach; `first` says how the first lines of paragraphs stand to
+    the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence.
+    """
+
+    ended: list[bool]
+    edges: tuple[float, ...]
+    rights: list[float]
+    leading: float
+    first: str = "flush"
+
+
+def size_of(line: Line) -> float:
+    """The size of a line to half a point."""
+    return round(line.size * 2) / 2
+
+
+def leadings(pages: Iterable[Page]) -> Leadings:
+    """Of a document; of two distances that are frequent, the smaller is the one within paragraphs."""
+    steps: defaultdict[float, list[float]] = defaultdict(list)
+    for above, below in (pair for page in pages for pair in pairwise(page.lines)):
+        if above.region == below.region and size_of(above) == size_of(below):
+            step = below.base - above.base
+            if 0.85 < step / max(above.size, 1) < 2.5:
+                steps[size_of(above)].append(step)
+    return {size: _smallest_frequent(found, 0.1 * size) for size, found in steps.items()}
+
+
+def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
+    """How the lines of a column are set."""
+    edges = _edges(lines)
+    usual = sorted(line.x1 for line in lines)[int(0.9 * (len(lines) - 1))]
+    setting = Setting(ended, edges, [usual] * len(lines), 0.0)
+    setting = setting._replace(leading=_leading(lines, known, setting))
+    setting = setting._replace(rights=_rights(lines, setting, usual))
+    return setting._replace(first=_first_lines(lines, setting))
+
+
+def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
+    """Whether the line before that at `place` runs on: it ends at an edge, or the next word would not have fitted.
+
+    In a justified column the latter is true of many a last line too, so that there the sentence decides.
+    """
+    previous, line = lines[place - 1], lines[place]
+    slack = 0.2 if line.confidence is None else 0.4
+    if any(edge - slack * line.size - 0.5 < previous.x1 < edge + 1 for edge in setting.edges):
+        return True
+    if setting.edges and setting.ended[place - 1]:
+        return False
+    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    width = (line.x1 - line.x0) / max(len(line.text), 1)
+    return previous.x1 + (len(first) + 1) * width > setting.rights[place - 1] - 0.5 * line.size
+
+
+def shift(line: Line, previous: Line) -> float:
+    """By how much a line is set in (or, below 0, out), 0 where that is within what its size allows."""
+    by = line.x0 - previous.x0
+    least = (SHIFT if line.confidence is None else RECOGNISED_SHIFT) * line.size
+    return by if abs(by) > least else 0.0
+
+
+def _edges(lines: list[Line]) -> tuple[float, ...]:
+    """Where justified lines end: at least three of them, two of which follow one another."""
+    width = EDGE if lines[0].confidence is None else RECOGNISED_EDGE
+    left = sorted((line.x1, place) for place, line in enumerate(lines))
+    found: list[float] = []
+    at_edges = 0
+    while left:
+        ends = [x1 for x1, _ in left]
+        counts = [bisect_right(ends, end + width) - first for first, end in enumerate(ends)]
+        first = max(range(len(ends)), key=lambda first: (counts[first], first))
+        places = sorted(place for _, place in left[first : first + counts[first]])
+        if len(places) < 3 or len(found) == 4:
+            break
+        if any(after - before == 1 for before, after in pairwise(places)):
+            found.append(ends[first + counts[first] - 1])
+            at_edges += len(places)
+        del left[first : first + counts[first]]
+    return tuple(found) if at_edges >= JUSTIFIED * len(lines) else ()
+
+
+def _leading(lines: list[Line], known: Leadings, setting: Setting) -> float:
+    """The column's own distance of lines where it shows one, else that of the document for its size."""
+    sizes = [size_of(line) for line in lines]
+    size = max(set(sizes), key=lambda size: (sizes.count(size), size))
+    usual = known.get(size, LEADING * size)
+    steps = [below.base - above.base for above, below in pairwise(lines) if size_of(above) == size_of(below) == size]
+    steps = [step for step in steps if 0.85 < step / size < 2.5]
+    if len(steps) < FEW:
+        return usual
+    own = _smallest_frequent(steps, 0.1 * size)
+    if own < 1.2 * usual:
+        return own
+    return own if sum(is_full(place, lines, setting) for place in range(1, len(lines))) > 0.6 * len(lines) else usual
+
+
+def _smallest_frequent(steps: list[float], width: float) -> float:
+    """The smallest distance that is at least a third as frequent as the most frequent one."""
+    ordered = sorted(steps)
+    counts = [bisect_right(ordered, step + width) - place for place, step in enumerate(ordered)]
+    place = next(place for place, count in enumerate(counts) if count >= max(counts) / 3)
+    return ordered[place + (counts[place] - 1) // 2]
+
+
+def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
+    """For each line, the right edge of its block, where that has three lines; else that of the column."""
+    found: list[float] = []
+    block: list[Line] = [lines[0]]
+    for above, below in pairwise([*lines, Line("", 0, 0, float("inf"), 1)]):
+        if below.base - above.base < NEAR * setting.leading:
+            block.append(below)
+            continue
+        right = max(line.x1 for line in block)
+        found += [right if len(block) >= 3 else usual] * len(block)
+        block = [below]
+    return found
+
+
+def _first_lines(lines: list[Line], setting: Setting) -> str:
+    """Votes of the lines that are set out: after a full line a first line stood in, after a short one others do."""
+    after_full = after_short = 0
+    for place, (above, below) in enumerate(pairwise(lines), start=1):
+        if shift(below, above) < 0 and abs(below.size - above.size) < 0.1 * above.size:
+            if is_full(place, lines, setting):
+                after_full += 1
+            else:
+                after_short += 1
+    if after_full == after_short:
+        return "flush"
+    return "in" if after_full > after_short else "out"
