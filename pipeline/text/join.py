@@ -7,7 +7,7 @@ from functools import reduce
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
-from pipeline.text.page import Line, Page, Table
+from pipeline.text.page import Page, Table
 from pipeline.text.paragraphs import Group
 from pipeline.text.reading import Block
 
@@ -21,16 +21,16 @@ NUMBERED = re.compile(r"(?P<roman>[IVXL]+\.\s)|(?P<letter>[A-Z]\.\s)|(?P<number>
 def blocks(pages: Iterable[list[Group]], vocabulary: frozenset[str], conventions: Conventions) -> list[Block]:
     """All blocks of a document in reading order; a paragraph that runs over a column or page is one block."""
     made: list[tuple[Block, Group]] = []
-    open_: tuple[Block, Line, int] | None = None
+    open_: tuple[Block, Group] | None = None
     for group in (group for groups in pages for group in groups):
         if open_ and _continues(*open_, group, conventions):
             _extend(open_[0], group, vocabulary, conventions)
-            open_ = (open_[0], group.lines[-1], group.page.number)
+            open_ = (open_[0], group)
             continue
         block = _block(group, vocabulary, conventions)
         made.append((block, group))
         if group.kind in ("paragraph", "list_item"):
-            open_ = (block, group.lines[-1], group.page.number)
+            open_ = (block, group)
         elif group.kind == "heading":
             open_ = None
     set_heading_levels([(block, group) for block, group in made if group.kind == "heading"])
@@ -78,18 +78,20 @@ def _style(block: Block, group: Group, sizes: dict[float, float]) -> tuple[float
     return sizes[line.size], line.bold, not line.italic, rank
 
 
-def _continues(block: Block, last: Line, page: int, group: Group, conventions: Conventions) -> bool:
-    """Whether a block goes on in the first lines of another column or page."""
+def _continues(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:
+    """Whether a block, so far up to the group `before`, goes on in the first lines of another column or page."""
     if group.kind != "paragraph" or group.label:
         return False
-    first = group.lines[0]
-    if abs(first.size - last.size) > 0.08 * last.size:
+    last, first = before.lines[-1], group.lines[0]
+    if abs(first.size - last.size) > 0.08 * last.size or last.bold != first.bold:
         return False
-    if first.region == last.region and group.page.number == page:
+    if first.region == last.region and group.page.number == before.page.number:
         return False
-    if last.bold != first.bold:
-        return False
-    return block.text.endswith(("\xad", "-")) or not is_ended(block.text, conventions)
+    if block.text.endswith(("\xad", "-")) or first.text[:1].islower():
+        return block.text[-1:] in "\xad-" or not is_ended(block.text, conventions)
+    if is_ended(block.text, conventions):
+        return group.runs_in and not before.closed
+    return not before.closed
 
 
 def _block(group: Group, vocabulary: frozenset[str], conventions: Conventions) -> Block:

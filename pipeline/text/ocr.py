@@ -15,6 +15,7 @@ from pipeline.text.page import Span
 
 LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa"}
 """ISO 639-1 code to Tesseract's."""
+LEADERS = re.compile(r"[._…·-]{2,}")
 SAMPLE = 400
 """So many characters show whether a font has a map to Unicode."""
 MOST_PIXELS = 40_000_000
@@ -130,8 +131,8 @@ def _base_and_size(data: dict[str, list[Any]], words: list[int]) -> tuple[float,
 
 
 def _unmapped(tokens: list[str]) -> bool:
-    """Whether most characters are no letters or digits: a font without a map to Unicode."""
-    text = "".join(tokens)[:SAMPLE]
+    """Whether most characters are no letters or digits, leaders apart: a font without a map to Unicode."""
+    text = LEADERS.sub("", "".join(tokens))[:SAMPLE]
     return len(text) >= 4 and sum(map(str.isalnum, text)) < 0.5 * len(text)
 
 

@@ -24,9 +24,12 @@ AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
 
 
 class Group:
-    """Lines that make one block, and what is known of it; `closed` where its last line ends short."""
+    """Lines that make one block, and what is known of it.
 
-    __slots__ = ("closed", "kind", "label", "lines", "page", "table")
+    `closed` where its last line ends short; `runs_in` where it begins a column flush, though paragraphs are set in.
+    """
+
+    __slots__ = ("closed", "kind", "label", "lines", "page", "runs_in", "table")
 
     def __init__(self, page: Page, lines: list[Line], kind: str = "paragraph", label: str = "") -> None:
         self.page = page
@@ -34,6 +37,7 @@ class Group:
         self.kind = kind
         self.label = label
         self.closed = False
+        self.runs_in = False
         self.table: Table | None = None
 
 
@@ -57,6 +61,7 @@ def in_column(page: Page, lines: list[Line], body: float, known: Leadings, conve
         else:
             found[-1].lines.append(lines[place])
     _set_closed(found, column.setting)
+    found[0].runs_in = _runs_in(lines, column.setting)
     return found
 
 
@@ -187,3 +192,9 @@ def _set_closed(found: list[Group], how: Setting) -> None:
         last = group.lines[-1]
         room = (max(how.edges) if how.edges else how.rights[place]) - last.x1
         group.closed = room > (3.0 if how.edges else max(3 * last.size, 0.15 * (last.x1 + room - last.x0)))
+
+
+def _runs_in(lines: list[Line], how: Setting) -> bool:
+    """Whether the first line of a column stands flush with its left edge, where first lines are set in."""
+    left = sorted(line.x0 for line in lines)[len(lines) // 4]
+    return how.first == "in" and abs(lines[0].x0 - left) < setting.SHIFT * lines[0].size

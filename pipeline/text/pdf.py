@@ -6,6 +6,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from pipeline.text import (
+    aligned,
     drawings,
     furniture,
     join,
@@ -130,6 +131,8 @@ class _Reader:
         made.tables, found = tables.find(found, made.rules, made.width, self.conventions)
         rest = pieces.pieces(found)
         pieces.with_bullets(rest, drawn.bullets)
+        more, rest = aligned.find(rest, self.conventions)
+        made.tables = sorted(made.tables + more, key=lambda table: table.box[1])
         made.lines = lines.of_page(rest, self.conventions)
         return made
 

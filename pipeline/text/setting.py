@@ -23,6 +23,8 @@ JUSTIFIED = 0.4
 """The share of a column's lines that end at an edge, where it is justified."""
 FEW = 5
 """So many distances of lines tell a column's own."""
+WRAPPED = 0.8
+"""So many of a block's lines could not take another word, where it was wrapped to its own width."""
 NEAR = 1.25
 """Lines no further apart, in usual distances, may be of one block."""
 
@@ -82,9 +84,7 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
         return True
     if setting.edges and setting.ended[place - 1]:
         return False
-    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
-    width = (line.x1 - line.x0) / max(len(line.text), 1)
-    return previous.x1 + (len(first) + 1) * width > setting.rights[place - 1] - 0.5 * line.size
+    return previous.x1 + _first_word(line) > setting.rights[place - 1] - 0.5 * line.size
 
 
 def shift(line: Line, previous: Line) -> float:
@@ -145,10 +145,22 @@ def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
         if below.base - above.base < NEAR * setting.leading:
             block.append(below)
             continue
-        right = max(line.x1 for line in block)
-        found += [right if len(block) >= 3 else usual] * len(block)
+        found += [max(line.x1 for line in block) if _is_wrapped(block) else usual] * len(block)
         block = [below]
     return found
+
+
+def _is_wrapped(block: list[Line]) -> bool:
+    """Whether lines break where the next word would not have fitted, rather than each where its matter ends."""
+    right = max(line.x1 for line in block)
+    room = [right - above.x1 - _first_word(below) for above, below in pairwise(block)]
+    return len(block) >= 3 and sum(space < 0.5 * block[0].size for space in room) >= WRAPPED * len(room)
+
+
+def _first_word(line: Line) -> float:
+    """The width of a line's first word with the space before it, as wide as its letters are on average."""
+    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+    return (len(first) + 1) * (line.x1 - line.x0) / max(len(line.text), 1)
 
 
 def _first_lines(lines: list[Line], setting: Setting) -> str:
