@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
-from pipeline.text import cells, columns
+from pipeline.text import cells, columns, lines
 from pipeline.text.columns import Row
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Piece, Table
@@ -28,18 +28,44 @@ FILLED = 0.75
 
 
 def find(found: list[Piece], conventions: Conventions) -> tuple[list[Table], list[Piece]]:
-    """The tables of a page that no rule shows, and the pieces that stand in none."""
+    """The tables of a page that no rule shows, and the pieces that stand in none.
+
+    A run of rows is tried without its first one, too, which may be a caption, or a head that is set otherwise.
+    """
     rows = columns.rows(found)
     if sum(_is_split(row) for row in rows) < LEAST_ROWS:
         return [], found
     tables: list[Table] = []
     taken: set[int] = set()
     for run in _runs(rows):
-        made = _table([piece for row in run for piece in row.pieces], conventions)
+        made = _table(_pieces(run), conventions)
+        if made is None and len(run) > LEAST_ROWS:
+            made = _table(_pieces(run[1:]), conventions)
+            run = run if made and _add_head(made, run[0], conventions) else run[1:]
         if made:
             tables.append(made)
-            taken |= {id(piece) for row in run for piece in row.pieces}
+            taken |= {id(piece) for piece in _pieces(run)}
     return tables, [piece for piece in found if id(piece) not in taken]
+
+
+def _pieces(rows: list[Row]) -> list[Piece]:
+    return [piece for row in rows for piece in row.pieces]
+
+
+def _add_head(made: Table, row: Row, conventions: Conventions) -> bool:
+    """Put a row above a table where it has a cell for each of its columns; whether it did."""
+    ordered = sorted(row.pieces, key=lambda piece: piece.x0)
+    if len(ordered) != len(made.rows[0]):
+        return False
+    made.rows.insert(0, [lines.of_spans(piece.spans, conventions).text for piece in ordered])
+    x0, _, x1, bottom = made.box
+    made.box = (
+        min(x0, ordered[0].x0),
+        min(piece.base - piece.size for piece in ordered),
+        max(x1, ordered[-1].x1),
+        bottom,
+    )
+    return True
 
 
 def _is_split(row: Row) -> bool:

@@ -7,6 +7,7 @@ its numbers counting along with the pages. (Calling all digits alike would delet
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Line, Page
@@ -16,25 +17,40 @@ HEAD_WIDTH, HEAD_HEIGHT = 0.6, 0.12
 SENTENCE = 6
 EDGE_ROWS = 4
 """So many rows from the top and from the bottom can be furniture."""
+MOST_NUMBERS = 12
+"""So many numbers of a line are tried for the one that counts along."""
+LONE = 3.0
+"""A page number that is alone on its row stands so many times its size away from the text."""
 NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-PAGE_ONLY = re.compile(r"[-–— ]*(?:page|p\.)?\s*(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
+PAGE_ONLY = re.compile(
+    r"[-–—‐. ]*(?:page|página|p\.)?\s*(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–—‐. ]*", re.IGNORECASE
+)
 
 Key = tuple[str, int, str]
+"""Edge of the page, height, and wording with a number that may count along as its distance from the page's."""
 Seen = dict[Key, set[int]]
-"""Pages on which a line stands, by edge, height and wording."""
+"""Pages on which a line stands, by its key."""
+
+
+class Edge(NamedTuple):
+    """A line in the outermost rows, with its keys and the number that each of them takes as counting along."""
+
+    line: Line
+    keys: list[tuple[Key, str]]
 
 
 def remove(pages: list[Page], conventions: Conventions) -> list[str]:
     """Take the furniture out of the pages' lines in place, set `Page.label`, and give back what was taken."""
     taken: list[str] = []
     seen: Seen = defaultdict(set)
-    for page in pages:
-        for line in _edges(page):
-            for key, _ in _keys(line, page):
+    edges = [[_edge_rows(page, edge) for edge in ("top", "bottom")] for page in pages]
+    for page, both in zip(pages, edges, strict=True):
+        for edge in (edge for rows in both for row in rows for edge in row):
+            for key, _ in edge.keys:
                 seen[key].add(page.number)
-    for page in pages:
-        gone = {id(line) for line in _furniture(page, seen, len(pages))}
+    for page, both in zip(pages, edges, strict=True):
+        gone = {id(line) for rows in both for line in _furniture(page, rows, seen, len(pages))}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
         gone = _spared(page, gone)
@@ -64,23 +80,33 @@ def _above_head_rule(page: Page) -> list[Line]:
     return [line for line in page.lines if line.base < min(heads) + 1]
 
 
-def _furniture(page: Page, seen: Seen, count: int) -> Iterator[Line]:
-    """Peel rows from the edges inwards, as long as all of a row repeats."""
-    for edge in ("top", "bottom"):
-        for row in _edge_rows(page, edge):
-            running = [line for line in row if _repeats(line, page, seen, count)]
-            for line in running:
-                page.label = page.label or _label(line, page, seen, count)
-            yield from running
-            if len(running) < len(row):
-                break
+def _furniture(page: Page, rows: list[list[Edge]], seen: Seen, count: int) -> Iterator[Line]:
+    """Peel rows from the edge inwards, as long as all of a row repeats, or is nothing but a page number."""
+    for place, row in enumerate(rows):
+        running = [edge for edge in row if _repeats(edge, page, seen, count)]
+        if len(row) == 1 and not running and _is_lone_number(place, rows):
+            running = row
+        for edge in running:
+            page.label = page.label or _label(edge, seen)
+            yield edge.line
+        if len(running) < len(row):
+            break
 
 
-def _repeats(line: Line, page: Page, seen: Seen, count: int) -> bool:
-    alone = PAGE_ONLY.fullmatch(line.text)
-    if alone and int(alone[1]) == page.number:
+def _repeats(edge: Edge, page: Page, seen: Seen, count: int) -> bool:
+    alone = PAGE_ONLY.fullmatch(edge.line.text)
+    if alone and _value(alone[1].lower()) == page.number:
         return True
-    return any(_enough(_pages(key, seen), count, bool(printed)) for key, printed in _keys(line, page))
+    return any(_enough(_pages(key, seen), count, bool(printed)) for key, printed in edge.keys)
+
+
+def _is_lone_number(place: int, rows: list[list[Edge]]) -> bool:
+    """Whether a row is the number of its page, though it may not count along: it stands off from the next row."""
+    line, match = rows[place][0].line, PAGE_ONLY.fullmatch(rows[place][0].line.text)
+    if place + 1 >= len(rows) or match is None or not (match[1].isdigit() or match[1].islower()):
+        return False
+    following = rows[place + 1][0].line
+    return abs(following.base - line.base) > LONE * line.size and line.size < 1.2 * following.size
 
 
 def _pages(key: Key, seen: Seen) -> set[int]:
@@ -90,34 +116,32 @@ def _pages(key: Key, seen: Seen) -> set[int]:
 
 
 def _enough(pages: set[int], count: int, counting: bool) -> bool:
-    """Three pages; two where a number counts along, or where they are all pages, or all but the first."""
-    return len(pages) >= 3 or (len(pages) == 2 and (counting or count <= 2 or (count == 3 and pages == {2, 3})))
+    """Three pages; two where a number counts along, or where they are all, all but the first, or all left or right."""
+    if len(pages) != 2:
+        return len(pages) >= 3
+    every = set(range(1, count + 1))
+    sides = ({page for page in every if page % 2 == side} for side in (0, 1))
+    return counting or pages in (every, every - {1}, *sides)
 
 
-def _label(line: Line, page: Page, seen: Seen, count: int) -> str:
+def _label(edge: Edge, seen: Seen) -> str:
     """The number that counts along with the pages, as printed."""
-    counting = [(len(_pages(key, seen)), printed) for key, printed in _keys(line, page) if printed]
+    counting = [(len(_pages(key, seen)), printed) for key, printed in edge.keys if printed]
     times, printed = max(counting, default=(0, ""), key=lambda item: item[0])
     if times >= 2:
         return printed
-    alone = PAGE_ONLY.fullmatch(line.text)
+    alone = PAGE_ONLY.fullmatch(edge.line.text)
     return alone[1] if alone else ""
 
 
-def _edges(page: Page) -> Iterator[Line]:
-    for edge in ("top", "bottom"):
-        for row in _edge_rows(page, edge):
-            yield from row
-
-
-def _edge_rows(page: Page, edge: str) -> list[list[Line]]:
+def _edge_rows(page: Page, edge: str) -> list[list[Edge]]:
     """The outermost rows, from the edge inwards."""
-    rows: list[list[Line]] = []
+    rows: list[list[Edge]] = []
     for line in sorted(page.lines, key=lambda line: line.base, reverse=edge == "bottom"):
-        if rows and abs(rows[-1][0].base - line.base) < 3:
-            rows[-1].append(line)
+        if rows and abs(rows[-1][0].line.base - line.base) < 3:
+            rows[-1].append(Edge(line, _keys(line, page)))
         elif len(rows) < EDGE_ROWS:
-            rows.append([line])
+            rows.append([Edge(line, _keys(line, page))])
         else:
             break
     return rows
@@ -128,7 +152,7 @@ def _keys(line: Line, page: Page) -> list[tuple[Key, str]]:
     edge = "top" if line.base < page.height / 2 else "bottom"
     height = round(line.base / 6)
     keys = [((edge, height, line.text), "")]
-    for match in list(NUMBER.finditer(line.text))[:6]:
+    for match in list(NUMBER.finditer(line.text))[:MOST_NUMBERS]:
         distance = _value(match[0]) - page.number
         masked = f"{line.text[: match.start()]}<{distance}>{line.text[match.end() :]}"
         keys.append(((edge, height, masked), match[0]))

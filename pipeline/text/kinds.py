@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from pipeline.text import labels
+from pipeline.text import labels, metadata
 from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
 from pipeline.text.labels import Label
@@ -17,6 +17,9 @@ RECOGNISED_LARGE = 1.3
 LONGEST, LONGEST_SENTENCE = 250, 120
 """Characters of a heading, and of one that is a sentence."""
 MOST_LINES = 6
+SHORT = 14
+"""Words, at most, of a heading that is neither large nor bold."""
+LEAST_CAPITALS = 6
 SENTENCE = 8
 """A numbered sentence of so many words is a paragraph, be it bold."""
 
@@ -30,8 +33,8 @@ def body_size(pages: list[Page]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
-def classify(group: Group, body: float, conventions: Conventions) -> None:
-    """Set kind and label of a group in place; what is a label leaves the text."""
+def classify(group: Group, before: str, body: float, conventions: Conventions) -> None:
+    """Set kind and label of a group in place, `before` being the line above it; what is a label leaves the text."""
     text = " ".join(line.text for line in group.lines)
     first = group.lines[0]
     label = labels.find(first.text, conventions)
@@ -39,7 +42,7 @@ def classify(group: Group, body: float, conventions: Conventions) -> None:
         group.kind, group.label = "footnote", first.notes.pop(0)[1]
     elif conventions.captions.fullmatch(text) and len(text) < 300:
         group.kind = "caption"
-    elif is_heading(group, text, body, conventions) and not _is_item(label, text):
+    elif is_heading(group, text, before, body, conventions) and not _is_item(label, text):
         group.kind = "heading"
     elif label:
         group.kind, group.label = labels.kind(label), label.label
@@ -47,19 +50,36 @@ def classify(group: Group, body: float, conventions: Conventions) -> None:
         first.notes = [(max(0, offset - label.end), mark) for offset, mark in first.notes]
 
 
-def is_heading(group: Group, text: str, body: float, conventions: Conventions) -> bool:
-    """Larger than the body, or all bold, or a line in italics by itself, or all capitals; never a long text."""
+def is_heading(group: Group, text: str, before: str, body: float, conventions: Conventions) -> bool:
+    """Larger than the body, or all bold, or a line in italics, in capitals or centred; never a long text."""
     if len(text) > LONGEST or not any(map(str.isalpha, text)) or len(group.lines) > MOST_LINES:
         return False
     size = max(line.size for line in group.lines)
-    sentence = len(text) > LONGEST_SENTENCE and is_ended(text, conventions)
+    ended = is_ended(text, conventions)
     large = RECOGNISED_LARGE if group.lines[0].confidence is not None else LARGE
-    if (size > large * body or _all(group, "bold") and size > 0.9 * body) and not sentence:
+    if size > large * body:
+        return not (ended and len(text.split()) > SENTENCE)
+    if size < 0.9 * body:
+        return False
+    if _all(group, "bold"):
+        return not (ended and len(text) > LONGEST_SENTENCE)
+    return _begins_bold_and_numbered(group, text) or (
+        _stands_out(group, text) and not before.endswith((",", ";")) and not metadata.date([text], conventions)
+    )
+
+
+def _stands_out(group: Group, text: str) -> bool:
+    """Whether a line is set otherwise than the text around it, though neither larger nor bold."""
+    if len(group.lines) > 2 or group.place == "right" or len(text.split()) > SHORT or _is_continued(text):
+        return False
+    if _all(group, "italic"):
         return True
-    if _begins_bold_and_numbered(group, text):
-        return True
-    italic = _all(group, "italic") and len(group.lines) <= 2 and size > 0.9 * body
-    return italic and not re.search(r"[.,;:]$", text)
+    capitals = text.isupper() and sum(map(str.isalpha, text)) >= LEAST_CAPITALS and group.closed
+    return capitals or (group.place == "centre" and text[:1].isalnum() and not text[:1].islower())
+
+
+def _is_continued(text: str) -> bool:
+    return re.search(r"[.,;:]$", text) is not None
 
 
 def _all(group: Group, style: str) -> bool:
@@ -76,5 +96,5 @@ def _is_item(label: Label | None, text: str) -> bool:
     if label is None:
         return False
     if label.type != "number":
-        return re.search(r"[.;:,]$", text) is not None or label.type == "bullet"
-    return re.search(r"[.;:,]$", text) is not None and len(text.split()) > SENTENCE
+        return _is_continued(text) or label.type == "bullet"
+    return _is_continued(text) and len(text.split()) > SENTENCE

@@ -16,8 +16,11 @@ def groups(page: Page, body: float, known: Leadings, conventions: Conventions) -
     found: list[Group] = []
     for region in _regions([line for line in page.lines if id(line) not in ids]):
         found += paragraphs.in_column(page, region, body, known, conventions)
+    before = ""
     for group in found:
-        kinds.classify(group, body, conventions)
+        last = group.lines[-1].text
+        kinds.classify(group, before, body, conventions)
+        before = last
     return _with_tables(page, found) + footnotes.groups(page, notes)
 
 

@@ -96,3 +96,14 @@ class Page:
     tables: list[Table] = field(default_factory=list)
     label: str = ""
     ocr: bool = False
+
+    def shown(self, x0: float, top: float, x1: float, bottom: float) -> list[float]:
+        """The page's number, and a box as it lies on the page as shown."""
+        width, height = self.width, self.height
+        box = {
+            0: (x0, top, x1, bottom),
+            90: (top, width - x1, bottom, width - x0),
+            180: (width - x1, height - bottom, width - x0, height - top),
+            270: (height - bottom, x0, height - top, x1),
+        }[self.turned]
+        return [float(self.number), *(round(edge, 1) for edge in box)]

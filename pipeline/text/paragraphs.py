@@ -26,10 +26,11 @@ AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
 class Group:
     """Lines that make one block, and what is known of it.
 
-    `closed` where its last line ends short; `runs_in` where it begins a column flush, though paragraphs are set in.
+    `closed` where its last line ends short; `begins_column`, and `runs_in` where it does so flush with the edge,
+    though first lines are set in; `place` in its column is "left", "centre" or "right".
     """
 
-    __slots__ = ("closed", "kind", "label", "lines", "page", "runs_in", "table")
+    __slots__ = ("begins_column", "closed", "kind", "label", "lines", "page", "place", "runs_in", "table")
 
     def __init__(self, page: Page, lines: list[Line], kind: str = "paragraph", label: str = "") -> None:
         self.page = page
@@ -37,7 +38,9 @@ class Group:
         self.kind = kind
         self.label = label
         self.closed = False
+        self.begins_column = False
         self.runs_in = False
+        self.place = "left"
         self.table: Table | None = None
 
 
@@ -60,7 +63,8 @@ def in_column(page: Page, lines: list[Line], body: float, known: Leadings, conve
             found.append(Group(page, [lines[place]]))
         else:
             found[-1].lines.append(lines[place])
-    _set_closed(found, column.setting)
+    _set_edges(found, lines, column.setting)
+    found[0].begins_column = True
     found[0].runs_in = _runs_in(lines, column.setting)
     return found
 
@@ -184,14 +188,27 @@ def _hangs(group: Group) -> bool:
     return re.match(r"[\W\d(]|\w{1,3}[.)]", group.lines[0].text) is not None
 
 
-def _set_closed(found: list[Group], how: Setting) -> None:
-    """Mark the groups whose last line ends short of the right edge."""
+def _set_edges(found: list[Group], lines: list[Line], how: Setting) -> None:
+    """Set for each group where it stands in its column, and whether its last line ends short of the right edge."""
+    left = min(line.x0 for line in lines)
     place = -1
     for group in found:
         place += len(group.lines)
         last = group.lines[-1]
-        room = (max(how.edges) if how.edges else how.rights[place]) - last.x1
-        group.closed = room > (3.0 if how.edges else max(3 * last.size, 0.15 * (last.x1 + room - last.x0)))
+        right = max(how.edges) if how.edges else how.rights[place]
+        least = 3.0 if how.edges else max(3 * last.size, 0.15 * (right - last.x0))
+        group.closed = right - last.x1 > least
+        group.place = _place(group, left, max(right, last.x1))
+
+
+def _place(group: Group, left: float, right: float) -> str:
+    size = group.lines[0].size
+    before, after = min(line.x0 for line in group.lines) - left, right - max(line.x1 for line in group.lines)
+    if before < 3 * size:
+        return "left"
+    if all(abs((line.x0 - left) - (right - line.x1)) < 2 * size for line in group.lines):
+        return "centre"
+    return "right" if after < size else "left"
 
 
 def _runs_in(lines: list[Line], how: Setting) -> bool:

@@ -20,6 +20,7 @@ from pipeline.text import (
     pieces,
     setting,
     tables,
+    unwrap,
     words,
 )
 from pipeline.text.conventions import Conventions
@@ -189,7 +190,7 @@ def _title(document: pdfium.PdfDocument) -> str:
 def _blocks(pages: list[Page], conventions: Conventions) -> list[Block]:
     body, known = kinds.body_size(pages), setting.leadings(pages)
     made = join.blocks(
-        (layout.groups(page, body, known, conventions) for page in pages), join.vocabulary(pages), conventions
+        (layout.groups(page, body, known, conventions) for page in pages), unwrap.vocabulary(pages), conventions
     )
     labels.set_depths(made)
     return made

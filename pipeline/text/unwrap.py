@@ -1,0 +1,55 @@
+"""Wrapped lines as one text again: hyphens undone, addresses and dashes written on without a space."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.text.conventions import Conventions
+from pipeline.text.page import Page
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD_END, WORD_START = re.compile(r"[\w-]*$"), re.compile(r"[\w-]*")
+OPEN_END = re.compile(r"\w[–—/]$|(?:https?://|www\.)\S*[/.?=&_#-]$")
+"""What is written on without a space after it: a dash or stroke between two words, an address."""
+LONGEST = 120
+"""Characters at the end of a text that are looked at."""
+HYPHENS = ("-", "\xad")
+
+
+def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
+    """The document's words in lower case, those broken at a line's end left out; none where no line breaks a word."""
+    found = list(pages)
+    if not any(line.text.endswith(HYPHENS) for page in found for line in page.lines):
+        return frozenset()
+    words: set[str] = set()
+    for page in found:
+        texts = (line.text.rsplit(" ", 1)[0] if line.text.endswith(HYPHENS) else line.text for line in page.lines)
+        words.update(WORD.findall("\n".join(texts).lower()))
+    return frozenset(words)
+
+
+def joined(text: str, line: str, known: frozenset[str], conventions: Conventions) -> str:
+    """A text and the line that it goes on in; `known` is the document's vocabulary."""
+    if not text:
+        return line
+    if text[-1].isalnum():
+        return f"{text} {line}"
+    if text[-1] not in HYPHENS or len(text) < 2 or not text[-2].isalnum():
+        return f"{text}{line}" if OPEN_END.search(text[-LONGEST:]) else f"{text} {line}"
+    before, after = _matched(WORD_END.search(text[-LONGEST:-1])), _matched(WORD_START.match(line))
+    if not after or after[0].isdigit():
+        return f"{text[:-1]}-{line}"
+    return text[:-1] + ("-" if _keeps_hyphen(before, after, known, conventions) else "") + line
+
+
+def _matched(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
+
+
+def _keeps_hyphen(before: str, after: str, known: frozenset[str], conventions: Conventions) -> bool:
+    """The document's own vocabulary first, then the list of prefixes, then the case of what follows."""
+    whole, parted = f"{before}{after}".lower(), f"{before}-{after}".lower()
+    if whole in known:
+        return False
+    if "-" in before or parted in known or before.lower() in conventions.hyphen_prefixes:
+        return True
+    return after[0].isupper()
