@@ -105,8 +105,8 @@ def _fills(column: list[list[Span]]) -> bool:
     written = [cell for cell in column if cell]
     if len(written) < TEXT_LINES:
         return False
-    left, right = min(cell[0].x0 for cell in written), max(cell[-1].x1 for cell in written)
-    fill = sum(cell[-1].x1 - cell[0].x0 for cell in written) / (len(written) * max(right - left, 1))
+    widths = sorted(cell[-1].x1 - cell[0].x0 for cell in written)
+    fill = sum(widths) / (len(widths) * max(widths[int(0.9 * (len(widths) - 1))], 1))
     return fill > TEXT_FILL and median(sum(len(span.text.split()) for span in cell) for cell in written) >= TEXT_WORDS
 
 

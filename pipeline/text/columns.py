@@ -8,16 +8,22 @@ below cuts the page into bands; every part is looked at again, so that three col
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.text.page import Piece
+from pipeline.text.page import Piece, Rule
 
 GUTTERS = ((8, 3, 0.5), (4, 6, 0.7))
-"""Narrowest gutter in points, with the rows that a column by it has and the share of its width that they fill.
+"""Narrowest gutter in points, with the rows that a column by it has, and the share of them that are long.
 
-Cells of tables do not fill their columns as running text does; and the narrower the gutter, the more it takes
-to believe in it."""
+Cells of tables are not as long as lines of running text; and the narrower the gutter, the more it takes to
+believe in it."""
+LONG = 9
+"""A line of running text is as long as so many times its size, or else as its column is wide."""
+SPACE = 0.5
+"""A space between words is no wider than so many times their size."""
 SIDE_WIDTH = 60
 """A column is at least so wide, in points."""
-DEEPEST = 6
+DEEPEST = 8
+ACROSS = 0.8
+"""A rule that lies across this share of the text's width parts it."""
 
 
 class Row(NamedTuple):
@@ -35,6 +41,22 @@ class Cut(NamedTuple):
     last: int
     x: float
     score: float
+
+
+def bands(pieces: list[Piece], rules: list[Rule]) -> list[list[Piece]]:
+    """The pieces between rules that lie across all of the text, from top to bottom."""
+    if not pieces:
+        return []
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    across = [rule.top for rule in rules if rule.horizontal and _overlap(rule, left, right) > ACROSS * (right - left)]
+    found: list[list[Piece]] = [[] for _ in range(len(across) + 1)]
+    for piece in pieces:
+        found[sum(piece.base - 0.3 * piece.size > top for top in across)].append(piece)
+    return [band for band in found if band]
+
+
+def _overlap(rule: Rule, left: float, right: float) -> float:
+    return min(rule.x1, right) - max(rule.x0, left)
 
 
 def regions(pieces: list[Piece], depth: int = 0) -> Iterator[list[Piece]]:
@@ -71,9 +93,9 @@ def rows(pieces: list[Piece]) -> list[Row]:
 
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
-    for width, least, fill in GUTTERS:
+    for width, least, share in GUTTERS:
         if len(found) >= least:
-            cuts = [cut for run in _runs(found, width) for cut in _cuts(found, run, width, least, fill)]
+            cuts = [cut for run in _runs(found, width) for cut in _cuts(found, run, width, least, share)]
             if cuts:
                 return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
     return None
@@ -122,12 +144,12 @@ def starts(free: int, width: int) -> int:
     return four if width == 4 else four & (four >> 4)
 
 
-def _cuts(found: list[Row], run: tuple[int, int, int], width: int, least: int, fill: float) -> Iterator[Cut]:
+def _cuts(found: list[Row], run: tuple[int, int, int], width: int, least: int, share: float) -> Iterator[Cut]:
     first, last, strips = run
     if last - first < least:
         return
     for x in _positions(strips, width):
-        cut = _cut(found, first, last, x, least, fill)
+        cut = _cut(found, first, last, x, least, share)
         if cut:
             yield cut
 
@@ -145,21 +167,45 @@ def _positions(strips: int, width: int) -> Iterator[float]:
         x += length
 
 
-def _cut(found: list[Row], first: int, last: int, x: float, least: int, fill: float) -> Cut | None:
-    """The cut at x, its rows trimmed to where text stands on both sides; None where a side is no column."""
+def _cut(found: list[Row], first: int, last: int, x: float, least: int, share: float) -> Cut | None:
+    """The cut at x, over all rows that it is free in; None where a side is no column.
+
+    Its rows are trimmed to where text stands on both sides.
+    """
     mask = (1 << int(x)) - 1
+    while last < len(found) and _is_free(found[last], x):
+        last += 1
+    while first > 0 and _is_free(found[first - 1], x):
+        first -= 1
     while first < last and not found[first].covered >> int(x):
         first += 1
     while first < last and not found[last - 1].covered & mask:
         last -= 1
-    lefts = [row.covered & mask for row in found[first:last] if row.covered & mask]
-    rights = [row.covered >> int(x) for row in found[first:last] if row.covered >> int(x)]
-    if min(len(lefts), len(rights)) < least:
+    inside = [piece for row in found[first:last] for piece in row.pieces]
+    sides = [piece for piece in inside if piece.x1 <= x], [piece for piece in inside if piece.x1 > x]
+    heights = [len({piece.base for piece in side}) for side in sides]
+    if min(heights) < least:
         return None
-    widths = [_width(side) for side in (lefts, rights)]
-    if min(widths) < SIDE_WIDTH or min(_fill(side) for side in (lefts, rights)) < fill:
+    widths = [max(piece.x1 for piece in side) - min(piece.x0 for piece in side) for side in sides]
+    if min(widths) < SIDE_WIDTH or min(map(_long, sides, widths, heights)) < share:
         return None
-    return Cut(first, last, x, min(len(lefts), len(rights)) * min(widths))
+    return Cut(first, last, x, min(heights) * min(widths))
+
+
+def _is_free(row: Row, x: float) -> bool:
+    """Whether a row leaves more than a space between words at x."""
+    if row.covered >> (int(x) - 1) & 0b111:
+        return False
+    before = max((piece for piece in row.pieces if piece.x1 <= x), key=lambda piece: piece.x1, default=None)
+    after = min((piece for piece in row.pieces if piece.x0 >= x), key=lambda piece: piece.x0, default=None)
+    return not before or not after or after.x0 - before.x1 > SPACE * max(before.size, after.size)
+
+
+def _long(side: list[Piece], width: float, height: int) -> float:
+    """The share of a side's pieces that are as long as lines of text, or of its width that its rows fill if more."""
+    lengths = [piece.x1 - piece.x0 for piece in side]
+    long = sum(length > LONG * piece.size for length, piece in zip(lengths, side, strict=True))
+    return max(long / len(side), sum(lengths) / (width * height))
 
 
 def _bits(piece: Piece) -> int:
@@ -169,15 +215,3 @@ def _bits(piece: Piece) -> int:
 
 def _edges(covered: int) -> tuple[int, int]:
     return (covered & -covered).bit_length() - 1, covered.bit_length()
-
-
-def _width(side: list[int]) -> int:
-    union = 0
-    for covered in side:
-        union |= covered
-    left, right = _edges(union)
-    return right - left
-
-
-def _fill(side: list[int]) -> float:
-    return sum(covered.bit_count() for covered in side) / (len(side) * _width(side))

@@ -87,17 +87,15 @@ def _is_bullet(bounds: Bounds) -> bool:
 def _whole(rules: Iterable[Rule]) -> list[Rule]:
     """Rules from top to bottom, each lying one put together from the pieces that the cells of a table drew."""
     merged: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.x0, rule.x1, rule.bottom)):
+    ordered = sorted(rules, key=lambda rule: (round(rule.top), rule.x0, rule.x1, rule.bottom))
+    for rule in (rule for rule in ordered if rule.horizontal):
         last = merged[-1] if merged else None
-        if last and _goes_on(last, rule):
+        if last and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3:
             merged[-1] = Rule(last.x0, last.top, max(last.x1, rule.x1), max(last.bottom, rule.bottom))
         else:
             merged.append(rule)
-    return merged
-
-
-def _goes_on(last: Rule, rule: Rule) -> bool:
-    return last.horizontal and rule.horizontal and abs(last.top - rule.top) < 1.5 and rule.x0 <= last.x1 + 3
+    merged += [rule for rule in ordered if not rule.horizontal]
+    return sorted(merged, key=lambda rule: (rule.top, rule.x0))
 
 
 def _of_path(path: int, bounds: Bounds, point: Point) -> Iterator[Rule]:

@@ -24,10 +24,10 @@ MOST_RULES = 400
 def find(spans: list[Span], rules: list[Rule], conventions: Conventions) -> Iterator[Table]:
     """The ruled tables of a page, where a standing rule parts cells between lying ones."""
     lying, standing = _sorted(rules)
-    parting = [stand for stand in standing if sum(_parts(stand, lie) for lie in lying) >= 2]
+    parting = _parting(lying, standing)
     if not parting:
         return
-    for rows in grid_cells(rules + _outer(parting, lying)):
+    for rows in grid_cells(rules + _outer(parting, lying, standing)):
         boxes = [box for row in rows for box in row if box]
         edges = sorted({box[0] for box in boxes})[1:]
         filled = [made for row in rows for made in _row(spans, row, edges, conventions) if any(made)]
@@ -49,28 +49,36 @@ def _sorted(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     return lying, [rule for rule in rules if not rule.horizontal][:MOST_RULES]
 
 
+def _parting(lying: list[Rule], standing: list[Rule]) -> list[Rule]:
+    """The standing rules that part the cells between two lying ones, and what goes on from them below or above."""
+    met = [(stand, sum(_parts(stand, lie) for lie in lying)) for stand in standing]
+    whole = {round(stand.x0 / SNAP) for stand, times in met if times >= 2}
+    return [stand for stand, times in met if times and any(round(stand.x0 / SNAP) + by in whole for by in (-1, 0, 1))]
+
+
 def _parts(stand: Rule, lie: Rule) -> bool:
     """Whether a standing rule meets a lying one away from its ends."""
     inner = lie.x0 + INNER < stand.x0 < lie.x1 - INNER
     return inner and stand.top - SNAP <= lie.top <= stand.bottom + SNAP
 
 
-def _outer(parting: list[Rule], lying: list[Rule]) -> list[Rule]:
+def _outer(parting: list[Rule], lying: list[Rule], standing: list[Rule]) -> list[Rule]:
     """Around each table, the outer edges that may not have been drawn."""
     made: list[Rule] = []
-    for top, bottom in _bands(parting):
-        crossed = [lie for lie in lying if top - SNAP <= lie.top <= bottom + SNAP]
-        crossed = [lie for lie in crossed if any(_parts(stand, lie) for stand in parting)]
-        x0, x1 = min(lie.x0 for lie in crossed), max(lie.x1 for lie in crossed)
-        made += [Rule(x0, y, x1, y) for y in (top, bottom)] + [Rule(x, top, x, bottom) for x in (x0, x1)]
+    for top, bottom in _bands(standing):
+        within = [stand for stand in parting if top <= stand.top <= bottom]
+        crossed = [lie for lie in lying if any(_parts(stand, lie) for stand in within)]
+        if crossed:
+            x0, x1 = min(lie.x0 for lie in crossed), max(lie.x1 for lie in crossed)
+            made += [Rule(x0, y, x1, y) for y in (top, bottom)] + [Rule(x, top, x, bottom) for x in (x0, x1)]
     return made
 
 
-def _bands(parting: list[Rule]) -> list[tuple[float, float]]:
+def _bands(standing: list[Rule]) -> list[tuple[float, float]]:
     """Heights that standing rules take up together."""
     bands: list[tuple[float, float]] = []
-    for rule in sorted(parting, key=lambda rule: rule.top):
-        if bands and rule.top <= bands[-1][1] + SNAP:
+    for rule in sorted(standing, key=lambda rule: rule.top):
+        if bands and rule.top <= bands[-1][1] + INNER:
             bands[-1] = (bands[-1][0], max(bands[-1][1], rule.bottom))
         else:
             bands.append((rule.top, rule.bottom))

@@ -73,8 +73,8 @@ def _continues(block: Block, before: Group, group: Group, conventions: Conventio
     if first.region == last.region and group.page.number == before.page.number:
         return False
     ended = is_ended(block.text, conventions)
-    if block.text.endswith(unwrap.HYPHENS) or first.text[:1].islower():
-        return block.text.endswith(unwrap.HYPHENS) or not ended
+    if first.text[:1].islower() or block.text.endswith("\xad"):
+        return first.text[:1].islower() and not ended
     return not before.closed and (group.runs_in or not ended)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from pipeline.text import columns
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Line, Piece, Span
+from pipeline.text.page import Line, Piece, Rule, Span
 from pipeline.text.pieces import MARK_SIZE
 
 APART = 4
@@ -15,10 +15,11 @@ OFTEN = 3
 SEPARATOR = re.compile(r"[\s,;]+")
 
 
-def of_page(pieces: list[Piece], conventions: Conventions) -> list[Line]:
+def of_page(pieces: list[Piece], rules: list[Rule], conventions: Conventions) -> list[Line]:
     """All lines in reading order; `Line.region` counts the columns and bands that they stand in."""
     ordered: list[Line] = []
-    for number, region in enumerate(columns.regions(pieces)):
+    regions = (region for band in columns.bands(pieces, rules) for region in columns.regions(band))
+    for number, region in enumerate(regions):
         for line in of_region(region, conventions):
             line.region = number
             ordered.append(line)
@@ -157,6 +158,8 @@ def _goes_on(previous: Span, span: Span, main: Span) -> bool:
 
 def _set_style(line: Line, spans: list[Span], main: Span) -> None:
     words = [span for span in spans if span.size >= MARK_SIZE * main.size and any(map(str.isalnum, span.text))] or spans
+    sizes = [span.size for span in words]
+    line.sizes = min(sizes), max(sizes)
     line.bold = all([span.bold for span in words])
     line.begins_bold = words[0].bold
     line.italic = all([span.italic for span in words])

@@ -32,7 +32,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """A line of a column; `notes` holds [offset, mark] of the superscript marks taken out of its text."""
+    """A line of a column; `notes` holds [offset, mark] of the superscript marks taken out of its text.
+
+    `size` is that of most of it, `sizes` the smallest and the largest of its words.
+    """
 
     text: str
     x0: float
@@ -43,6 +46,7 @@ class Line:
     italic: bool = False
     begins_bold: bool = False
     region: int = 0
+    sizes: tuple[float, float] = (0.0, 0.0)
     notes: list[tuple[int, str]] = field(default_factory=list)
     confidence: float | None = None
 

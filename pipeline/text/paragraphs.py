@@ -19,6 +19,8 @@ WIDEST = 1.9
 """A sentence does not go on over a wider distance."""
 LARGE = 1.1
 """A heading by size is larger than this share of the body."""
+LONE = 40
+"""A line alone in its column, or away from its left edge, that has fewer characters goes on nowhere."""
 NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d+(?:\.\d+)*)\.?\s")
 AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
 
@@ -103,7 +105,7 @@ def _apart(line: Line) -> tuple[float, float]:
 
 
 def _changes_style(line: Line, previous: Line, runs_on: bool, full: bool, goes_on: bool) -> bool:
-    if abs(line.size - previous.size) > 0.08 * max(line.size, previous.size):
+    if not any(abs(one - other) < 0.08 * max(one, other) for one in line.sizes for other in previous.sizes):
         return True
     if line.bold != previous.bold and not (goes_on and full):
         return True
@@ -197,8 +199,9 @@ def _set_edges(found: list[Group], lines: list[Line], how: Setting) -> None:
         last = group.lines[-1]
         right = max(how.edges) if how.edges else how.rights[place]
         least = 3.0 if how.edges else max(3 * last.size, 0.15 * (right - last.x0))
-        group.closed = right - last.x1 > least
         group.place = _place(group, left, max(right, last.x1))
+        lone = len(group.lines) == 1 and len(last.text) < LONE and (len(lines) == 1 or group.place != "left")
+        group.closed = lone or right - last.x1 > least
 
 
 def _place(group: Group, left: float, right: float) -> str:

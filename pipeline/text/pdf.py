@@ -134,7 +134,7 @@ class _Reader:
         pieces.with_bullets(rest, drawn.bullets)
         more, rest = aligned.find(rest, self.conventions)
         made.tables = sorted(made.tables + more, key=lambda table: table.box[1])
-        made.lines = lines.of_page(rest, self.conventions)
+        made.lines = lines.of_page(rest, made.rules, self.conventions)
         return made
 
     def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:

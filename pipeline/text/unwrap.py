@@ -8,8 +8,10 @@ from pipeline.text.page import Page
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 WORD_END, WORD_START = re.compile(r"[\w-]*$"), re.compile(r"[\w-]*")
-OPEN_END = re.compile(r"\w[–—/]$|(?:https?://|www\.)\S*[/.?=&_#-]$")
+OPEN_END = re.compile(r"\w[–—/]$|(?:https?://|www\.)(?:\S*[/.?=&_#-])?$|\w@$")
 """What is written on without a space after it: a dash or stroke between two words, an address."""
+ELIDED = re.compile(r"[a-z]{1,2}['’]\w")
+"""A word after a hyphen that was there before the line was broken: main-d'œuvre."""
 LONGEST = 120
 """Characters at the end of a text that are looked at."""
 HYPHENS = ("-", "\xad")
@@ -36,7 +38,7 @@ def joined(text: str, line: str, known: frozenset[str], conventions: Conventions
     if text[-1] not in HYPHENS or len(text) < 2 or not text[-2].isalnum():
         return f"{text}{line}" if OPEN_END.search(text[-LONGEST:]) else f"{text} {line}"
     before, after = _matched(WORD_END.search(text[-LONGEST:-1])), _matched(WORD_START.match(line))
-    if not after or after[0].isdigit():
+    if not after or after[0].isdigit() or ELIDED.match(line):
         return f"{text[:-1]}-{line}"
     return text[:-1] + ("-" if _keeps_hyphen(before, after, known, conventions) else "") + line
 
