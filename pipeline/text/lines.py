@@ -179,5 +179,5 @@ def least_space(span: Span) -> float:
     if span.before == "space" or span.confidence is not None:
         return -span.size
     if span.text[:1] in ".,;:!?)]}’”%":
-        return 0.35 * span.size
+        return 0.2 * span.size
     return (0.14 if span.before == "gap" else 0.25) * span.size

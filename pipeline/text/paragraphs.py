@@ -21,7 +21,7 @@ LARGE = 1.1
 """A heading by size is larger than this share of the body."""
 LONE = 40
 """A line alone in its column, or away from its left edge, that has fewer characters goes on nowhere."""
-NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d+(?:\.\d+)*)\.?\s")
+NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,3}(?:\.\d+)*)\.?\s")
 AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
 
 
@@ -82,12 +82,11 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
         return True
     if _changes_style(line, previous, runs_on, full, goes_on):
         return True
-    if _same_heading(line, previous, column.body, ended):
+    if _same_heading(line, previous, column.body, ended and not full):
         return False
     if _is_labelled(place, lines, group, column, full, ended):
         return True
-    near = line.base - previous.base < _apart(line)[0] * column.setting.leading
-    if not near and (ended or not full) and not (line.notes and line.base - previous.base < 1.3 * column.setting.leading):
+    if (ended or not full) and not _is_near(place, lines, column.setting, full):
         return True
     return _new_by_indent(line, previous, group, column.setting, full, ended, goes_on)
 
@@ -98,6 +97,17 @@ def _is_far(line: Line, previous: Line, how: Setting, runs_on: bool) -> bool:
     if step < -0.5 * line.size or step > WIDEST * leading:
         return True
     return step > _apart(line)[1] * leading and not (runs_on and line.confidence is not None)
+
+
+def _is_near(place: int, lines: list[Line], how: Setting, full: bool) -> bool:
+    """Whether a line is as near to the one above as lines of a paragraph are: here, or where marks push them apart."""
+    line = lines[place]
+    step = line.base - lines[place - 1].base
+    if step < _apart(line)[0] * how.leading or (line.notes and step < FAR_APART * how.leading):
+        return True
+    if not full or place + 1 == len(lines) or setting.shift(line, lines[place - 1]):
+        return False
+    return step < 1.05 * (lines[place + 1].base - line.base) < FAR_APART * how.leading
 
 
 def _apart(line: Line) -> tuple[float, float]:
