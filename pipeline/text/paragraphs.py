@@ -82,7 +82,7 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
         return True
     if _changes_style(line, previous, runs_on, full, goes_on):
         return True
-    if _same_heading(line, previous, column.body, ended and not full):
+    if _same_heading(line, previous, column.body, ended):
         return False
     if _is_labelled(place, lines, group, column, full, ended):
         return True
@@ -133,8 +133,9 @@ def _same_heading(line: Line, previous: Line, body: float, ended: bool) -> bool:
     if line.bold and line.size > LARGE * body:
         return True
     centred = abs(line.x0 + line.x1 - previous.x0 - previous.x1) < 6 and abs(line.x0 - previous.x0) > line.size
-    begins = ended or NUMBERED.match(line.text) is not None
-    return not begins and (centred or (line.bold and previous.bold))
+    both_bold = line.bold and previous.bold
+    begins = (ended and not (both_bold and previous.text.endswith(":"))) or NUMBERED.match(line.text) is not None
+    return not begins and (centred or both_bold)
 
 
 def _is_labelled(place: int, lines: list[Line], group: Group, column: Column, full: bool, ended: bool) -> bool:
