@@ -6,6 +6,7 @@ figures, or where there are three columns of a few words in nearly every row.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from pipeline.text import cells, columns, lines
@@ -17,6 +18,8 @@ FIGURE = re.compile(r"[-+–−(<>]*[\d$€£][\d\s.,:/–$€£-]*\)?\s?%?[a-z*
 LEAST_ROWS = 3
 GAP = 1.0
 """Cells stand at least so many sizes apart."""
+SHORT = 12
+"""A cell beside the first is shorter than so many sizes, in some row or other."""
 STEP = 2.6
 """Rows of one table are no further apart than so many sizes."""
 FIRST_WORDS, WORDS, FEW_WORDS = 9, 6, 4
@@ -69,9 +72,14 @@ def _add_head(made: Table, row: Row, conventions: Conventions) -> bool:
 
 
 def _is_split(row: Row) -> bool:
-    """Whether a row has pieces that stand apart."""
+    """Whether a row has cells: pieces that stand apart, a short one among those after the first."""
+    if len(row.pieces) < 2:
+        return False
     ordered = sorted(row.pieces, key=lambda piece: piece.x0)
-    return any(after.x0 - before.x1 > GAP * after.size for before, after in zip(ordered, ordered[1:], strict=False))
+    return any(
+        after.x1 - after.x0 < SHORT * after.size and after.x0 - before.x1 > GAP * after.size
+        for before, after in pairwise(ordered)
+    )
 
 
 def _runs(rows: list[Row]) -> Iterator[list[Row]]:

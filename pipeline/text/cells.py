@@ -1,6 +1,6 @@
 """Words to the cells of a table, by the vertical strips that nearly all its lines leave empty."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from pipeline.text import lines, pieces
@@ -41,21 +41,30 @@ def baselines(spans: list[Span]) -> list[list[Span]]:
 def strips(found: list[list[Span]], left: float, right: float) -> list[tuple[int, int]]:
     """Vertical strips between two edges, from one point of width to another, that nearly all lines leave empty."""
     first, last = int(left), int(right) + 1
-    crossed = [0] * (last - first + 1)
-    for line in found:
-        covered = {x for span in line for x in range(max(first, int(span.x0)), min(last, int(span.x1)) + 1)}
-        for x in covered:
-            crossed[x - first] += 1
     allowed = CROSSING * len(found)
     made, start = [], None
-    for place, count in enumerate([*crossed, len(found) + 1]):
+    for place, count in enumerate([*_crossed(found, first, last), len(found) + 1]):
         if count <= allowed and start is None:
             start = place
         elif count > allowed and start is not None:
-            if place - start >= COLUMN_GAP and start > 0 and place < len(crossed) - 1:
+            if place - start >= COLUMN_GAP and start > 0 and place < last - first:
                 made.append((first + start, first + place))
             start = None
     return made
+
+
+def _crossed(found: list[list[Span]], first: int, last: int) -> list[int]:
+    """How many lines have a word at each point of width from `first` to `last`."""
+    changes = [0] * (last - first + 2)
+    for line in found:
+        reached = first - 1
+        for span in line:
+            begin, end = max(reached + 1, int(span.x0)), min(last, int(span.x1))
+            if begin <= end:
+                changes[begin - first] += 1
+                changes[end - first + 1] -= 1
+                reached = end
+    return list(accumulate(changes))[:-1]
 
 
 def table(spans: list[Span], rules: list[Rule], box: Box, conventions: Conventions) -> Table | None:

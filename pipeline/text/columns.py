@@ -6,6 +6,7 @@ below cuts the page into bands; every part is looked at again, so that three col
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.text.page import Piece, Rule
@@ -81,50 +82,53 @@ def regions(pieces: list[Piece], depth: int = 0) -> Iterator[list[Piece]]:
 def rows(pieces: list[Piece]) -> list[Row]:
     """The rows of a page from top to bottom, whatever column their pieces stand in."""
     found: list[Row] = []
-    for piece in sorted(pieces, key=lambda piece: piece.base):
-        if found and piece.base - found[-1].base < 0.4 * piece.size:
-            last = found[-1]
-            last.pieces.append(piece)
-            found[-1] = Row(last.pieces, last.covered | _bits(piece), last.base)
+    inside: list[Piece] = []
+    base = float("-inf")
+    for piece in sorted(pieces, key=attrgetter("base")):
+        if piece.base - base < 0.4 * piece.size:
+            inside.append(piece)
+            found[-1] = Row(inside, found[-1].covered | piece.covered, base)
         else:
-            found.append(Row([piece], _bits(piece), piece.base))
+            inside, base = [piece], piece.base
+            found.append(Row(inside, piece.covered, base))
     return found
 
 
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
+    middle = _middle(found)
     for width, least, share in GUTTERS:
         if len(found) >= least:
-            cuts = [cut for run in _runs(found, width) for cut in _cuts(found, run, width, least, share)]
+            free = [starts(~row.covered & middle, width) for row in found]
+            cuts = [cut for run in _runs(free) for cut in _cuts(found, run, width, least, share)]
             if cuts:
                 return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
     return None
 
 
-def _runs(found: list[Row], width: int) -> Iterator[tuple[int, int, int]]:
-    """The longest runs of rows that leave a strip, each as first, last and the strips as bits of their points."""
-    middle = _middle(found)
-    first, end = 0, 0
-    while first < len(found):
-        union, last = 0, first
-        while last < len(found) and starts(~(union | found[last].covered) & middle, width):
-            union |= found[last].covered
+def _runs(free: list[int]) -> Iterator[tuple[int, int, int]]:
+    """The longest runs of rows that leave a strip, each as first, last and the strips; `free` are those of each row."""
+    first = end = 0
+    while first < len(free):
+        strips, last = free[first], first + 1
+        while strips and last < len(free) and strips & free[last]:
+            strips &= free[last]
             last += 1
-        if last > max(end, first):
-            yield first, last, starts(~union & middle, width)
+        if strips and last > end:
+            yield first, last, strips
             end = last
-        first = _next_first(found, first, last, middle, width)
+        first = _next_first(free, first, last) if strips else first + 1
 
 
-def _next_first(found: list[Row], first: int, last: int, middle: int, width: int) -> int:
+def _next_first(free: list[int], first: int, last: int) -> int:
     """The first row of the next run: as far up from the row that ended the last one as a strip is left."""
-    if last >= len(found):
+    if last >= len(free):
         return last
-    union, start = found[last].covered, last
-    while start - 1 > first and starts(~(union | found[start - 1].covered) & middle, width):
+    strips, start = free[last], last
+    while start - 1 > first and strips & free[start - 1]:
         start -= 1
-        union |= found[start].covered
-    return max(start, first + 1)
+        strips &= free[start]
+    return start
 
 
 def _middle(found: list[Row]) -> int:
@@ -206,11 +210,6 @@ def _long(side: list[Piece], width: float, height: int) -> float:
     lengths = [piece.x1 - piece.x0 for piece in side]
     long = sum(length > LONG * piece.size for length, piece in zip(lengths, side, strict=True))
     return max(long / len(side), sum(lengths) / (width * height))
-
-
-def _bits(piece: Piece) -> int:
-    first, last = max(0, int(piece.x0)), max(0, int(piece.x1)) + 1
-    return ((1 << max(0, last - first)) - 1) << first
 
 
 def _edges(covered: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ LONGEST = 16
 def is_ended(text: str, conventions: Conventions) -> bool:
     """Whether a text ends in end punctuation that is not the point of an abbreviation or an initial."""
     tail = text[-LONGEST:]
-    if not END.search(tail):
+    if tail[-1:].isalpha() or not END.search(tail):
         return False
     if tail[-1] != ".":
         return True

@@ -101,10 +101,11 @@ def _extend(block: Block, group: Group, known: frozenset[str], conventions: Conv
         start = len(block.text) - len(written)
         if number == 0 and start and group.page.number != _last_page(block):
             block.page_starts.append([start, group.page.number])
-        block.notes += [[start + offset, mark] for offset, mark in line.notes]
+        if line.notes:
+            block.notes += [[start + offset, mark] for offset, mark in line.notes]
     block.boxes.append(group.page.shown(*_box(group)))
-    confidences = [line.confidence for line in group.lines if line.confidence is not None]
-    if confidences:
+    if group.page.ocr:
+        confidences = [line.confidence for line in group.lines if line.confidence is not None]
         block.ocr = round(sum(confidences) / len(confidences), 3)
 
 

@@ -1,6 +1,5 @@
 """The language of a document and of its passages, as ISO 639-1 codes."""
 
-from collections import Counter
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -41,10 +40,10 @@ def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
     """Whether another language's function words outnumber those of the document's: a cheap first look."""
     if document not in conventions.function_words:
         return True
-    words = Counter(text.lower().split())
-    counts = {language: sum(words[word] for word in listed) for language, listed in conventions.function_words.items()}
+    words = text.lower().split()
+    counts = {name: sum(map(listed.__contains__, words)) for name, listed in conventions.function_words.items()}
     own = counts.pop(document)
-    return own < max(counts.values(), default=0) or own < 0.05 * words.total()
+    return own < max(counts.values(), default=0) or own < 0.05 * len(words)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from operator import attrgetter
 
 from pipeline.text import columns
 from pipeline.text.conventions import Conventions
@@ -10,6 +11,8 @@ from pipeline.text.pieces import MARK_SIZE
 
 APART = 4
 """Pieces on one height that stand apart by so many times their size are lines of their own."""
+LONGEST = 12
+"""Characters before a mark that are looked at."""
 OFTEN = 3
 """An edge of a column is where so many lines begin or end."""
 SEPARATOR = re.compile(r"[\s,;]+")
@@ -29,24 +32,24 @@ def of_page(pieces: list[Piece], rules: list[Rule], conventions: Conventions) ->
 def of_region(pieces: list[Piece], conventions: Conventions) -> list[Line]:
     """The lines of one column."""
     grouped: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+    for piece in sorted(pieces, key=attrgetter("base", "x0")):
         group = next((group for group in grouped[-3:] if _on_line(group[0], piece)), None)
         if group is None:
             grouped.append([piece])
         else:
             group.append(piece)
     groups = sorted(_with_marks(grouped), key=_base)
-    edges = _frequent_edges(groups)
-    return [of_spans(part, conventions) for group in groups for part in _parts(group, edges)]
+    spread = _edges_of(groups) if any(len(group) > 1 for group in groups) else (set(), set())
+    return [of_spans(part, conventions) for group in groups for part in _parts(group, *spread)]
 
 
 def of_spans(spans: list[Span], conventions: Conventions) -> Line:
     """One line of spans from left to right."""
-    main = spans[0] if len(spans) == 1 else max(spans, key=lambda span: (len(span.text) * span.size, -span.x0))
+    main = spans[0] if len(spans) == 1 else max(spans, key=_weight)
     line = Line("", spans[0].x0, max([span.x1 for span in spans]), main.base, main.size)
     previous: Span | None = None
     for span in spans:
-        mark = _mark(span, main, line.text, conventions)
+        mark = _mark(span, main, line.text, conventions) if span.size < MARK_SIZE * main.size else ""
         if mark and previous is not None and line.notes and _goes_on(previous, span, main):
             line.notes[-1] = (line.notes[-1][0], line.notes[-1][1] + mark)
         elif mark:
@@ -59,22 +62,27 @@ def of_spans(spans: list[Span], conventions: Conventions) -> Line:
     return line
 
 
-def _frequent_edges(groups: list[list[Piece]]) -> tuple[set[int], set[int]]:
+def _weight(span: Span) -> tuple[float, float]:
+    return len(span.text) * span.size, -span.x0
+
+
+def _edges_of(groups: list[list[Piece]]) -> tuple[set[int], set[int]]:
     """The points, to within one, at which three lines or more begin, and at which they end."""
     lefts = Counter(round(min(piece.x0 for piece in group)) for group in groups)
     rights = Counter(round(max(piece.x1 for piece in group)) for group in groups)
-    return tuple(
-        {near for edge, times in found.items() if times >= OFTEN for near in (edge - 1, edge, edge + 1)}
-        for found in (lefts, rights)
-    )  # type: ignore[return-value]
+    return _frequent(lefts), _frequent(rights)
 
 
-def _parts(group: list[Piece], edges: tuple[set[int], set[int]]) -> list[list[Span]]:
+def _frequent(edges: Counter[int]) -> set[int]:
+    return {near for edge, times in edges.items() if times >= OFTEN for near in (edge - 1, edge, edge + 1)}
+
+
+def _parts(group: list[Piece], lefts: set[int], rights: set[int]) -> list[list[Span]]:
     """A line cut where a wide gap is in it, unless it was spread from edge to edge of its column."""
     if len(group) == 1:
         return [group[0].spans]
     pieces = sorted(group, key=lambda piece: piece.x0)
-    spread = round(pieces[0].x0) in edges[0] and round(pieces[-1].x1) in edges[1]
+    spread = round(pieces[0].x0) in lefts and round(pieces[-1].x1) in rights
     parts: list[list[Span]] = []
     for piece in pieces:
         apart = bool(parts) and not spread and _apart(parts[-1], piece.spans[0])
@@ -102,9 +110,13 @@ def _on_line(first: Piece, piece: Piece) -> bool:
 
 def _with_marks(groups: list[list[Piece]]) -> list[list[Piece]]:
     """Groups of small raised pieces join the line that they touch, which is one of their next neighbours."""
-    sizes = [max(piece.size for piece in group) for group in groups]
+    sizes = [group[0].size if len(group) == 1 else max(piece.size for piece in group) for group in groups]
+    large = MARK_SIZE * max(sizes, default=0.0)
     kept: list[list[Piece]] = []
     for place, group in enumerate(groups):
+        if sizes[place] >= large:
+            kept.append(group)
+            continue
         around = [*range(place - 1, max(-1, place - 4), -1), *range(place + 1, min(len(groups), place + 4))]
         host = next(
             (near for near in around if sizes[place] < MARK_SIZE * sizes[near] and _raised(group, groups[near])), None
@@ -138,15 +150,15 @@ def _stands_before(piece: Piece, host: list[Piece]) -> bool:
 
 
 def _base(group: list[Piece]) -> float:
-    return max(group, key=lambda piece: (piece.size, piece.x1 - piece.x0, -piece.x0)).base
+    return group[0].base if len(group) == 1 else max(group, key=lambda piece: (piece.size, piece.x1 - piece.x0, -piece.x0)).base
 
 
 def _mark(span: Span, main: Span, before: str, conventions: Conventions) -> str:
-    """The text of a span that is the mark of a note: small, raised, and no ending of a number or of a unit."""
-    if span.size >= MARK_SIZE * main.size or span.base >= main.base - 0.1 * main.size:
+    """The text of a small span that is the mark of a note: raised, and no ending of a number or of a unit."""
+    if span.base >= main.base - 0.1 * main.size:
         return ""
     text = span.text.strip()
-    is_ending = conventions.superscripts.search(before + text) is not None
+    is_ending = conventions.superscripts.search(before[-LONGEST:] + text) is not None
     return text if conventions.note_marks.fullmatch(text) and not is_ending else ""
 
 
@@ -157,6 +169,10 @@ def _goes_on(previous: Span, span: Span, main: Span) -> bool:
 
 
 def _set_style(line: Line, spans: list[Span], main: Span) -> None:
+    if len(spans) == 1:
+        line.sizes = main.size, main.size
+        line.bold, line.begins_bold, line.italic, line.confidence = main.bold, main.bold, main.italic, main.confidence
+        return
     words = [span for span in spans if span.size >= MARK_SIZE * main.size and any(map(str.isalnum, span.text))] or spans
     sizes = [span.size for span in words]
     line.sizes = min(sizes), max(sizes)

@@ -17,7 +17,7 @@ LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa"}
 """ISO 639-1 code to Tesseract's."""
 LEADERS = re.compile(r"[._…·-]{2,}")
 SAMPLE = 400
-"""So many characters show whether a font has a map to Unicode."""
+"""So many characters, at most of so many spans, show whether a font has a map to Unicode."""
 MOST_PIXELS = 40_000_000
 CAPITALS = 0.72
 """Height of capitals and ascenders, as a share of the size."""
@@ -48,10 +48,11 @@ def installed() -> frozenset[str]:
 
 def needed(words: list[Span], image_share: float, least_words: int, conventions: Conventions) -> bool:
     """Whether a page is a scan with no words to speak of, or with a hopeless layer of them."""
-    tokens = " ".join(span.text for span in words).split()
-    if len(tokens) < least_words:
-        return image_share > 0.5 or _unmapped(tokens)
-    return _unmapped(tokens) or (image_share > 0.7 and _gibberish(tokens, conventions))
+    if _unmapped("".join(span.text for span in words[:SAMPLE])):
+        return True
+    if sum(span.text.count(" ") + 1 for span in words) < least_words:
+        return image_share > 0.5
+    return image_share > 0.7 and _gibberish(" ".join(span.text for span in words).split(), conventions)
 
 
 def spans(page: pdfium.PdfPage, language: str, dpi: int, seconds: int) -> list[Span]:
@@ -130,10 +131,10 @@ def _base_and_size(data: dict[str, list[Any]], words: list[int]) -> tuple[float,
     return (median(bottoms) if bottoms else lowest), (median(heights) / CAPITALS if heights else tallest)
 
 
-def _unmapped(tokens: list[str]) -> bool:
+def _unmapped(text: str) -> bool:
     """Whether most characters are no letters or digits, leaders apart: a font without a map to Unicode."""
-    text = LEADERS.sub("", "".join(tokens))[:SAMPLE]
-    return len(text) >= 4 and sum(map(str.isalnum, text)) < 0.5 * len(text)
+    letters = LEADERS.sub("", text[: 4 * SAMPLE]).replace(" ", "")[:SAMPLE]
+    return len(letters) >= 4 and sum(map(str.isalnum, letters)) < 0.5 * len(letters)
 
 
 def _gibberish(tokens: list[str], conventions: Conventions) -> bool:

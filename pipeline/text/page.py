@@ -28,6 +28,15 @@ class Piece:
     x1: float
     base: float
     size: float
+    bits: int = -1
+
+    @property
+    def covered(self) -> int:
+        """The points of width that it covers, as bits; kept once they were asked for."""
+        if self.bits < 0:
+            first, last = max(0, int(self.x0)), max(0, int(self.x1)) + 1
+            self.bits = ((1 << last - first) - 1) << first if last > first else 0
+        return self.bits
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from pipeline.text.endings import is_ended
 from pipeline.text.labels import Label
 from pipeline.text.page import Line, Page, Table
 from pipeline.text.setting import Leadings, Setting
-from pipeline.text.zones import LEADER
+from pipeline.text.zones import ends_in_leader
 
 APART, FAR_APART = 1.12, 1.3
 """Distances of lines, in usual ones: what may part paragraphs, and what does unless the sentence goes on."""
@@ -78,9 +78,9 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
     ended = column.setting.ended[place - 1]
     goes_on = line.text[:1].islower() or previous.text.endswith(("\xad", "-"))
     runs_on = goes_on and full and not ended
-    if LEADER.search(previous.text) or _is_far(line, previous, column.setting, runs_on):
+    if ends_in_leader(previous.text) or _is_far(line, previous, column.setting, runs_on):
         return True
-    if _changes_style(line, previous, runs_on, full, goes_on):
+    if _changes_style(line, previous, full, goes_on):
         return True
     if _same_heading(line, previous, column.body, ended):
         return False
@@ -93,7 +93,7 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
 
 def _is_far(line: Line, previous: Line, how: Setting, runs_on: bool) -> bool:
     step = line.base - previous.base
-    leading = how.leading * max(1.0, max(line.size, previous.size) * setting.LEADING / max(how.leading, 1))
+    leading = max(how.leading, setting.LEADING * line.size, setting.LEADING * previous.size)
     if step < -0.5 * line.size or step > WIDEST * leading:
         return True
     return step > _apart(line)[1] * leading and not (runs_on and line.confidence is not None)
@@ -114,12 +114,16 @@ def _apart(line: Line) -> tuple[float, float]:
     return (APART, FAR_APART) if line.confidence is None else (RECOGNISED_APART, RECOGNISED_FAR_APART)
 
 
-def _changes_style(line: Line, previous: Line, runs_on: bool, full: bool, goes_on: bool) -> bool:
-    if not any(abs(one - other) < 0.08 * max(one, other) for one in line.sizes for other in previous.sizes):
+def _changes_style(line: Line, previous: Line, full: bool, goes_on: bool) -> bool:
+    if line.sizes != previous.sizes and not _share_a_size(line, previous):
         return True
     if line.bold != previous.bold and not (goes_on and full):
         return True
     return line.italic != previous.italic and not goes_on and _leaves_italics(line, previous, full)
+
+
+def _share_a_size(line: Line, previous: Line) -> bool:
+    return any(abs(one - other) < 0.08 * max(one, other) for one in line.sizes for other in previous.sizes)
 
 
 def _leaves_italics(line: Line, previous: Line, full: bool) -> bool:

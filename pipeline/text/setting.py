@@ -6,7 +6,7 @@ where they hang out.
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -79,9 +79,10 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
     In a justified column the latter is true of many a last line too, so that there the sentence decides.
     """
     previous, line = lines[place - 1], lines[place]
-    slack = 0.2 if line.confidence is None else 0.4
-    if any(edge - slack * line.size - 0.5 < previous.x1 < edge + 1 for edge in setting.edges):
-        return True
+    slack = (0.2 if line.confidence is None else 0.4) * line.size + 0.5
+    for edge in setting.edges:
+        if edge - slack < previous.x1 < edge + 1:
+            return True
     if setting.edges and setting.ended[place - 1]:
         return False
     return previous.x1 + _first_word(line) > setting.rights[place - 1] - 0.5 * line.size
@@ -117,9 +118,10 @@ def _edges(lines: list[Line]) -> tuple[float, ...]:
 def _leading(lines: list[Line], known: Leadings, setting: Setting) -> float:
     """The column's own distance of lines where it shows one, else that of the document for its size."""
     sizes = [size_of(line) for line in lines]
-    size = max(set(sizes), key=lambda size: (sizes.count(size), size))
+    size = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))[0]
     usual = known.get(size, LEADING * size)
-    steps = [below.base - above.base for above, below in pairwise(lines) if size_of(above) == size_of(below) == size]
+    pairs = zip(pairwise(lines), pairwise(sizes), strict=True)
+    steps = [below.base - above.base for (above, below), both in pairs if both == (size, size)]
     steps = [step for step in steps if 0.85 < step / size < 2.5]
     if len(steps) < FEW:
         return usual

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Page
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"\w[\w-]*")
 WORD_END, WORD_START = re.compile(r"[\w-]*$"), re.compile(r"[\w-]*")
 OPEN_END = re.compile(r"\w[–—/]$|(?:https?://|www\.)(?:\S*[/.?=&_#-])?$|\w@$")
 """What is written on without a space after it: a dash or stroke between two words, an address."""

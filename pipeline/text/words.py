@@ -1,13 +1,14 @@
 """The words of a PDF page as spans: runs of words in one font on one baseline.
 
 Nothing is asked a character. The text objects in pdfium's text are told apart by bisection; place, size and
-font are asked once an object.
+font are asked once an object, or once a word where every letter is an object of its own.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -26,6 +27,7 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 OTHERS = str.maketrans(LIGATURES | {"\u200b": "", "\ufeff": ""})
 OTHER = re.compile("[ﬀ-ﬆ\u200b\ufeff]")
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.")
 SPACES = re.compile(r" +")
 WIDE = 1.2
 """A shift within an object that is wider than so many times the size parts it."""
@@ -54,12 +56,14 @@ def read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Span]
     found = Glyphs(textpage)
     for written, meant in ONE_FOR_ONE.items():
         found.text = found.text.replace(written, meant)
-    runs = _runs(found)
-    placed = [(run, found.matrix(run[0])) for run in runs]
-    turn = _reading_turn(placed, page.get_rotation())
+    placed = [(run, found.matrix(run[0])) for run in _runs(found)]
+    shown = page.get_rotation()
+    turn = shown
+    if shown or any(matrix[1] or matrix[0] <= 0 for _, matrix in placed):
+        turn = _reading_turn(placed, shown)
+        placed = [(run, matrix) for run, matrix in placed if _direction(matrix) == turn]
     reader = _Reader(found, top_left(page, turn))
-    spans = (span for run, matrix in placed if _direction(matrix) == turn for span in reader.spans(run, matrix))
-    return list(once(spans)), turn
+    return once([span for run, matrix in placed for span in reader.spans(run, matrix)]), turn
 
 
 def top_left(page: pdfium.PdfPage, turn: int) -> Point:
@@ -74,18 +78,21 @@ def top_left(page: pdfium.PdfPage, turn: int) -> Point:
     return turned[turn]
 
 
-def once(spans: Iterable[Span]) -> Iterator[Span]:
+def once(spans: list[Span]) -> list[Span]:
     """Spans without those that are written a second time over themselves."""
     seen: dict[str, list[Span]] = {}
     for span in spans:
-        known = seen.get(span.text)
-        if known is None:
-            seen[span.text] = [span]
-        elif any(abs(span.x0 - x.x0) < SAME_PLACE and abs(span.base - x.base) < SAME_PLACE for x in known):
-            continue
-        else:
-            known.append(span)
-        yield span
+        seen.setdefault(span.text, []).append(span)
+    twice = {id(span) for alike in seen.values() if len(alike) > 1 for span in _covered(alike)}
+    return [span for span in spans if id(span) not in twice] if twice else spans
+
+
+def _covered(alike: list[Span]) -> Iterator[Span]:
+    """Those of some spans of one text that stand where another does."""
+    ordered = sorted(alike, key=lambda span: (round(span.base), span.x0))
+    for before, span in pairwise(ordered):
+        if abs(span.x0 - before.x0) < SAME_PLACE and abs(span.base - before.base) < SAME_PLACE:
+            yield span
 
 
 def _direction(matrix: list[float]) -> int:
@@ -108,24 +115,50 @@ def _reading_turn(placed: list[tuple[Run, list[float]]], shown: int) -> int:
 def _runs(found: Glyphs) -> list[Run]:
     """The text objects of each line, in order; spaces that pdfium put in between are in none."""
     runs: list[Run] = []
-    object_of = found.object
-
-    def split(first: int, last: int, at_first: int | None, at_last: int | None) -> None:
-        """Bisect characters into their objects, which follow one another."""
-        if at_first == at_last and (at_first or last - first < 2):
-            if at_first and runs and runs[-1][1] == first and runs[-1][2] == at_first:
-                runs[-1] = (runs[-1][0], last + 1, at_first)
-            elif at_first:
-                runs.append((first, last + 1, at_first))
-            return
-        middle = (first + last) // 2
-        split(first, middle, at_first, object_of(middle) if middle > first else at_first)
-        split(middle + 1, last, object_of(middle + 1) if middle + 1 < last else at_last, at_last)
-
     for line in LINE.finditer(found.text):
         first, last = line.start(), line.end() - 1
-        split(first, last, object_of(first), object_of(last))
+        at_first, at_last = found.object(first), found.object(last)
+        if at_first and at_first == at_last:
+            runs.append((first, last + 1, at_first))
+        else:
+            tokens = [token.span() for token in TOKEN.finditer(found.text, first, last + 1)]
+            _split(found, tokens, at_first, at_last, runs)
     return runs
+
+
+def _split(
+    found: Glyphs, tokens: list[tuple[int, int]], at_first: int | None, at_last: int | None, runs: list[Run]
+) -> None:
+    """Bisect tokens into the objects that they are of, which follow one another."""
+    first, end = tokens[0][0], tokens[-1][1]
+    if at_first == at_last and (at_first or len(tokens) == 1):
+        _add(runs, first, end, at_first)
+    elif len(tokens) > 1:
+        middle = len(tokens) // 2
+        before, after = tokens[:middle], tokens[middle:]
+        _split(found, before, at_first, found.object(before[-1][1] - 1), runs)
+        _split(found, after, found.object(after[0][0]), at_last, runs)
+    elif _are_alike(found, first, end - 1):
+        _add(runs, first, end, at_first)
+    else:
+        letters = [(place, place + 1) for place in range(first, end)]
+        _split(found, letters, at_first, at_last, runs)
+
+
+def _add(runs: list[Run], first: int, end: int, text_object: int | None) -> None:
+    if text_object and runs and runs[-1][1] == first and runs[-1][2] == text_object:
+        runs[-1] = (runs[-1][0], end, text_object)
+    elif text_object:
+        runs.append((first, end, text_object))
+
+
+def _are_alike(found: Glyphs, first: int, last: int) -> bool:
+    """Whether two letters of one word are set alike, as those are that are written one by one."""
+    one, other = found.object(first), found.object(last)
+    if not one or not other or native.font_of(one) != native.font_of(other) or found.size(first) != found.size(last):
+        return False
+    here, there = found.matrix(first), found.matrix(last)
+    return here[:4] == there[:4] and min(abs(here[4] - there[4]), abs(here[5] - there[5])) < 0.1
 
 
 class _Reader:

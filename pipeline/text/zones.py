@@ -13,6 +13,12 @@ LEAST_FRONT = 3
 MOST = 0.6
 
 
+def ends_in_leader(text: str) -> bool:
+    """Whether a line leads the eye over points to a page number."""
+    tail = text[-12:]
+    return tail[-1:].isalnum() and ("." in tail or "…" in tail) and LEADER.search(text) is not None
+
+
 def mark(blocks: list[Block], conventions: Conventions) -> None:
     """Set the zone of each block in place; a zone that the reader already set stays."""
     zone, level = "body", 0
@@ -40,7 +46,7 @@ def _ends(zone: str, level: int, opened: int) -> bool:
 def _contents_without_heading(blocks: list[Block]) -> None:
     """Lines with leader dots up to a page number are contents, whatever stands above them."""
     for block in blocks:
-        if LEADER.search(block.text):
+        if ends_in_leader(block.text):
             block.zone = "contents"
             block.kind = "paragraph" if block.kind == "heading" else block.kind
 
