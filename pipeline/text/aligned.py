@@ -30,14 +30,13 @@ FILLED = 0.75
 """Share of the rows of a table without figures that have all their cells."""
 
 
-def find(found: list[Piece], conventions: Conventions) -> tuple[list[Table], list[Piece]]:
-    """The tables of a page that no rule shows, and the pieces that stand in none.
+def find(rows: list[Row], conventions: Conventions) -> tuple[list[Table], list[Row]]:
+    """The tables of a page that no rule shows, and the rows that stand in none.
 
     A run of rows is tried without its first one, too, which may be a caption, or a head that is set otherwise.
     """
-    rows = columns.rows(found)
-    if sum(_is_split(row) for row in rows) < LEAST_ROWS:
-        return [], found
+    if sum(map(_is_split, rows)) < LEAST_ROWS:
+        return [], rows
     tables: list[Table] = []
     taken: set[int] = set()
     for run in _runs(rows):
@@ -47,8 +46,8 @@ def find(found: list[Piece], conventions: Conventions) -> tuple[list[Table], lis
             run = run if made and _add_head(made, run[0], conventions) else run[1:]
         if made:
             tables.append(made)
-            taken |= {id(piece) for piece in _pieces(run)}
-    return tables, [piece for piece in found if id(piece) not in taken]
+            taken |= {id(row) for row in run}
+    return tables, [row for row in rows if id(row) not in taken]
 
 
 def _pieces(rows: list[Row]) -> list[Piece]:
@@ -144,4 +143,3 @@ def _count_up(column: list[str]) -> bool:
     """Whether numbers rise down a column, as those of pages do."""
     numbers = [int(cell) for cell in column if cell.isdigit()]
     return len(numbers) >= LEAST_ROWS and numbers == sorted(numbers)
-

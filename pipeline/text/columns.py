@@ -44,38 +44,32 @@ class Cut(NamedTuple):
     score: float
 
 
-def bands(pieces: list[Piece], rules: list[Rule]) -> list[list[Piece]]:
-    """The pieces between rules that lie across all of the text, from top to bottom."""
-    if not pieces:
+def bands(found: list[Row], rules: list[Rule]) -> list[list[Row]]:
+    """The rows between rules that lie across all of the text, from top to bottom."""
+    if not found:
         return []
-    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    left, right = _edges_of(found)
     across = [rule.top for rule in rules if rule.horizontal and _overlap(rule, left, right) > ACROSS * (right - left)]
-    found: list[list[Piece]] = [[] for _ in range(len(across) + 1)]
-    for piece in pieces:
-        found[sum(piece.base - 0.3 * piece.size > top for top in across)].append(piece)
-    return [band for band in found if band]
+    made: list[list[Row]] = [[] for _ in range(len(across) + 1)]
+    for row in found:
+        made[sum(row.base - 0.3 * row.pieces[0].size > top for top in across)].append(row)
+    return [band for band in made if band]
 
 
 def _overlap(rule: Rule, left: float, right: float) -> float:
     return min(rule.x1, right) - max(rule.x0, left)
 
 
-def regions(pieces: list[Piece], depth: int = 0) -> Iterator[list[Piece]]:
-    """The columns and bands of a page, in reading order."""
-    found = rows(pieces)
+def regions(found: list[Row], depth: int = 0) -> Iterator[list[Piece]]:
+    """The columns and bands of rows of a page, in reading order."""
     cut = best_cut(found) if depth < DEEPEST else None
     if cut is None:
-        if pieces:
-            yield pieces
+        if found:
+            yield [piece for row in found for piece in row.pieces]
         return
     inside = [piece for row in found[cut.first : cut.last] for piece in row.pieces]
-    parts = (
-        [piece for row in found[: cut.first] for piece in row.pieces],
-        [piece for piece in inside if piece.x1 <= cut.x],
-        [piece for piece in inside if piece.x1 > cut.x],
-        [piece for row in found[cut.last :] for piece in row.pieces],
-    )
-    for part in parts:
+    left, right = [piece for piece in inside if piece.x1 <= cut.x], [piece for piece in inside if piece.x1 > cut.x]
+    for part in (found[: cut.first], rows(left), rows(right), found[cut.last :]):
         yield from regions(part, depth + 1)
 
 
@@ -133,10 +127,7 @@ def _next_first(free: list[int], first: int, last: int) -> int:
 
 def _middle(found: list[Row]) -> int:
     """The points at which a gutter may stand: a column's width from either edge of the text."""
-    everything = 0
-    for row in found:
-        everything |= row.covered
-    left, right = _edges(everything)
+    left, right = _edges_of(found)
     margin = max(SIDE_WIDTH, (right - left) // 8)
     return ((1 << max(0, right - left - 2 * margin)) - 1) << (left + margin)
 
@@ -212,5 +203,9 @@ def _long(side: list[Piece], width: float, height: int) -> float:
     return max(long / len(side), sum(lengths) / (width * height))
 
 
-def _edges(covered: int) -> tuple[int, int]:
-    return (covered & -covered).bit_length() - 1, covered.bit_length()
+def _edges_of(found: list[Row]) -> tuple[int, int]:
+    """The points at which the text of rows begins and ends."""
+    everything = 0
+    for row in found:
+        everything |= row.covered
+    return (everything & -everything).bit_length() - 1, everything.bit_length()

@@ -23,8 +23,9 @@ class Glyphs:
         self.text = _text(textpage.raw)
         self._page = native.address(textpage.raw)
         self._place, self._six, self._box = (c_double * 2)(), (c_float * 6)(), (c_float * 4)()
-        self._x, self._matrix, self._edges = map(ctypes.addressof, (self._place, self._six, self._box))
+        self._x = ctypes.addressof(self._place)
         self._y = self._x + ctypes.sizeof(c_double)
+        self._matrix, self._edges = ctypes.addressof(self._six), ctypes.addressof(self._box)
         self.object: Callable[[int], int | None] = partial(native.text_object, self._page)
         """The text object of a character; none for what pdfium put in between two."""
         self.size: Callable[[int], float] = partial(native.font_size, self._page)

@@ -92,7 +92,7 @@ def _begins_bold_and_numbered(group: Group, text: str) -> bool:
 
 
 def _is_item(label: Label | None, text: str) -> bool:
-    """Whether bold text is an item of a list, or a numbered sentence such as a draft decision, rather than a heading."""
+    """Whether bold text is an item of a list, or a numbered sentence such as a draft decision, and so no heading."""
     if label is None:
         return False
     if label.type != "number":

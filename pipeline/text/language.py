@@ -8,6 +8,8 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
 SAMPLE = 6_000
+LOOK = 800
+"""So many characters of a passage are looked at."""
 LETTERS = 80
 """Fewer letters than this do not tell a language."""
 
@@ -40,7 +42,7 @@ def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
     """Whether another language's function words outnumber those of the document's: a cheap first look."""
     if document not in conventions.function_words:
         return True
-    words = text.lower().split()
+    words = text[:LOOK].lower().split()
     counts = {name: sum(map(listed.__contains__, words)) for name, listed in conventions.function_words.items()}
     own = counts.pop(document)
     return own < max(counts.values(), default=0) or own < 0.05 * len(words)

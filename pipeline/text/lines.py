@@ -5,6 +5,7 @@ from collections import Counter
 from operator import attrgetter
 
 from pipeline.text import columns
+from pipeline.text.columns import Row
 from pipeline.text.conventions import Conventions
 from pipeline.text.page import Line, Piece, Rule, Span
 from pipeline.text.pieces import MARK_SIZE
@@ -18,10 +19,10 @@ OFTEN = 3
 SEPARATOR = re.compile(r"[\s,;]+")
 
 
-def of_page(pieces: list[Piece], rules: list[Rule], conventions: Conventions) -> list[Line]:
+def of_page(rows: list[Row], rules: list[Rule], conventions: Conventions) -> list[Line]:
     """All lines in reading order; `Line.region` counts the columns and bands that they stand in."""
     ordered: list[Line] = []
-    regions = (region for band in columns.bands(pieces, rules) for region in columns.regions(band))
+    regions = (region for band in columns.bands(rows, rules) for region in columns.regions(band))
     for number, region in enumerate(regions):
         for line in of_region(region, conventions):
             line.region = number
@@ -150,7 +151,11 @@ def _stands_before(piece: Piece, host: list[Piece]) -> bool:
 
 
 def _base(group: list[Piece]) -> float:
-    return group[0].base if len(group) == 1 else max(group, key=lambda piece: (piece.size, piece.x1 - piece.x0, -piece.x0)).base
+    return (
+        group[0].base
+        if len(group) == 1
+        else max(group, key=lambda piece: (piece.size, piece.x1 - piece.x0, -piece.x0)).base
+    )
 
 
 def _mark(span: Span, main: Span, before: str, conventions: Conventions) -> str:
@@ -176,9 +181,9 @@ def _set_style(line: Line, spans: list[Span], main: Span) -> None:
     words = [span for span in spans if span.size >= MARK_SIZE * main.size and any(map(str.isalnum, span.text))] or spans
     sizes = [span.size for span in words]
     line.sizes = min(sizes), max(sizes)
-    line.bold = all([span.bold for span in words])
+    line.bold = all(span.bold for span in words)
     line.begins_bold = words[0].bold
-    line.italic = all([span.italic for span in words])
+    line.italic = all(span.italic for span in words)
     confidences = [span.confidence for span in spans if span.confidence is not None]
     line.confidence = sum(confidences) / len(confidences) if confidences else None
 

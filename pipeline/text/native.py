@@ -11,13 +11,13 @@ from typing import Any
 import pypdfium2.raw as raw
 
 
-def _bound(function: Any, result: Any, *arguments: Any) -> Any:
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, c_void_p).value)
-
-
 def address(pointer: Any) -> int:
-    """A pointer of pypdfium2, or a ctypes array, as a number."""
+    """A pointer of pypdfium2 as a number."""
     return ctypes.cast(pointer, c_void_p).value or 0
+
+
+def _bound(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
 
 
 text_object = _bound(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)

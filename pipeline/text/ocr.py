@@ -16,7 +16,7 @@ from pipeline.text.page import Span
 LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa"}
 """ISO 639-1 code to Tesseract's."""
 LEADERS = re.compile(r"[._…·-]{2,}")
-SAMPLE = 400
+SAMPLE = 200
 """So many characters, at most of so many spans, show whether a font has a map to Unicode."""
 MOST_PIXELS = 40_000_000
 CAPITALS = 0.72

@@ -1,5 +1,8 @@
 """PDF: opened with care, read page by page, laid out as one document."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import pikepdf
@@ -7,6 +10,7 @@ import pypdfium2 as pdfium
 
 from pipeline.text import (
     aligned,
+    columns,
     drawings,
     furniture,
     join,
@@ -38,15 +42,37 @@ def read(data: bytes, settings: TextSettings, conventions: Conventions, known_la
     document = opened(data)
     try:
         _check(len(document), settings)
-        reader = _Reader(document, settings, conventions, known_language)
-        pages = [reader.page(number) for number in range(1, len(document) + 1)]
-        source = Source([], pages=len(document), title=_title(document), failures=_summed(reader.failures))
+        with _uncollected():
+            return _read(document, settings, conventions, known_language)
     finally:
         document.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: reading makes none, and it would walk all that is in memory time and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(
+    document: pdfium.PdfDocument, settings: TextSettings, conventions: Conventions, known_language: str
+) -> Source:
+    reader = _Reader(document, settings, conventions, known_language)
+    pages = [reader.page(number) for number in range(1, len(document) + 1)]
     taken = furniture.remove(pages, conventions)
-    source.symbol = metadata.symbol(taken, conventions)
-    source.blocks = _blocks(pages, conventions)
-    return source
+    return Source(
+        _blocks(pages, conventions),
+        pages=len(document),
+        title=_title(document),
+        symbol=metadata.symbol(taken, conventions),
+        failures=_summed(reader.failures),
+    )
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:
@@ -132,9 +158,9 @@ class _Reader:
         made.tables, found = tables.find(found, made.rules, made.width, self.conventions)
         rest = pieces.pieces(found)
         pieces.with_bullets(rest, drawn.bullets)
-        more, rest = aligned.find(rest, self.conventions)
+        more, rows = aligned.find(columns.rows(rest), self.conventions)
         made.tables = sorted(made.tables + more, key=lambda table: table.box[1])
-        made.lines = lines.of_page(rest, made.rules, self.conventions)
+        made.lines = lines.of_page(rows, made.rules, self.conventions)
         return made
 
     def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:

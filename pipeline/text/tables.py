@@ -37,9 +37,7 @@ def _between_rules(spans: list[Span], rules: list[Rule], conventions: Convention
                 yield found
 
 
-def _longest(
-    spans: list[Span], stack: list[Rule], first: int, conventions: Conventions
-) -> tuple[Table | None, int]:
+def _longest(spans: list[Span], stack: list[Rule], first: int, conventions: Conventions) -> tuple[Table | None, int]:
     """The table from one rule down to the furthest that makes one, and the rule to go on from."""
     if _is_one_column(spans, stack[first], stack[first + 1]):
         return None, first + 1
