@@ -260,11 +260,14 @@ class Measure:
     entity_id: str = column("entities.entity_id")
     part: str = column("whole, or a part of models/parts.yaml such as actor_process")
     measure: str = column(
-        "a column of nodes.csv, or clustering (two modes: mean Jaccard with those it shares a neighbour with)"
+        "a column of nodes.csv; in parts with two modes also degree_centrality (share of the other side that it is tied "
+        "to) and clustering (mean Jaccard with those it shares a neighbour with), and betweenness as a share of the most "
+        "that its side allows"
     )
     value: float = column("of the network as it was read")
     low: float | None = column(
-        "lower bound over the draws, scaled to the network's total; empty where not drawn", default=None
+        "lower bound over the draws (docs/network.md says of what); empty where not drawn, and for eigenvector and core",
+        default=None,
     )
     high: float | None = column("upper bound over the draws", default=None)
     rank: int = column("among entities of its type in the part, 1 for the largest; ties share the better rank")
@@ -281,6 +284,16 @@ class Degree:
     direction: str = column("out (it is the head), in (the tail) or both (the relation is symmetric)")
     degree: int = column("number of ties")
     strength: int = column("number of evidence sentences over them")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A number that describes the network, or a part of it, as a whole."""
+
+    part: str = column("whole, or a part of models/parts.yaml such as actor_process")
+    statistic: str = column("its name")
+    value: float = column("six significant digits")
+    meaning: str = column("what it says, in a line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,6 +421,15 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many statements make no tie of the network, by reason."""
+
+    reason: str = column("unresolved, self, filtered or negated")
+    statements: int = column("number of rows of relations.csv")
+    meaning: str = column("what the reason says, in a line")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """Something that could not be done, and what the user can do about it."""
 
@@ -439,6 +461,7 @@ CORPUS: dict[str, type] = {
     "nodes": Node,
     "measures": Measure,
     "degrees": Degree,
+    "statistics": Statistic,
     "communities": Community,
     "backbone": Backbone,
     "projections": Projection,
@@ -448,6 +471,7 @@ CORPUS: dict[str, type] = {
     "slice_edges": SliceEdge,
     "changes": Change,
     "years": Year,
+    "left_out": LeftOut,
     "failures": Failure,
 }
 """Tables below the corpus line with fixed columns: outputs/tables/<name>.csv."""

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from pipeline.analysis.backbone import backbone
 from pipeline.analysis.brokerage import ROLES, counts
-from pipeline.analysis.measures import DENSE, Effort, betweenness, costly, eigenvector, quick
-from pipeline.analysis.two_mode import clustering
-from pipeline.graphs import Graph, adjacency, graph, pairs, simple_igraph, to_networkx
+from pipeline.analysis.measures import DENSE, Effort, as_read, betweenness, costly, eigenvector, quick
+from pipeline.analysis.overall import statistics
+from pipeline.analysis.two_mode import clustering, of_sides
+from pipeline.graphs import Graph, Part, adjacency, graph, pairs, simple_igraph, to_networkx
 from pipeline.ontology import load_ontology
 from pipeline.tables import Edge
 
@@ -50,7 +51,7 @@ def test_quick_measures(ties: list[tuple[int, int, str, int]]) -> None:
     made, edges = graph_of(ties)
     multigraph = to_networkx([networks.entity(f"o{n}") for n in range(9)], edges)
     both = [(edge.head_id, edge.tail_id) for edge in edges if edge.relation == "~"]
-    found = {name: dict(zip(made.ids, values, strict=True)) for name, values in quick(made, made.weight).items()}
+    found = {name: dict(zip(made.ids, values, strict=True)) for name, values in quick(made, made.weight, as_read(made)).items()}
     assert found["degree"] == dict(multigraph.degree())
     assert found["strength"] == dict(multigraph.degree(weight="evidence"))
     assert found["in_degree"] == {n: d + sum(head == n for head, _ in both) for n, d in multigraph.in_degree()}
@@ -64,7 +65,7 @@ def test_pagerank(ties: list[tuple[int, int, str, int]]) -> None:
     made, _ = graph_of(ties)
     directed = networkx.from_scipy_sparse_array(adjacency(made), create_using=networkx.DiGraph)
     expected = networkx.pagerank(directed, tol=1e-12, max_iter=1000)
-    assert quick(made, made.weight)["pagerank"] == pytest.approx([expected[n] for n in range(made.n)], abs=1e-8)
+    assert quick(made, made.weight, as_read(made))["pagerank"] == pytest.approx([expected[n] for n in range(made.n)], abs=1e-8)
 
 
 @given(TIES)
@@ -84,7 +85,7 @@ def test_costly_measures(ties: list[tuple[int, int, str, int]]) -> None:
 
 def test_weight_0_is_no_tie() -> None:
     made, _ = graph_of([(0, 1, "a", 1), (1, 2, "a", 1)])
-    found = quick(made, np.array([1, 0]))
+    found = quick(made, np.array([1, 0]), as_read(made))
     assert found["degree"][:3].tolist() == [1, 1, 0]
     assert costly(made, np.array([1, 0]), Effort())["betweenness"].sum() == 0
 
@@ -154,18 +155,71 @@ def test_the_backbone_is_the_disparity_filter(ties: list[tuple[int, int, str, in
         assert row.kept == (row.p < 0.05)
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), min_size=1))
-@settings(deadline=None)
-def test_clustering_in_two_modes_is_that_of_latapy(ties: list[tuple[int, int]]) -> None:
+TWO_MODE_TIES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), min_size=1)
+LEADS = Part("leads", ("organization",), ("process",))
+
+
+def two_modes(ties: list[tuple[int, int]]) -> tuple[Graph, "networkx.Graph[str]", list[str]]:
+    """Organizations that lead processes, the same in networkx, and the organizations."""
     edges = [
         Edge(head_id=f"o{a}", relation="leads", tail_id=f"p{b}", evidence=1, documents=1, planned=0, confidence=1)
         for a, b in sorted(set(ties))
     ]
     nodes = [networks.entity(name) for name in {end for edge in edges for end in (edge.head_id, edge.tail_id)}]
-    expected = networkx.bipartite.clustering(networkx.Graph([(edge.head_id, edge.tail_id) for edge in edges]))
-    made = graph(nodes, edges)
+    simple = networkx.Graph([(edge.head_id, edge.tail_id) for edge in edges])
+    return graph(nodes, edges), simple, sorted({edge.head_id for edge in edges})
+
+
+@given(TWO_MODE_TIES)
+@settings(deadline=None)
+def test_clustering_in_two_modes_is_that_of_latapy(ties: list[tuple[int, int]]) -> None:
+    made, simple, _ = two_modes(ties)
     found = dict(zip(made.ids, clustering(made, ("organization",), 10**6), strict=True))
-    assert found == pytest.approx(expected)
+    assert found == pytest.approx(networkx.bipartite.clustering(simple))
+
+
+@given(TWO_MODE_TIES)
+@settings(deadline=None)
+def test_measures_of_two_modes_are_those_of_borgatti_and_everett(ties: list[tuple[int, int]]) -> None:
+    made, simple, organizations = two_modes(ties)
+    values = quick(made, made.weight, as_read(made)) | costly(made, made.weight, Effort())
+    found = of_sides(values, made, ("organization",))
+    centrality = networkx.bipartite.degree_centrality(simple, organizations)
+    assert dict(zip(made.ids, found["degree_centrality"], strict=True)) == pytest.approx(centrality)
+    if min(len(organizations), made.n - len(organizations)) > 1:
+        between = networkx.bipartite.betweenness_centrality(simple, organizations)
+        assert dict(zip(made.ids, found["betweenness"], strict=True)) == pytest.approx(between)
+
+
+@given(TIES)
+@settings(deadline=None)
+def test_statistics_of_one_mode(ties: list[tuple[int, int, str, int]]) -> None:
+    made, _ = graph_of(ties)
+    simple = undirected(made)
+    found = {row.statistic: row.value for row in statistics(made, "whole", None, distances=True, budget=10**6)}
+    degrees = [number for _, number in simple.degree()]
+    assert found["density"] == pytest.approx(networkx.density(simple), rel=1e-5)
+    assert found["mean_neighbours"] == pytest.approx(np.mean(degrees), rel=1e-5)
+    assert found["components"] == networkx.number_connected_components(simple)
+    assert found["centralization"] == pytest.approx((9 * max(degrees) - sum(degrees)) / (8 * 7), rel=1e-5)
+    assert found.get("transitivity", 0) == pytest.approx(networkx.transitivity(simple), rel=1e-5)
+    away = [d for n, of in networkx.shortest_path_length(simple) for m, d in of.items() if n < m]
+    assert found.get("diameter", 0) == max(away, default=0)
+    assert found.get("mean_distance", 0) == pytest.approx(np.mean(away or [0]), rel=1e-5)
+    directed = {(h, t) for h, t, relation, _ in ties if relation != "~" and h != t}
+    answered = sum((t, h) in directed for h, t in directed)
+    assert found.get("reciprocity", 0) == pytest.approx(answered / max(len(directed), 1), rel=1e-5)
+
+
+@given(TWO_MODE_TIES)
+@settings(deadline=None)
+def test_statistics_of_two_modes(ties: list[tuple[int, int]]) -> None:
+    made, simple, organizations = two_modes(ties)
+    found = {row.statistic: row.value for row in statistics(made, "leads", LEADS, distances=True, budget=10**6)}
+    assert found["density"] == pytest.approx(networkx.bipartite.density(simple, organizations), rel=1e-5)
+    closed = networkx.bipartite.robins_alexander_clustering(simple)
+    assert found.get("robins_alexander", 0) == pytest.approx(closed, rel=1e-5)
+    assert "transitivity" not in found
 
 
 def test_ontology_has_symmetric_relations(models: Path) -> None:

@@ -108,6 +108,7 @@ def test_symmetric_relations_run_one_way(ontology: Ontology) -> None:
     [
         (NetworkSettings(), 4),
         (NetworkSettings(types=("organization", "process")), 2),
+        (NetworkSettings(documents=("d1*",)), 3),
         (NetworkSettings(relations=("adopts",)), 2),
         (NetworkSettings(statuses=("actual",)), 3),
         (NetworkSettings(collective=False), 3),
@@ -122,7 +123,7 @@ def test_filters(ontology: Ontology, settings: NetworkSettings, edges: int) -> N
         evidence("o1", "leads", "p1", number=2),
         evidence("o2", "supports", "p1", status="planned"),
         evidence("o1", "adopts", "i1", confidence=0.5),
-        evidence("o3", "adopts", "i1"),
+        evidence("o3", "adopts", "i1", "d2"),
     ]
     entities = [
         networks.entity(name, subtype="group" if name == "o3" else "") for name in ("i1", "o1", "o2", "o3", "p1")

@@ -2,7 +2,7 @@
 
     tables = analysis.measure(built, ontology, parts, settings)    # {table name: rows}, to be written as CSV
 
-The names are keys of pipeline.tables.CORPUS: nodes, measures, degrees, communities, backbone, brokerage,
+The names are keys of pipeline.tables.CORPUS: nodes, measures, degrees, statistics, communities, backbone, brokerage,
 themes_by_entity. Every row list is sorted; the same network and settings give the same rows.
 """
 
@@ -14,12 +14,13 @@ from typing import Any
 from pipeline.analysis.backbone import backbone
 from pipeline.analysis.brokerage import brokerage
 from pipeline.analysis.communities import describe, divide
-from pipeline.analysis.measures import Effort, costly, drawn, quick
+from pipeline.analysis.measures import Effort, Worth, as_read, costly, drawn, quick
+from pipeline.analysis.overall import statistics
 from pipeline.analysis.rows import Measured, degree_rows, measure_rows, node_rows
 from pipeline.analysis.themes import profiles
-from pipeline.analysis.two_mode import clustering
-from pipeline.analysis.uncertainty import Weights, draws, intervals, sentences
-from pipeline.graphs import Floats, Graph, Network, Part, Parts, graph, part_of, select, tied
+from pipeline.analysis.two_mode import clustering, of_sides
+from pipeline.analysis.uncertainty import Sentences, Weights, draws, intervals, sentences, worth
+from pipeline.graphs import Floats, Graph, Ints, Network, Part, Parts, graph, part_of, select, tied
 from pipeline.ontology import Ontology
 
 __all__ = ["AnalysisSettings", "measure"]
@@ -52,9 +53,12 @@ def measure(
     """
     entities = {entity.entity_id: entity for entity in network.nodes}
     whole = graph(network.nodes, network.edges, ontology.symmetric)
-    weights = list(draws(sentences(network.edges, network.evidence), settings.draws, settings.seed))
+    ground = sentences(network.edges, network.evidence)
+    weights = list(draws(ground, settings.draws, settings.seed))
     themed = profiles(network.edges, entities)
-    measured_in = partial(_measured, weights=weights, small=len(whole.edge) <= settings.exact_ties, settings=settings)
+    small = len(whole.edge) <= settings.exact_ties
+    measured_in = partial(_measured, ground=ground, weights=weights, small=small, settings=settings)
+    described = partial(statistics, distances=small, budget=settings.clustering_pairs)
     measured = measured_in(whole, None)
     cut = {part.name: (part, part_of(whole, part)) for part in parts.parts}
     without_themes = tied(select(whole, (whole.types[whole.head] != "theme") & (whole.types[whole.tail] != "theme")))
@@ -65,6 +69,8 @@ def measure(
         "measures": measure_rows(WHOLE, measured)
         + [row for name, (part, within) in cut.items() for row in measure_rows(name, measured_in(within, part))],
         "degrees": degree_rows(network, ontology.symmetric),
+        "statistics": described(whole, WHOLE, None)
+        + [row for name, (part, within) in cut.items() for row in described(within, name, part)],
         "communities": describe(without_themes, division, entities, themed, settings.telling),
         "backbone": backbone(whole, WHOLE, settings.alpha)
         + [row for name, (_, within) in cut.items() for row in backbone(within, name, settings.alpha)],
@@ -74,19 +80,32 @@ def measure(
 
 
 def _measured(
-    within: Graph, part: Part | None, *, weights: Sequence[Weights], small: bool, settings: AnalysisSettings
+    within: Graph,
+    part: Part | None,
+    *,
+    ground: Sentences,
+    weights: Sequence[Weights],
+    small: bool,
+    settings: AnalysisSettings,
 ) -> Measured:
     """The measures of a graph with their intervals; `small` where the network is small enough for exact ones."""
-    effort = Effort(0 if small else settings.sources, settings.seed)
-    values = quick(within, within.weight) | costly(within, within.weight, effort)
-    again = partial(_again, within, Effort(settings.drawn_sources, settings.seed) if small else None)
+    two_mode = part if part is not None and part.two_mode else None
+    values = _all(within, two_mode, within.weight, as_read(within), Effort(0 if small else settings.sources, settings.seed))
+    counted, effort = worth(ground, within), Effort(settings.drawn_sources, settings.seed)
+
+    def again(draw: Weights) -> dict[str, Floats]:
+        weight = draw[within.edge]
+        return _all(within, two_mode, weight, counted, effort) if small else drawn(within, weight, counted)
+
     bounds = intervals(again, values, weights, within.groups, settings.level)
-    if part is not None and part.two_mode:
-        values["clustering"] = clustering(within, part.first, settings.clustering_pairs)
+    if two_mode:
+        values["clustering"] = clustering(within, two_mode.first, settings.clustering_pairs)
     return Measured(within, values, bounds)
 
 
-def _again(within: Graph, effort: Effort | None, weights: Weights) -> dict[str, Floats]:
-    """The measures of one draw; all of them only where an effort is given."""
-    weight = weights[within.edge]
-    return quick(within, weight) | costly(within, weight, effort) if effort else drawn(within, weight)
+def _all(
+    within: Graph, two_mode: Part | None, weight: Weights | Ints, counted: Worth, effort: Effort
+) -> dict[str, Floats]:
+    """The measures that draws repeat, of the graph with its ties weighted anew."""
+    values = quick(within, weight, counted) | costly(within, weight, effort)
+    return of_sides(values, within, two_mode.first) if two_mode else values

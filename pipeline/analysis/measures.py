@@ -12,10 +12,13 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import eigsh
 
-from pipeline.graphs import Floats, Graph, Ints, flow, pairs, simple_igraph
+from pipeline.graphs import Floats, Graph, Ints, flow, simple_igraph
 
 COUNTS = ("degree", "in_degree", "out_degree", "neighbours", "strength", "core")
 """Measures that are whole numbers."""
+
+DRAWN = ("degree", "strength", "pagerank")
+"""Measures that have intervals in networks of any size."""
 
 DENSE = 60
 """Matrices with fewer rows are solved whole: faster, and the iteration needs some room."""
@@ -29,13 +32,22 @@ class Effort:
     seed: int = 1
 
 
-DRAWN = ("degree", "strength", "pagerank")
-"""Measures that have intervals in networks of any size."""
+@dataclass(frozen=True)
+class Worth:
+    """What a tie, and a tied pair (in the order of Graph.tied_pairs), counts where it is there."""
+
+    tie: Floats
+    pair: Floats
 
 
-def drawn(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
+def as_read(graph: Graph) -> Worth:
+    """Each tie and each pair counts once."""
+    return Worth(np.ones(len(graph.edge)), np.ones(len(graph.tied_pairs[0])))
+
+
+def drawn(graph: Graph, weight: npt.NDArray[Any], worth: Worth) -> dict[str, Floats]:
     """The measures of DRAWN, PageRank as exact as draws ask for."""
-    there = (weight > 0).astype(np.float64)
+    there = (weight > 0) * worth.tie
     return {
         "degree": _sum(graph.head, there, graph.n) + _sum(graph.tail, there, graph.n),
         "strength": _sum(graph.head, weight, graph.n) + _sum(graph.tail, weight, graph.n),
@@ -43,9 +55,9 @@ def drawn(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
     }
 
 
-def quick(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
+def quick(graph: Graph, weight: npt.NDArray[Any], worth: Worth) -> dict[str, Floats]:
     """Measures that cost little at any size, with ties weighted by `weight` (0: the tie is not there)."""
-    there = (weight > 0).astype(np.float64)
+    there = (weight > 0) * worth.tie
     back = there * graph.symmetric
     out, into = _sum(graph.head, there, graph.n), _sum(graph.tail, there, graph.n)
     return {
@@ -53,7 +65,7 @@ def quick(graph: Graph, weight: npt.NDArray[Any]) -> dict[str, Floats]:
         "in_degree": into + _sum(graph.head, back, graph.n),
         "out_degree": out + _sum(graph.tail, back, graph.n),
         "strength": _sum(graph.head, weight, graph.n) + _sum(graph.tail, weight, graph.n),
-        "neighbours": _neighbours(graph, weight),
+        "neighbours": _neighbours(graph, weight, worth.pair),
         "pagerank": pagerank(graph, weight),
     }
 
@@ -135,7 +147,7 @@ def _sum(index: Ints, weight: npt.NDArray[Any], n: int) -> Floats:
     return np.bincount(index, weights=weight, minlength=n).astype(np.float64)
 
 
-def _neighbours(graph: Graph, weight: npt.NDArray[Any]) -> Floats:
-    a, b, _ = pairs(graph, weight)
-    ones = np.ones(len(a))
-    return _sum(a, ones, graph.n) + _sum(b, ones, graph.n)
+def _neighbours(graph: Graph, weight: npt.NDArray[Any], worth: Floats) -> Floats:
+    a, b, place = graph.tied_pairs
+    there = (np.bincount(place, weight, len(a)) > 0) * worth
+    return _sum(a, there, graph.n) + _sum(b, there, graph.n)

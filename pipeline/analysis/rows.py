@@ -103,8 +103,8 @@ def _values(measured: Measured, i: int) -> dict[str, Any]:
 
 def _bounds(interval: Interval, i: int) -> dict[str, Any]:
     return {
-        "low": _round(interval.low[i]),
-        "high": _round(interval.high[i]),
+        "low": _defined(interval.low[i]),
+        "high": _defined(interval.high[i]),
         "rank_low": int(interval.rank_low[i]),
         "rank_high": int(interval.rank_high[i]),
     }
@@ -112,6 +112,10 @@ def _bounds(interval: Interval, i: int) -> dict[str, Any]:
 
 def _number(name: str, value: float) -> Any:
     return round(value) if name in COUNTS else _round(value)
+
+
+def _defined(value: float) -> float | None:
+    return None if np.isnan(value) else _round(value)
 
 
 def _round(value: float) -> float:

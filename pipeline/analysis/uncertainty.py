@@ -4,9 +4,12 @@ A draw resamples the documents with replacement (Efron 1979) and keeps each sent
 relation is right (its calibrated confidence). A tie weighs as many sentences as a draw gives it, and is absent where
 that is none. A measure that hangs on one document or one shaky sentence spreads wide.
 
-A resample leaves out about a third of the documents, so that counts fall for all alike. Each draw of a measure is
-therefore scaled to the total of the network as it was read: what varies is an entity's share. A number of ties never
-exceeds the number that was read, since a draw adds none. Ranks need no scaling.
+The intervals answer: what would another sample of as many such documents give, were only what is right counted? A
+resample leaves out about a third of the documents, and with them the ties that no other document states. A tie that a
+draw keeps therefore counts 1 / (the probability that resampling keeps it): the estimate of Horvitz and Thompson
+(1952). Sentences are lost and doubled evenly, so that strength needs no such care; betweenness is scaled to the total
+of the network as it was read; of measures whose size in a sparser network does not compare only the ranks have
+intervals. The tests hold all this against samples of a known population.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,13 +18,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.graphs import Floats, Ints
+from pipeline.analysis.measures import Worth
+from pipeline.graphs import Floats, Graph, Ints
 from pipeline.tables import Edge, Evidence
 
 Weights = npt.NDArray[np.uint16]
 
-BOUNDED = ("degree", "in_degree", "out_degree", "neighbours", "core")
-"""Measures that no draw can raise."""
+SHARES = ("betweenness",)
+"""Measures that are compared as shares of their sum over the network."""
+
+RANKS_ALONE = ("eigenvector", "core")
+"""Measures whose size in a sparser network does not compare."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class Sentences:
 
 @dataclass(frozen=True)
 class Interval:
-    """Bounds per entity of a measure and of its rank; ranks count from 1."""
+    """Bounds per entity of a measure (NaN for those of RANKS_ALONE) and of its rank; ranks count from 1."""
 
     low: Floats
     high: Floats
@@ -75,6 +82,28 @@ def draws(ground: Sentences, count: int, seed: int) -> Iterator[Weights]:
         yield np.bincount(ground.edge, weights=copies * right, minlength=ground.edges).astype(np.uint16)
 
 
+def worth(ground: Sentences, graph: Graph) -> Worth:
+    """What the ties and pairs of a graph count in a draw that keeps them."""
+    place = np.full(ground.edges, -1, dtype=np.int64)
+    place[graph.edge] = np.arange(len(graph.edge))
+    tie = place[ground.edge]
+    inside = tie >= 0
+    tie, document = tie[inside], ground.document[inside]
+    a, _, pair = graph.tied_pairs
+    return Worth(
+        _over_kept(tie, document, len(graph.edge), ground.documents),
+        _over_kept(pair[tie], document, len(a), ground.documents),
+    )
+
+
+def _over_kept(group: Ints, document: Ints, groups: int, documents: int) -> Floats:
+    """1 / the probability that a resample holds any of the documents of each group of sentences."""
+    count = np.bincount(np.unique(group * documents + document) // max(documents, 1), minlength=groups)
+    kept = 1 - (1 - count / max(documents, 1)) ** documents
+    over: Floats = np.divide(1, kept, out=np.zeros(groups), where=kept > 0)
+    return over
+
+
 def intervals(
     measure: Callable[[Weights], dict[str, Floats]],
     observed: dict[str, Floats],
@@ -107,10 +136,10 @@ def ranks(values: Floats, groups: Sequence[Ints]) -> Ints:
 
 
 def _scaled(name: str, values: Floats, observed: Floats) -> Floats:
-    filled, read = np.nan_to_num(values), np.nan_to_num(observed)
-    total = filled.sum()
-    scaled = filled * (read.sum() / total) if total > 0 else filled
-    return np.minimum(scaled, read) if name in BOUNDED else scaled
+    if name in RANKS_ALONE:
+        return np.full(len(values), np.nan)
+    total = values.sum() if name in SHARES else 0
+    return values * (observed.sum() / total) if total > 0 else values
 
 
 def _interval(drawn: npt.NDArray[np.float32], ranked: npt.NDArray[np.int32], tails: float) -> Interval:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.graphs import Network, Parts, graph
-from pipeline.network.edges import NetworkSettings, build
+from pipeline.network.edges import LEFT_OUT, NetworkSettings, build
 from pipeline.network.evidence import ground
 from pipeline.network.projections import projections
 from pipeline.network.slices import slices, years
 from pipeline.ontology import Ontology
-from pipeline.tables import Document
+from pipeline.tables import Document, LeftOut
 
 __all__ = ["NetworkSettings", "build", "derive", "ground"]
 
@@ -28,7 +28,7 @@ def derive(
     parts: Parts,
     settings: NetworkSettings,
 ) -> dict[str, list[Any]]:
-    """projections, slices, slice_edges, changes and years: rows of the tables of those names in tables.CORPUS."""
+    """projections, slices, slice_edges, changes, years and left_out: rows of the tables of those names in CORPUS."""
     whole = graph(built.nodes, built.edges, ontology.symmetric)
     summaries, slice_edges, changes = slices(built.evidence, documents, settings)
     return {
@@ -37,4 +37,8 @@ def derive(
         "slice_edges": slice_edges,
         "changes": changes,
         "years": years(built.evidence, documents),
+        "left_out": [
+            LeftOut(reason=reason, statements=built.left_out.get(reason, 0), meaning=meaning)
+            for reason, meaning in LEFT_OUT.items()
+        ],
     }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from itertools import groupby
 from math import prod
 
@@ -12,12 +13,20 @@ from pipeline.tables import Document, Edge, Entity, Evidence
 from pipeline.times import Key, document_dates, period
 
 NEGATED = "negated"
+LEFT_OUT = {
+    "unresolved": "statements an end of which is no entity, because it was rejected or could not be told",
+    "self": "statements both ends of which are the same entity",
+    "filtered": "statements that the settings of the network leave out",
+    NEGATED: "statements that deny a tie: they make none, and stay in evidence.csv",
+}
+"""Why a statement makes no tie."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
     """Which evidence makes the network, how it is cut in time, and how much of a projection is kept."""
 
+    documents: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ("actual", "planned")
@@ -48,7 +57,7 @@ def build(
     are no entities (unresolved), one entity at both ends (self), filtered, and negated (still among the evidence).
     """
     known = {entity.entity_id: entity for entity in entities}
-    left_out: Counter[str] = Counter(unresolved=0, self=0, filtered=0, negated=0)
+    left_out: Counter[str] = Counter(dict.fromkeys(LEFT_OUT, 0))
     rows = []
     for row in evidence:
         reason = _left_out(row, known, settings)
@@ -85,6 +94,7 @@ def _left_out(row: Evidence, known: dict[str, Entity], settings: NetworkSettings
         row.status not in (*settings.statuses, NEGATED)
         or row.confidence < settings.minimum_confidence
         or (settings.relations and row.relation not in settings.relations)
+        or (settings.documents and not any(fnmatchcase(row.file, pattern) for pattern in settings.documents))
         or any(_filtered(end, settings) for end in (head, tail))
     )
     return "filtered" if unwanted else ""

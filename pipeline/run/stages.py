@@ -84,7 +84,7 @@ CORPUS_STAGES = (
         code=(*SPINE, "graphs.py", "times.py", "network", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml"),
         libraries=("igraph", "numpy", "scipy"),
-        writes=_tables("edges", "evidence", "projections", "slices", "slice_edges", "changes", "years"),
+        writes=_tables("edges", "evidence", "projections", "slices", "slice_edges", "changes", "years", "left_out"),
     ),
     Stage(
         name="analysis",
@@ -92,7 +92,16 @@ CORPUS_STAGES = (
         code=(*SPINE, "graphs.py", "times.py", "analysis", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml"),
         libraries=("igraph", "numpy", "scipy"),
-        writes=_tables("nodes", "measures", "degrees", "communities", "backbone", "brokerage", "themes_by_entity"),
+        writes=_tables(
+            "nodes",
+            "measures",
+            "degrees",
+            "statistics",
+            "communities",
+            "backbone",
+            "brokerage",
+            "themes_by_entity",
+        ),
     ),
     Stage(
         name="export",
