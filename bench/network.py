@@ -132,7 +132,8 @@ def main() -> None:
         for name, table in made.items():
             tables.write_csv(outputs / "tables" / f"{name}.csv", table, CORPUS[name])
     with timed("export.write_all"):
-        export.write_all(outputs / "network", made["nodes"], built.edges, built.evidence, of, ontology, parts, {})
+        exported = export.Tables(made["nodes"], built.edges, built.evidence, of, made["projections"])
+        export.write_all(outputs / "network", exported, ontology, parts, {})
 
 
 if __name__ == "__main__":

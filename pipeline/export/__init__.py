@@ -1,13 +1,16 @@
 """Export: nodes, edges and evidence -> files that other programs open.
 
-    export.write_all(folder / "network", nodes, edges, evidence, documents, cut, made_with, settings)
+    export.write_all(folder / "network", tables, ontology, parts, made_with, settings)
 
 network.graphml, network.gexf, network.net with .clu partitions, network.cyjs, network.ttl, nodes.csv and edges.csv
-as Gephi imports them, matrices/<part>.csv, and made_with.json: what all of it was made with, and what was left out.
+as Gephi imports them, matrices/<part>.csv, projections/<projection>.graphml and .csv, and made_with.json: what all of
+it was made with, and what was left out.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import orjson
@@ -15,10 +18,10 @@ import orjson
 from pipeline.export import cytoscape, gexf, graphml, matrices, pajek, rdf, sheets
 from pipeline.graphs import Parts, graph, part_of
 from pipeline.ontology import Ontology
-from pipeline.tables import Document, Edge, Evidence, Node, write_bytes
+from pipeline.tables import Document, Edge, Evidence, Node, Projection, write_bytes
 from pipeline.times import by_year, document_dates
 
-__all__ = ["ExportSettings", "write_all"]
+__all__ = ["ExportSettings", "Tables", "write_all"]
 
 
 def _colours() -> dict[str, str]:
@@ -30,17 +33,25 @@ def _colours() -> dict[str, str]:
 class ExportSettings:
     """Which files are written, and how."""
 
-    formats: tuple[str, ...] = ("graphml", "gexf", "pajek", "cytoscape", "rdf", "csv", "matrices")
+    formats: tuple[str, ...] = ("graphml", "gexf", "pajek", "cytoscape", "rdf", "csv", "matrices", "projections")
     matrix_cells: int = 4_000_000
     colours: dict[str, str] = field(default_factory=_colours)
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables that are exported."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    evidence: Sequence[Evidence] = ()
+    documents: Sequence[Document] = ()
+    projections: Sequence[Projection] = ()
+
+
 def write_all(
     folder: Path,
-    nodes: Sequence[Node],
-    edges: Sequence[Edge],
-    evidence: Sequence[Evidence],
-    documents: Sequence[Document],
+    tables: Tables,
     ontology: Ontology,
     parts: Parts,
     made_with: Mapping[str, str],
@@ -52,22 +63,26 @@ def write_all(
     every file that has a place for it. Raises ValueError naming an unknown format.
     """
     left_out: dict[str, str] = {}
+    nodes, edges, symmetric = tables.nodes, tables.edges, ontology.symmetric
     for name in settings.formats:
         if name == "graphml":
-            graphml.write(folder / "network.graphml", nodes, edges, made_with)
+            graphml.write(folder / "network.graphml", nodes, edges, symmetric, made_with)
         elif name == "gexf":
-            years = by_year(evidence, document_dates(documents))
-            gexf.write(folder / "network.gexf", nodes, edges, years, settings.colours, made_with)
+            years = by_year(tables.evidence, document_dates(tables.documents))
+            gexf.write(folder / "network.gexf", nodes, edges, symmetric, years, settings.colours, made_with)
         elif name == "pajek":
             pajek.write(folder / "network.net", nodes, edges)
         elif name == "cytoscape":
-            cytoscape.write(folder / "network.cyjs", nodes, edges, made_with)
+            cytoscape.write(folder / "network.cyjs", nodes, edges, symmetric, made_with)
         elif name == "rdf":
-            rdf.write(folder / "network.ttl", nodes, edges, evidence, documents, made_with)
+            kinds = ontology.relations.values()
+            rdf.write(folder / "network.ttl", nodes, edges, tables.evidence, tables.documents, kinds, made_with)
         elif name == "csv":
-            sheets.write(folder, nodes, edges)
+            sheets.write(folder, nodes, edges, symmetric)
         elif name == "matrices":
-            left_out = _matrices(folder / "matrices", nodes, edges, ontology, parts, settings)
+            left_out |= _matrices(folder / "matrices", tables, ontology, parts, settings)
+        elif name == "projections":
+            left_out |= _projections(folder / "projections", tables, made_with, settings)
         else:
             known = ", ".join(ExportSettings().formats)
             raise ValueError(f"models/settings.yaml: export.formats has {name!r}; the formats are: {known}")
@@ -76,13 +91,17 @@ def write_all(
 
 
 def _matrices(
-    folder: Path,
-    nodes: Sequence[Node],
-    edges: Sequence[Edge],
-    ontology: Ontology,
-    parts: Parts,
-    settings: ExportSettings,
-) -> dict[str, str]:
-    whole = graph(nodes, edges, ontology.symmetric)
+    folder: Path, tables: Tables, ontology: Ontology, parts: Parts, settings: ExportSettings
+) -> Mapping[str, str]:
+    whole = graph(tables.nodes, tables.edges, ontology.symmetric)
     cut = ((part, part_of(whole, part)) for part in parts.parts)
-    return dict(matrices.write(folder, cut, settings.matrix_cells))
+    return matrices.write(folder, cut, settings.matrix_cells)
+
+
+def _projections(
+    folder: Path, tables: Tables, made_with: Mapping[str, str], settings: ExportSettings
+) -> Mapping[str, str]:
+    by_name = {name: list(rows) for name, rows in groupby(tables.projections, key=attrgetter("projection"))}
+    for name, rows in by_name.items():
+        graphml.write_projection(folder / f"{name}.graphml", tables.nodes, rows, made_with)
+    return matrices.write_projections(folder, by_name, settings.matrix_cells)

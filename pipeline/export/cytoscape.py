@@ -1,6 +1,6 @@
 """JSON for Cytoscape and Cytoscape.js: elements with all columns of nodes.csv and edges.csv as data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,9 @@ from pipeline.graphs import attributes
 from pipeline.tables import Edge, Node, write_bytes
 
 
-def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], made_with: Mapping[str, str]) -> None:
+def write(
+    path: Path, nodes: Sequence[Node], edges: Sequence[Edge], symmetric: Set[str], made_with: Mapping[str, str]
+) -> None:
     """Node ids are entity ids; `interaction` names the relation, as Cytoscape expects.
 
     `value` and `key` repeat the two for networkx.cytoscape_graph.
@@ -20,13 +22,13 @@ def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], made_with: M
             {"data": {"id": node.entity_id, "value": node.entity_id, **attributes(node, ("entity_id",))}}
             for node in nodes
         ],
-        "edges": [{"data": _edge(number, edge)} for number, edge in enumerate(edges)],
+        "edges": [{"data": _edge(number, edge, edge.relation in symmetric)} for number, edge in enumerate(edges)],
     }
     kind = {"format_version": "1.0", "directed": True, "multigraph": True}
     content = {**kind, "data": dict(made_with), "elements": elements}
     write_bytes(path, orjson.dumps(content))
 
 
-def _edge(number: int, edge: Edge) -> dict[str, Any]:
+def _edge(number: int, edge: Edge, symmetric: bool) -> dict[str, Any]:
     ends = {"id": f"e{number}", "source": edge.head_id, "target": edge.tail_id, "interaction": edge.relation}
-    return {**ends, "key": edge.relation, **attributes(edge, ("head_id", "tail_id"))}
+    return {**ends, "key": edge.relation, "symmetric": int(symmetric), **attributes(edge, ("head_id", "tail_id"))}

@@ -1,35 +1,72 @@
-"""GraphML (Brandes et al. 2002): the multigraph with all columns of nodes.csv and edges.csv, for igraph, R, yEd."""
+"""GraphML (Brandes et al. 2002): graphs with all columns of their tables, for igraph, R, yEd.
 
-from collections.abc import Mapping, Sequence
+The network is written with directed edges alone, since most readers take either directed or undirected ones;
+`symmetric` tells those apart whose relation has no direction. Projections are undirected.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.export.attributes import cells, kinds
 from pipeline.export.xml import document, text
-from pipeline.tables import Edge, Node
+from pipeline.tables import Edge, Node, Projection
 
 NAMESPACES: dict[str | None, str] = {None: "http://graphml.graphdrawing.org/xmlns"}
 
+Values = Iterable[tuple[str, str]]
+Tie = tuple[str, str, Values]  # source, target, columns
 
-def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], made_with: Mapping[str, str]) -> None:
-    """Node ids are entity ids; edge ids e0, e1, ... follow the rows of edges.csv; `made_with` hangs on the graph."""
-    of_nodes, of_edges = kinds(Node, ("entity_id",)), kinds(Edge, ("head_id", "tail_id"))
+
+def write(
+    path: Path, nodes: Sequence[Node], edges: Sequence[Edge], symmetric: Set[str], made_with: Mapping[str, str]
+) -> None:
+    """The multigraph. Node ids are entity ids; edge ids e0, e1, ... follow the rows of edges.csv."""
+    names = kinds(Edge, ("head_id", "tail_id"))
+    ties = (
+        (edge.head_id, edge.tail_id, [*cells(edge, names), ("symmetric", str(int(edge.relation in symmetric)))])
+        for edge in edges
+    )
+    _write(path, "directed", nodes, ties, {**names, "symmetric": "int"}, made_with)
+
+
+def write_projection(
+    path: Path, nodes: Sequence[Node], pairs: Sequence[Projection], made_with: Mapping[str, str]
+) -> None:
+    """A simple graph of the entities that share anything; `nodes` may hold others, too."""
+    names = kinds(Projection, ("projection", "a_id", "b_id"))
+    ends = {end for pair in pairs for end in (pair.a_id, pair.b_id)}
+    tied = [node for node in nodes if node.entity_id in ends]
+    ties = ((pair.a_id, pair.b_id, cells(pair, names)) for pair in pairs)
+    _write(path, "undirected", tied, ties, names, made_with)
+
+
+def _write(
+    path: Path,
+    direction: str,
+    nodes: Sequence[Node],
+    ties: Iterable[Tie],
+    of_edges: Mapping[str, str],
+    made_with: Mapping[str, str],
+) -> None:
+    of_nodes = kinds(Node, ("entity_id",))
+    said = dict.fromkeys(made_with, "string")
     with document(path, "graphml", NAMESPACES) as xml:
-        for owner, names in (("node", of_nodes), ("edge", of_edges), ("graph", dict.fromkeys(made_with, "string"))):
+        for owner, names in (("node", of_nodes), ("edge", of_edges), ("graph", said)):
             for name, kind in names.items():
                 key = {"id": f"{owner}_{name}", "for": owner, "attr.name": name, "attr.type": kind}
                 xml.write(etree.Element("key", key))
-        with xml.element("graph", id="network", edgedefault="directed"):
+        with xml.element("graph", id="network", edgedefault=direction):
             for name, value in made_with.items():
                 xml.write(_data("graph", name, text(value)))
             for node in nodes:
                 with xml.element("node", id=node.entity_id):
                     for name, value in cells(node, of_nodes):
                         xml.write(_data("node", name, value))
-            for number, edge in enumerate(edges):
-                with xml.element("edge", id=f"e{number}", source=edge.head_id, target=edge.tail_id):
-                    for name, value in cells(edge, of_edges):
+            for number, (source, target, values) in enumerate(ties):
+                with xml.element("edge", id=f"e{number}", source=source, target=target):
+                    for name, value in values:
                         xml.write(_data("edge", name, value))
 
 

@@ -1,6 +1,6 @@
 """RDF in Turtle: entities, ties as triples, and each tie as a statement with the sentences that it stands on.
 
-Entities are SKOS concepts, documents PROV entities. A tie is a plain triple and an rdf:Statement with its columns, each
+Entities are SKOS concepts, documents PROV entities, relations properties with their phrase. A tie is a plain triple and an rdf:Statement with its columns, each
 sentence a quotation (prov:wasQuotedFrom) with its place, rule and confidence.
 """
 
@@ -11,11 +11,14 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.graphs import attributes
+from pipeline.ontology import RelationType
 from pipeline.tables import Document, Edge, Evidence, Node
 
 BASE = "urn:policy-networks:"
 PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "prov": "http://www.w3.org/ns/prov#",
     "dct": "http://purl.org/dc/terms/",
@@ -34,6 +37,7 @@ def write(
     edges: Sequence[Edge],
     evidence: Sequence[Evidence],
     documents: Sequence[Document],
+    relations: Iterable[RelationType],
     made_with: Mapping[str, str],
 ) -> None:
     """Columns of nodes.csv, edges.csv and evidence.csv become `col:` properties; negated evidence is left out."""
@@ -43,6 +47,7 @@ def write(
         for prefix, iri in PREFIXES.items():
             file.write(f"@prefix {prefix}: <{iri}> .\n")
         file.write(_block(f"<{BASE}network>", [("a", "prov:Entity"), *_columns(made_with)]))
+        file.writelines(map(_relation, relations))
         file.writelines(map(_document, documents))
         file.writelines(map(_entity, nodes))
         file.writelines(map(_tie, edges))
@@ -67,6 +72,11 @@ def literal(value: Any) -> str:
     if isinstance(value, float):
         return f'"{value!r}"^^xsd:double'
     return f'"{str(value).translate(ESCAPES)}"'
+
+
+def _relation(kind: RelationType) -> str:
+    classes = ["rdf:Property", *(["owl:SymmetricProperty"] if kind.symmetric else [])]
+    return _block(f"rel:{kind.name}", [("a", ", ".join(classes)), ("rdfs:label", literal(kind.phrase))])
 
 
 def _document(row: Document) -> str:
@@ -106,7 +116,7 @@ def _tie_iri(row: Edge | Evidence) -> str:
 def _columns(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """A property for each column that has a value, one for each item of a list."""
     return [
-        (f"col:{name}", literal(item))
+        (f"col:{_quoted(name)}", literal(item))
         for name, value in values.items()
         for item in (value if isinstance(value, list) else [value])
         if item is not None and item != ""

@@ -131,15 +131,18 @@ def analysis(place: Place) -> list[Failure]:
 
 def export(place: Place) -> list[Failure]:
     """Nodes, edges and evidence -> files that other programs open."""
-    from pipeline.export import ExportSettings, write_all
+    from pipeline.export import ExportSettings, Tables, write_all
     from pipeline.graphs import load_parts
 
     write_all(
         place.outputs / "network",
-        place.table("nodes"),
-        place.table("edges"),
-        place.table("evidence"),
-        place.usable(),
+        Tables(
+            place.table("nodes"),
+            place.table("edges"),
+            place.table("evidence"),
+            place.usable(),
+            place.table("projections"),
+        ),
         ontology.load_ontology(place.models),
         load_parts(place.models),
         {**place.made_with, **_settings_said(place)},
