@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from pipeline.ontology import load_yaml
-from pipeline.tables import Edge, Entity, Evidence, Node
+from pipeline.tables import Edge, Entity, Evidence, Node, plain
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -232,12 +232,7 @@ def to_networkx(nodes: Iterable[Any], edges: Iterable[Edge]) -> "networkx.MultiD
     """
     multigraph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in nodes:
-        multigraph.add_node(node.entity_id, **attributes(node, ("entity_id",)))
+        multigraph.add_node(node.entity_id, **plain(node, ("entity_id",)))
     for edge in edges:
-        multigraph.add_edge(edge.head_id, edge.tail_id, key=edge.relation, **attributes(edge, ("head_id", "tail_id")))
+        multigraph.add_edge(edge.head_id, edge.tail_id, key=edge.relation, **plain(edge, ("head_id", "tail_id")))
     return multigraph
-
-
-def attributes(row: Any, leave_out: Sequence[str]) -> dict[str, Any]:
-    """The columns of a row but those named."""
-    return {name: getattr(row, name) for name in row.__dataclass_fields__ if name not in leave_out}

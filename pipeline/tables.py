@@ -260,13 +260,13 @@ class Measure:
     entity_id: str = column("entities.entity_id")
     part: str = column("whole, or a part of models/parts.yaml such as actor_process")
     measure: str = column(
-        "a column of nodes.csv; in parts with two modes also degree_centrality (share of the other side that it is tied "
-        "to) and clustering (mean Jaccard with those it shares a neighbour with), and betweenness as a share of the most "
-        "that its side allows"
+        "a column of nodes.csv; in parts with two modes betweenness is a share of the most that a side allows, and "
+        "there are degree_centrality (share of the other side that it is tied to) and clustering (mean Jaccard with "
+        "those it shares a neighbour with)"
     )
     value: float = column("of the network as it was read")
     low: float | None = column(
-        "lower bound over the draws (docs/network.md says of what); empty where not drawn, and for eigenvector and core",
+        "lower bound over the draws (docs/network.md says how); empty where not drawn, for eigenvector and core",
         default=None,
     )
     high: float | None = column("upper bound over the draws", default=None)
@@ -329,7 +329,7 @@ class Backbone:
 class Community:
     """A group of entities with more ties among themselves than chance would give (Leiden)."""
 
-    community: int = column("from 0, the largest first")
+    community: int = column("from 1, the largest first")
     nodes: int = column("number of members")
     weight_within: int = column("evidence sentences of ties between members")
     weight_across: int = column("evidence sentences of ties to other communities")
@@ -480,6 +480,11 @@ CORPUS: dict[str, type] = {
 def columns(row_type: type) -> dict[str, str]:
     """Column names of a table, in order, with their meaning."""
     return {field.name: field.metadata["meaning"] for field in dataclasses.fields(row_type)}
+
+
+def plain(row: Any, leave_out: Sequence[str] = ()) -> dict[str, Any]:
+    """A row as a dictionary of its columns, in their order, but for those named."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__ if name not in leave_out}
 
 
 def write(path: Path, rows: Iterable[object]) -> None:

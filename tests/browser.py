@@ -39,6 +39,15 @@ def chromium() -> str:
     pytest.skip("needs Chromium (the package chromium of Debian), which is not installed")
 
 
+def saved(page: Any, button: str, folder: Path) -> Path:
+    """Press a button that saves a file, and return where it is."""
+    with page.expect_download() as waiting:
+        page.click(button)
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
 @contextmanager
 def visit(index: Path, address: str = "") -> Iterator[Visit]:
     """Open the page from the disk and wait until it is ready."""

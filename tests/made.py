@@ -1,20 +1,27 @@
 """Made-up tables of an outputs folder, seeded, of any size: for tests of what comes after the corpus line."""
 
 import random
+from itertools import combinations
 from pathlib import Path
 
 from pipeline import tables
 from pipeline.tables import (
     Backbone,
+    Brokerage,
+    Change,
     Community,
     Document,
     Edge,
     Entity,
     Evidence,
     Failure,
+    LeftOut,
     Measure,
     Mention,
     Node,
+    Projection,
+    Slice,
+    Statistic,
     ThemeProfile,
     Unlisted,
     Year,
@@ -195,31 +202,35 @@ def write(outputs: Path, number: int, ties: int, seed: int = 1, **more: list[obj
             Failure(file="papers/broken.pdf", stage="text", error="the file is empty", what_to_do="fetch it again")
         ],
         "nodes": [
-            Node(entity_id=node.entity_id, type=node.type, subtype=node.subtype, name=node.name, community=index % 7)
+            Node(
+                entity_id=node.entity_id, type=node.type, subtype=node.subtype, name=node.name, community=index % 7 + 1
+            )
             for index, node in enumerate(nodes)
             if node.type != "theme"
         ],
         "measures": [
             Measure(
                 entity_id=node.entity_id,
-                part="whole",
-                measure="strength",
+                part=part,
+                measure=measure,
                 value=float(strength[node.entity_id]),
                 low=0.8 * strength[node.entity_id],
                 high=1.3 * strength[node.entity_id],
-                rank=1,
+                rank=1 + index,
                 rank_low=1,
-                rank_high=3,
+                rank_high=3 + 2 * index,
             )
-            for node in nodes
+            for part, measure in (("whole", "strength"), ("actor_process", "degree"))
+            for index, node in enumerate(nodes)
         ],
         "communities": [
             Community(
-                community=index,
+                community=index + 1,
                 nodes=number // 7,
                 weight_within=9,
                 weight_across=3,
                 modularity=0.4,
+                members=[node.entity_id for node in nodes[index::7]],
                 names=[node.name for node in nodes[index::7][:3]],
             )
             for index in range(7)
@@ -248,11 +259,71 @@ def write(outputs: Path, number: int, ties: int, seed: int = 1, **more: list[obj
             for row in edges
             if row.relation == "addresses"
         ],
+        "statistics": [
+            Statistic(part=part, statistic="density", value=0.25, meaning="tied pairs over all that could be tied")
+            for part in ("whole", "actor_process")
+        ],
+        "projections": projections(edges),
+        "brokerage": [
+            Brokerage(
+                entity_id=node.entity_id,
+                group="igo",
+                coordinator=index,
+                itinerant=0,
+                gatekeeper=0,
+                representative=0,
+                liaison=1,
+                total=index + 1,
+            )
+            for index, node in enumerate(nodes[:5])
+        ],
+        "slices": [
+            Slice(window=window, start=2000, end=2009, nodes=9, edges=8, evidence=9, documents=3, density=0.2)
+            for window in ("2000-2004", "2005-2009")
+        ],
+        "changes": [
+            Change(
+                before="2000-2004",
+                after="2005-2009",
+                head_id=row.head_id,
+                relation=row.relation,
+                tail_id=row.tail_id,
+                change="new",
+                evidence_before=0,
+                evidence_after=row.evidence,
+            )
+            for row in edges[:20]
+        ],
+        "left_out": [LeftOut(reason="negated", statements=3, meaning="statements that deny a tie")],
         "years": [Year(year=2000 + index, relation="adopts", edges=3, new=1, evidence=4) for index in range(9)],
     }
     for name, table in (rows | more).items():
         tables.write_csv(outputs / "tables" / f"{name}.csv", table, tables.CORPUS[name])
     return outputs
+
+
+def projections(edges: list[Edge]) -> list[Projection]:
+    """Organizations by the processes and instruments that both are tied to; p and kept are made up."""
+    kinds = ("process", "instrument")
+    reached: dict[str, set[str]] = {}
+    for row in edges:
+        if row.head_id.startswith("organization") and row.tail_id.startswith(kinds):
+            reached.setdefault(row.head_id, set()).add(row.tail_id)
+    return [
+        Projection(
+            projection="actors_by_process",
+            a_id=a,
+            b_id=b,
+            shared=len(reached[a] & reached[b]),
+            jaccard=len(reached[a] & reached[b]) / len(reached[a] | reached[b]),
+            cosine=0.5,
+            newman=0.5,
+            p=0.01,
+            kept=1,
+        )
+        for a, b in combinations(sorted(reached)[:60], 2)
+        if reached[a] & reached[b]
+    ]
 
 
 def naming(node: Entity, papers: list[Document], rng: random.Random) -> Mention:

@@ -51,7 +51,10 @@ def test_quick_measures(ties: list[tuple[int, int, str, int]]) -> None:
     made, edges = graph_of(ties)
     multigraph = to_networkx([networks.entity(f"o{n}") for n in range(9)], edges)
     both = [(edge.head_id, edge.tail_id) for edge in edges if edge.relation == "~"]
-    found = {name: dict(zip(made.ids, values, strict=True)) for name, values in quick(made, made.weight, as_read(made)).items()}
+    found = {
+        name: dict(zip(made.ids, values, strict=True))
+        for name, values in quick(made, made.weight, as_read(made)).items()
+    }
     assert found["degree"] == dict(multigraph.degree())
     assert found["strength"] == dict(multigraph.degree(weight="evidence"))
     assert found["in_degree"] == {n: d + sum(head == n for head, _ in both) for n, d in multigraph.in_degree()}
@@ -65,7 +68,9 @@ def test_pagerank(ties: list[tuple[int, int, str, int]]) -> None:
     made, _ = graph_of(ties)
     directed = networkx.from_scipy_sparse_array(adjacency(made), create_using=networkx.DiGraph)
     expected = networkx.pagerank(directed, tol=1e-12, max_iter=1000)
-    assert quick(made, made.weight, as_read(made))["pagerank"] == pytest.approx([expected[n] for n in range(made.n)], abs=1e-8)
+    assert quick(made, made.weight, as_read(made))["pagerank"] == pytest.approx(
+        [expected[n] for n in range(made.n)], abs=1e-8
+    )
 
 
 @given(TIES)

@@ -6,13 +6,14 @@ import made
 import pytest
 
 from pipeline import ontology, report, tables
-from pipeline.report import content, page, scripts
+from pipeline.report import choosing, content, labels, methods, page, scripts
+from pipeline.report import given as tables_given
 from pipeline.tables import Backbone, Edge, Entity
 
 
 @pytest.fixture
-def given(tmp_path: Path) -> content.Input:
-    return content.load(made.write(tmp_path, 60, 140))
+def given(tmp_path: Path) -> tables_given.Input:
+    return tables_given.load(made.write(tmp_path, 60, 140))
 
 
 @pytest.mark.parametrize(
@@ -27,16 +28,35 @@ def given(tmp_path: Path) -> content.Input:
     ],
 )
 def test_label(name: str, aliases: list[str], expected: str) -> None:
-    assert content.label(Entity(entity_id="x:1", type="organization", name=name, aliases=aliases)) == expected
+    assert labels.label(Entity(entity_id="x:1", type="organization", name=name, aliases=aliases)) == expected
 
 
-def test_every_tie_and_sentence_is_on_the_page(given: content.Input, models: Path) -> None:
+def test_every_tie_and_sentence_is_on_the_page(given: tables_given.Input, models: Path) -> None:
     shown = content.content(given, ontology.load_ontology(models), report.ReportSettings())
     assert shown["whole"]
     assert len(shown["edges"]["rows"]) == len(given.edges)
     assert len(shown["evidence"]["rows"]) == len(given.evidence)
     assert set(shown["evidence"]["sentences"]) == {row.sentence for row in given.evidence}
     assert page.unpack(page.pack(shown)) == shown
+
+
+def test_the_methods_say_counts_settings_and_versions(given: tables_given.Input, models: Path) -> None:
+    made_with = {
+        "project": {"name": "policy-networks", "version": "9.9"},
+        "versions": {"python": "3.11.0", "igraph": "1.0.0"},
+        "settings": ontology.load_yaml(models / "settings.yaml"),
+    }
+    text = methods.methods(given, made_with)
+    for words in (
+        "made with policy-networks 9.9 (Python 3.11.0, igraph 1.0.0) from 3 of 3 files, 3 of them dated, from 2000 to",
+        f"{len(given.edges)} ties over",
+        "Statements left out: 3 that deny a tie.",
+        "Filters: status actual or planned. Collective actors (such as “member States”) are included.",
+        "the middle 90% of 200 draws (seed 1)",
+    ):
+        assert words in text
+    assert "$" not in text
+    assert methods.methods(given, {}) == ""
 
 
 def edge(number: int, tail: str, evidence: int, documents: int) -> Edge:
@@ -55,7 +75,7 @@ def test_the_opening_view_takes_the_backbone_first_and_no_theme() -> None:
     edges = [edge(1, "i:1", 1, 1), edge(2, "i:1", 9, 5), edge(3, "t:1", 30, 9), edge(4, "i:2", 5, 5)]
     types = {"i:1": "instrument", "i:2": "instrument", "t:1": "theme"}
     kept = {frozenset(("o:1", "i:1"))}
-    assert {row[0] for row in content.opening(edges, kept, types, 2)} == {"o:1", "o:2"}
+    assert {row[0] for row in choosing.opening(edges, kept, types, 2)} == {"o:1", "o:2"}
 
 
 def test_a_large_network_is_cut_to_its_backbone() -> None:
@@ -64,15 +84,15 @@ def test_a_large_network_is_cut_to_its_backbone() -> None:
         Backbone(part="whole", a_id=row.tail_id, b_id=row.head_id, weight=1, p=0.01, kept=int(row.evidence == 4))
         for row in edges
     ]
-    given = content.Input(edges=edges, backbone=backbone)
-    chosen = content.choose(given, report.ReportSettings(max_edges=20))
+    given = tables_given.Input(edges=edges, backbone=backbone)
+    chosen = choosing.choose(given, report.ReportSettings(max_edges=20))
     assert len(chosen) == 10
     assert {row.evidence for row in chosen} == {4}
-    assert len(content.choose(given, report.ReportSettings(max_edges=4))) == 4
-    assert content.choose(given, report.ReportSettings()) == edges
+    assert len(choosing.choose(given, report.ReportSettings(max_edges=4))) == 4
+    assert choosing.choose(given, report.ReportSettings()) == edges
 
 
-def test_a_page_of_the_backbone_holds_the_evidence_of_its_ties_alone(given: content.Input, models: Path) -> None:
+def test_a_page_of_the_backbone_holds_the_evidence_of_its_ties_alone(given: tables_given.Input, models: Path) -> None:
     shown = content.content(given, ontology.load_ontology(models), report.ReportSettings(max_edges=40))
     ties = {tuple(row[:3]) for row in shown["edges"]["rows"]}
     assert len(ties) <= 40
@@ -115,7 +135,7 @@ def test_settings_of_the_page_load_from_the_file(models: Path) -> None:
     assert ontology.load_settings(models, "report", report.ReportSettings) == report.ReportSettings()
 
 
-def test_tables_that_are_made_up_read_as_the_real_ones(given: content.Input) -> None:
+def test_tables_that_are_made_up_read_as_the_real_ones(given: tables_given.Input) -> None:
     for row in given.evidence:
         assert row.sentence[row.head_start : row.head_end].startswith("the ")
     assert tables.columns(Edge)

@@ -9,16 +9,17 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from pipeline.report import ReportSettings, content, figures, graphviz, ties
+from pipeline.report import ReportSettings, figures, graphviz, ties
+from pipeline.report.given import Input, load
 from pipeline.tables import Edge
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> content.Input:
-    return content.load(made.write(tmp_path_factory.mktemp("outputs"), 120, 400))
+def given(tmp_path_factory: pytest.TempPathFactory) -> Input:
+    return load(made.write(tmp_path_factory.mktemp("outputs"), 120, 400))
 
 
-def test_each_figure_in_each_format_and_the_same_bytes(given: content.Input, tmp_path: Path) -> None:
+def test_each_figure_in_each_format_and_the_same_bytes(given: Input, tmp_path: Path) -> None:
     first = figures.write(given, tmp_path / "a", ReportSettings())
     again = figures.write(given, tmp_path / "b", ReportSettings())
     assert {path.name for path in first} == {
@@ -27,15 +28,15 @@ def test_each_figure_in_each_format_and_the_same_bytes(given: content.Input, tmp
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in again]
 
 
-def test_files_of_earlier_figures_are_removed(given: content.Input, tmp_path: Path) -> None:
+def test_files_of_earlier_figures_are_removed(given: Input, tmp_path: Path) -> None:
     figures.write(given, tmp_path, ReportSettings())
-    assert figures.write(content.Input(), tmp_path, ReportSettings()) == []
+    assert figures.write(Input(), tmp_path, ReportSettings()) == []
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["backbone", "actors_by_process", "themes_by_actor"])
 @pytest.mark.parametrize("most", [3, 28])
-def test_no_label_lies_on_another(given: content.Input, name: str, most: int) -> None:
+def test_no_label_lies_on_another(given: Input, name: str, most: int) -> None:
     figure = figures.FIGURES[name](given, most)
     FigureCanvasAgg(figure).draw()
     texts = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
@@ -44,7 +45,7 @@ def test_no_label_lies_on_another(given: content.Input, name: str, most: int) ->
         assert not one.shrunk(0.98, 0.9).overlaps(other.shrunk(0.98, 0.9))
 
 
-def test_figures_are_black_and_white(given: content.Input, tmp_path: Path) -> None:
+def test_figures_are_black_and_white(given: Input, tmp_path: Path) -> None:
     for path in figures.write(given, tmp_path, ReportSettings(figures=("png",))):
         channels = Image.open(path).convert("RGB").split()
         assert channels[0].tobytes() == channels[1].tobytes() == channels[2].tobytes()
@@ -61,7 +62,7 @@ def test_both_sides_are_ordered_so_that_ties_do_not_cross() -> None:
     assert pairs == {(0, 0), (1, 1), (2, 2)}
 
 
-def test_a_figure_holds_the_strongest_ties_and_counts_the_rest(given: content.Input) -> None:
+def test_a_figure_holds_the_strongest_ties_and_counts_the_rest(given: Input) -> None:
     modes = ties.between(given, "organization", "process", 5)
     assert len(modes.heads) <= 5
     assert len(modes.tails) <= 5
@@ -70,12 +71,12 @@ def test_a_figure_holds_the_strongest_ties_and_counts_the_rest(given: content.In
     assert every.left_out == 0
 
 
-def test_an_unknown_format_is_named(given: content.Input, tmp_path: Path) -> None:
+def test_an_unknown_format_is_named(given: Input, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="gif is no format"):
         figures.write(given, tmp_path, ReportSettings(figures=("gif",)))
 
 
-def test_graphviz_quotes_every_name(given: content.Input, tmp_path: Path) -> None:
+def test_graphviz_quotes_every_name(given: Input, tmp_path: Path) -> None:
     if shutil.which("neato") is None:
         pytest.skip("needs Graphviz (the package graphviz of Debian), which is not installed")
     paths = graphviz.write(given, tmp_path, ReportSettings(figures=("svg",), figure_nodes=6))

@@ -1,14 +1,17 @@
 """The page in a real browser: what a researcher does with it."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import made
 import pytest
-from browser import visit
+from browser import saved, visit
+from lxml import etree
+from PIL import Image
 
 from pipeline import report, tables
-from pipeline.tables import Document, Edge, Entity, Evidence, Failure, Unlisted
+from pipeline.tables import Document, Edge, Entity, Evidence, Failure, Measure, Projection, Unlisted
 
 ATTACK = "<script>alert('run')</script><img src=x onerror=alert('run')>\"'&</script>"
 
@@ -22,7 +25,7 @@ def index(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Path:
 
 def test_it_opens_from_the_disk_without_asking_for_anything(index: Path) -> None:
     with visit(index) as seen:
-        for view in ("network", "tables", "themes", "timeline", "check", "overview"):
+        for view in ("network", "tables", "analysis", "themes", "timeline", "check", "overview"):
             seen.page.click(f".tabs a[href='#{view}']")
             seen.page.wait_for_selector(f"#{view}:visible")
             seen.page.wait_for_timeout(150)
@@ -94,6 +97,137 @@ def click_point(page: object) -> tuple[float, float, list[str]]:
     return found[0], found[1], found[2].split(">")
 
 
+def test_the_filter_of_documents_leaves_what_they_state(index: Path) -> None:
+    rows = list(tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence))
+    ends = {"theme:0", "theme:1", "theme:2"}
+    with visit(index, "#network") as seen:
+        seen.page.uncheck("input[name=opening]")
+        name = seen.page.inner_text("select[name=document] option >> nth=1")
+        seen.page.select_option("select[name=document]", label=name)
+        found = seen.page.inner_text("#found")
+        seen.page.click(".tabs a[href='#timeline']")
+        assert name in seen.page.inner_text("#timeline .force")
+    number = int(name.partition("/")[2])
+    stated = {
+        (row.head_id, row.relation, row.tail_id)
+        for row in rows
+        if row.file == f"papers/paper {number}.pdf" and row.status != "negated" and row.tail_id not in ends
+    }
+    assert f" {len(stated)} ties" in found
+
+
+@pytest.mark.parametrize(
+    ("study", "words"),
+    [
+        ("rankings", "Agency of the North North"),
+        ("communities", "Community 7"),
+        ("shared", "share more than their numbers of ties explain"),
+        ("brokers", "Gould and Fernandez"),
+        ("change", "2000-2004 to 2005-2009: 20 new"),
+        ("whole", "0.25"),
+    ],
+)
+def test_the_analysis_is_on_the_page(index: Path, study: str, words: str) -> None:
+    with visit(index, "#analysis") as seen:
+        seen.page.click(f"#analysis button[data-name={study}]")
+        seen.page.wait_for_timeout(200)
+        assert words in seen.page.text_content("#analysis .study")
+        assert seen.complaints == []
+
+
+def test_a_ranking_shows_values_and_ranks_with_their_intervals(index: Path) -> None:
+    row = next(
+        row
+        for row in tables.read_csv(index.parents[1] / "tables" / "measures.csv", Measure)
+        if row.part == "actor_process" and row.entity_id == "organization:3"
+    )
+    with visit(index, "#analysis") as seen:
+        label = seen.page.get_attribute("#analysis svg a[href='#node/organization%3A3']", "aria-label")
+    assert f"{row.value:.0f}, {row.low:.3g} – {row.high:.3g}; rank {row.rank}, 1 to {row.rank_high}" in label
+
+
+def test_a_pair_shows_what_the_two_share(index: Path) -> None:
+    folder = index.parents[1] / "tables"
+    row = max(tables.read_csv(folder / "projections.csv", Projection), key=lambda row: row.shared)
+    edges = list(tables.read_csv(folder / "edges.csv", Edge))
+    reached = [
+        {edge.tail_id for edge in edges if edge.head_id == end and edge.tail_id[:5] in ("proce", "instr")}
+        for end in (row.a_id, row.b_id)
+    ]
+    with visit(index, f"#pair/actors_by_process>{row.a_id}>{row.b_id}") as seen:
+        links = seen.page.eval_on_selector_all("#details h3 a", "all => all.map(e => decodeURIComponent(e.hash))")
+    assert {link.removeprefix("#node/") for link in links} == reached[0] & reached[1]
+
+
+def test_what_is_seen_can_be_saved(index: Path, tmp_path: Path) -> None:
+    with visit(index, "#network") as seen:
+        ties = saved(seen.page, "form.filters button:text-is('ties, CSV')", tmp_path)
+        picture = saved(seen.page, "form.filters button:text-is('PNG')", tmp_path)
+        drawn = saved(seen.page, "form.filters button:text-is('SVG')", tmp_path)
+        seen.page.click(".tabs a[href='#tables']")
+        seen.page.wait_for_selector(".tabulator-row")
+        nodes = saved(seen.page, "#tables button:has-text('Save rows')", tmp_path)
+        seen.page.click(".tabs a[href='#themes']")
+        chart = saved(seen.page, "#themes button:has-text('Save chart')", tmp_path)
+        assert seen.complaints == []
+    with ties.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {(edge.head_id, edge.relation, edge.tail_id) for edge in edges_of(index)}
+    assert len(rows) == 40
+    assert {(row["head_id"], row["relation"], row["tail_id"]) for row in rows} <= known
+    with Image.open(picture) as image:
+        assert min(image.size) > 1500
+    names = {text.text for text in etree.parse(drawn).iter("{*}text")}
+    assert "organizations" in names
+    assert len(names) > 10
+    with nodes.open(encoding="utf-8-sig", newline="") as file:
+        assert "Agency of the North North" in {row["Name"] for row in csv.DictReader(file)}
+    assert b"fill: rgb" in chart.read_bytes()
+
+
+def edges_of(index: Path) -> list[Edge]:
+    return list(tables.read_csv(index.parents[1] / "tables" / "edges.csv", Edge))
+
+
+def test_a_sentence_is_cited_with_its_source(index: Path) -> None:
+    row = next(
+        row for row in tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence) if row.status == "actual"
+    )
+    number = row.file.removeprefix("papers/paper ").removesuffix(".pdf")
+    with visit(index, f"#tie/{row.head_id}>{row.relation}>{row.tail_id}") as seen:
+        seen.page.click(f"[data-relation-id='{row.relation_id}'] button:has-text('citation')")
+        seen.page.locator("#said", has_text="Copied").wait_for(state="attached")
+        said = seen.page.inner_text("#said")
+    assert said.startswith(
+        f"Copied: “{row.sentence}” (Paper number {number} on the work of the region, PAPER/{number}, "
+    )
+    assert said.endswith(f", p. {row.page})")
+
+
+def test_a_long_sentence_folds_but_keeps_its_words(tmp_path: Path, models: Path) -> None:
+    outputs = made.write(tmp_path / "outputs", 60, 140)
+    rows = list(tables.read_csv(outputs / "tables" / "evidence.csv", Evidence))
+    long = replace(rows[0], status="actual", sentence=f"{rows[0].sentence} {'And so it went on. ' * 60}")
+    tables.write_csv(outputs / "tables" / "evidence.csv", [long, *rows[1:]], Evidence)
+    index = report.write(outputs, report.ReportSettings(figures=()), models=models)[0]
+    with visit(index, f"#tie/{long.head_id}>{long.relation}>{long.tail_id}") as seen:
+        quote = seen.page.locator(f"[data-relation-id='{long.relation_id}'] blockquote")
+        assert quote.text_content() == long.sentence
+        folded = quote.bounding_box()["height"]
+        quote.locator(".middle").press("Enter")
+        assert quote.bounding_box()["height"] > 1.5 * folded
+
+
+def test_on_a_narrow_screen_nothing_sticks_out(index: Path) -> None:
+    with visit(index) as seen:
+        seen.page.set_viewport_size({"width": 400, "height": 800})
+        for view in ("overview", "network", "tables", "analysis", "themes", "timeline", "check"):
+            seen.page.evaluate("name => { location.hash = name }", view)
+            seen.page.wait_for_timeout(150)
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= 400
+        assert seen.page.evaluate("document.querySelector('.top').offsetHeight") < 150
+
+
 def test_both_ends_are_marked_and_the_source_is_linked(index: Path) -> None:
     row = next(
         row for row in tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence) if row.status == "actual"
@@ -117,6 +251,7 @@ def test_a_document_with_a_script_in_it_does_nothing(tmp_path: Path, models: Pat
             "overview",
             "network",
             "tables",
+            "analysis",
             "themes",
             "timeline",
             "check",
@@ -184,6 +319,9 @@ def hostile(outputs: Path) -> Path:
         communities=[],
         backbone=[],
         themes_by_entity=[],
+        projections=[],
+        brokerage=[],
+        changes=[],
         unlisted=[
             Unlisted(
                 name=ATTACK,
@@ -222,7 +360,9 @@ def test_a_copied_line_fits_the_table_of_corrections(index: Path) -> None:
 def test_a_sentence_is_rejected_by_its_own_id(index: Path) -> None:
     rows = {row.relation_id for row in tables.read_csv(index.parents[1] / "tables" / "evidence.csv", Evidence)}
     with visit(index, "#check") as seen:
-        lines = seen.page.eval_on_selector_all("#check .ground button.copy", "all => all.map(e => e.dataset.line)")
+        lines = seen.page.eval_on_selector_all(
+            "#check .ground button[data-line]", "all => all.map(e => e.dataset.line)"
+        )
     assert lines
     for action, target, value, note in csv.reader(lines):
         assert (action, value, note) == ("reject", "", "")
@@ -244,7 +384,7 @@ def test_it_can_be_used_by_keyboard_alone(index: Path) -> None:
         first = seen.page.inner_text("#details h2")
         seen.page.focus("canvas")
         seen.page.keyboard.press("n")
-        seen.page.wait_for_function("name => document.querySelector('#details h2').textContent !== name", arg=first)
+        seen.page.locator("#details h2").filter(has_not_text=first).wait_for()
 
 
 def test_everything_that_can_be_operated_has_a_name(index: Path) -> None:
@@ -252,7 +392,7 @@ def test_everything_that_can_be_operated_has_a_name(index: Path) -> None:
         .filter((e) => !e.hidden && !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length))
         .map((e) => e.outerHTML.slice(0, 120))"""
     with visit(index) as seen:
-        for view in ("network", "tables", "themes", "timeline", "check"):
+        for view in ("network", "tables", "analysis", "themes", "timeline", "check"):
             seen.page.click(f".tabs a[href='#{view}']")
             seen.page.wait_for_timeout(100)
             assert [each for each in seen.page.evaluate(unnamed) if "tabulator" not in each] == []

@@ -32,9 +32,8 @@ def results(built: Network, models: Path, tmp_path_factory: pytest.TempPathFacto
     made |= {"edges": built.edges, "evidence": built.evidence}
     for name, rows in made.items():
         tables.write_csv(folder / "tables" / f"{name}.csv", rows, CORPUS[name])
-    export.write_all(
-        folder / "network", made["nodes"], built.edges, built.evidence, documents, ontology, parts, {"tool": "test"}
-    )
+    exported = export.Tables(made["nodes"], built.edges, built.evidence, documents)
+    export.write_all(folder / "network", exported, ontology, parts, {"tool": "test"})
     return pipeline.load(folder)
 
 

@@ -63,7 +63,7 @@ def measure(
     cut = {part.name: (part, part_of(whole, part)) for part in parts.parts}
     without_themes = tied(select(whole, (whole.types[whole.head] != "theme") & (whole.types[whole.tail] != "theme")))
     division = divide(without_themes, settings.resolution, settings.seed)
-    communities = dict(zip(without_themes.ids, division.membership.tolist(), strict=True))
+    communities = dict(zip(without_themes.ids, (division.membership + 1).tolist(), strict=True))
     return {
         "nodes": node_rows(network, measured, communities),
         "measures": measure_rows(WHOLE, measured)
@@ -90,7 +90,9 @@ def _measured(
 ) -> Measured:
     """The measures of a graph with their intervals; `small` where the network is small enough for exact ones."""
     two_mode = part if part is not None and part.two_mode else None
-    values = _all(within, two_mode, within.weight, as_read(within), Effort(0 if small else settings.sources, settings.seed))
+    values = _all(
+        within, two_mode, within.weight, as_read(within), Effort(0 if small else settings.sources, settings.seed)
+    )
     counted, effort = worth(ground, within), Effort(settings.drawn_sources, settings.seed)
 
     def again(draw: Weights) -> dict[str, Floats]:

@@ -18,7 +18,7 @@ from pipeline.tables import Community, Entity, ThemeProfile
 
 @dataclass(frozen=True)
 class Division:
-    """The community of every entity of a graph, the largest community first, and the modularity of the whole."""
+    """The community of every entity of a graph, from 0, the largest first, and the modularity of the whole."""
 
     membership: Ints
     modularity: float
@@ -53,7 +53,7 @@ def describe(
     members = np.split(graph.ids[by_community], np.cumsum(np.bincount(division.membership, minlength=count))[:-1])
     return [
         Community(
-            community=community,
+            community=community + 1,
             nodes=len(members[community]),
             weight_within=int(within[community]),
             weight_across=int(across[community]),

@@ -24,7 +24,7 @@ MEANING = {
     "centralization": "Freeman's, by number of neighbours: 0 where all have as many, 1 in a star",
     "reciprocity": "share of the directed ties that are answered by one in the other direction",
     "transitivity": "share of the connected triples that are triangles",
-    "robins_alexander": "two modes: share of the paths of three ties that are closed by a fourth (Robins and Alexander 2004)",
+    "robins_alexander": "two modes: share of paths of three ties that a fourth closes (Robins and Alexander 2004)",
     "mean_distance": "mean length of the shortest paths between the connected",
     "diameter": "length of the longest shortest path",
 }

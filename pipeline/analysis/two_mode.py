@@ -22,7 +22,9 @@ def of_sides(values: dict[str, Floats], graph: Graph, side: tuple[str, ...]) -> 
 def _most_between(mine: Ints, others: Ints) -> Floats:
     """Paths through an entity that its side and the other allow at most, by the numbers of entities on both."""
     whole, rest = np.divmod(mine - 1, np.maximum(others, 1))
-    through = others**2 * (whole + 1) ** 2 + others * (whole + 1) * (2 * rest - whole - 1) - rest * (2 * whole - rest + 3)
+    through = (
+        others**2 * (whole + 1) ** 2 + others * (whole + 1) * (2 * rest - whole - 1) - rest * (2 * whole - rest + 3)
+    )
     most: Floats = through / 2
     return most
 

@@ -25,8 +25,8 @@ __all__ = ["ExportSettings", "Tables", "write_all"]
 
 
 def _colours() -> dict[str, str]:
-    """Of Okabe and Ito (2008), which people with colour-blindness can tell apart."""
-    return {"organization": "#0072b2", "instrument": "#d55e00", "process": "#009e73", "theme": "#999999"}
+    """Of Okabe and Ito (2008), which people with colour-blindness can tell apart; the page has the same hues."""
+    return {"organization": "#0072b2", "instrument": "#009e73", "process": "#d55e00", "theme": "#cc79a7"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from typing import Any
 
 import orjson
 
-from pipeline.graphs import attributes
-from pipeline.tables import Edge, Node, write_bytes
+from pipeline.tables import Edge, Node, plain, write_bytes
 
 
 def write(
@@ -19,8 +18,7 @@ def write(
     """
     elements = {
         "nodes": [
-            {"data": {"id": node.entity_id, "value": node.entity_id, **attributes(node, ("entity_id",))}}
-            for node in nodes
+            {"data": {"id": node.entity_id, "value": node.entity_id, **plain(node, ("entity_id",))}} for node in nodes
         ],
         "edges": [{"data": _edge(number, edge, edge.relation in symmetric)} for number, edge in enumerate(edges)],
     }
@@ -31,4 +29,4 @@ def write(
 
 def _edge(number: int, edge: Edge, symmetric: bool) -> dict[str, Any]:
     ends = {"id": f"e{number}", "source": edge.head_id, "target": edge.tail_id, "interaction": edge.relation}
-    return {**ends, "key": edge.relation, "symmetric": int(symmetric), **attributes(edge, ("head_id", "tail_id"))}
+    return {**ends, "key": edge.relation, "symmetric": int(symmetric), **plain(edge, ("head_id", "tail_id"))}

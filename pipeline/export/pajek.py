@@ -12,13 +12,11 @@ from pipeline.tables import Edge, Node, write_bytes
 
 
 def write(path: Path, nodes: Sequence[Node], edges: Sequence[Edge]) -> None:
-    """<name>.net, and <name>.type.clu and <name>.community.clu (0: in none; else the community's number plus 1)."""
+    """<name>.net, and <name>.type.clu and <name>.community.clu (0: in none)."""
     write_bytes(path, "\n".join(_network(nodes, edges)).encode())
     types = sorted({node.type for node in nodes})
     partition(path.with_suffix(".type.clu"), [types.index(node.type) + 1 for node in nodes])
-    partition(
-        path.with_suffix(".community.clu"), [0 if node.community is None else node.community + 1 for node in nodes]
-    )
+    partition(path.with_suffix(".community.clu"), [node.community or 0 for node in nodes])
 
 
 def partition(path: Path, classes: Sequence[int]) -> None:

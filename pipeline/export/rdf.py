@@ -1,7 +1,7 @@
 """RDF in Turtle: entities, ties as triples, and each tie as a statement with the sentences that it stands on.
 
-Entities are SKOS concepts, documents PROV entities, relations properties with their phrase. A tie is a plain triple and an rdf:Statement with its columns, each
-sentence a quotation (prov:wasQuotedFrom) with its place, rule and confidence.
+Entities are SKOS concepts, documents PROV entities, relations properties with their phrase. A tie is a plain triple and
+an rdf:Statement with its columns, each sentence a quotation (prov:wasQuotedFrom) with its place, rule and confidence.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.graphs import attributes
 from pipeline.ontology import RelationType
-from pipeline.tables import Document, Edge, Evidence, Node
+from pipeline.tables import Document, Edge, Evidence, Node, plain
 
 BASE = "urn:policy-networks:"
 PREFIXES = {
@@ -86,7 +85,7 @@ def _document(row: Document) -> str:
 
 
 def _entity(row: Node) -> str:
-    columns = _columns(attributes(row, ("entity_id", "name")))
+    columns = _columns(plain(row, ("entity_id", "name")))
     names = [("skos:notation", literal(row.entity_id)), ("skos:prefLabel", literal(row.name))]
     return _block(iri("entity", row.entity_id), [("a", "skos:Concept"), *names, *columns])
 
@@ -94,7 +93,7 @@ def _entity(row: Node) -> str:
 def _tie(row: Edge) -> str:
     head, tail = iri("entity", row.head_id), iri("entity", row.tail_id)
     ends = [("rdf:subject", head), ("rdf:predicate", f"rel:{row.relation}"), ("rdf:object", tail)]
-    columns = _columns(attributes(row, ("head_id", "relation", "tail_id")))
+    columns = _columns(plain(row, ("head_id", "relation", "tail_id")))
     statement = _block(_tie_iri(row), [("a", "rdf:Statement"), *ends, *columns])
     return f"{head} rel:{row.relation} {tail} .\n{statement}"
 
@@ -102,7 +101,7 @@ def _tie(row: Edge) -> str:
 def _quotations(evidence: Iterable[Evidence]) -> Iterator[str]:
     for row in evidence:
         if row.status != "negated":
-            columns = _columns(attributes(row, ("head_id", "relation", "tail_id", "document_id", "file")))
+            columns = _columns(plain(row, ("head_id", "relation", "tail_id", "document_id", "file")))
             source = ("prov:wasQuotedFrom", iri("document", row.document_id))
             quotation = iri("quotation", row.relation_id)
             yield _block(quotation, [("a", "prov:Entity"), source, *columns])

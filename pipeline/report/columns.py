@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from pipeline.report.content import Input
+from pipeline.report.given import Input
 from pipeline.report.ties import TwoModes, between, totals, untangled
 
 Style = tuple[Any, str]  # dashes as matplotlib takes them, and a grey
@@ -34,15 +34,15 @@ def draw(given: Input, most: int) -> Figure | None:
         return None
     left, right = untangled(modes.heads, modes.tails, modes.ties)
     rows = max(len(left), len(right))
-    figure = Figure(figsize=(7.4, ROW * rows + 0.9))
+    figure = Figure(figsize=(7.4, ROW * rows + 1.1))
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.set_axis_off()
     axes.set_xlim(0, 1)
-    axes.set_ylim(-2.6, rows + 0.4)
+    axes.set_ylim(-3.3, rows + 0.4)
     place = {**_spread(left, rows, 0.37), **_spread(right, rows, 0.63)}
     styles = _styles(modes)
     for edge in reversed(modes.ties):
-        _tie(axes, place[edge.head_id], place[edge.tail_id], 0.5 + 0.45 * min(edge.evidence, 9), styles[edge.relation])
+        _tie(axes, place[edge.head_id], place[edge.tail_id], _width(edge.evidence), styles[edge.relation])
     _side(axes, modes, left, place, "o", "right", totals(modes.ties, "head_id"))
     _side(axes, modes, right, place, "s", "left", totals(modes.ties, "tail_id"))
     _legend(axes, styles, modes)
@@ -61,6 +61,10 @@ def _styles(modes: TwoModes) -> dict[str, Style]:
         counts[edge.relation] = counts.get(edge.relation, 0) + 1
     order = sorted(counts, key=lambda name: (-counts[name], name))
     return {name: STYLES[min(index, len(STYLES) - 1)] for index, name in enumerate(order)}
+
+
+def _width(evidence: int) -> float:
+    return 0.5 + 0.45 * min(evidence, 9)
 
 
 def _tie(axes: Axes, start: tuple[float, float], end: tuple[float, float], width: float, style: Style) -> None:
@@ -94,8 +98,18 @@ def _legend(axes: Axes, styles: dict[str, Style], modes: TwoModes) -> None:
         Line2D([], [], linestyle=dashes, color=grey, linewidth=1.4, label=name.replace("_", " "))
         for name, (dashes, grey) in styles.items()
     ]
-    axes.legend(handles=lines, loc="lower center", bbox_to_anchor=(0.5, 0.0), ncols=min(len(lines), 5), frameon=False)
+    widths = [
+        Line2D([], [], color="#555555", linewidth=_width(number), label=f"{number} sentence{'s' * (number > 1)}{more}")
+        for number, more in ((1, ""), (4, ""), (9, " or more"))
+    ]
+    for handles, height in ((lines, 0.035), (widths, 0.0)):
+        key = axes.legend(
+            handles=handles, loc="lower center", bbox_to_anchor=(0.5, height), ncols=min(len(handles), 5), frameon=False
+        )
+        axes.add_artist(key)
     axes.text(0.37, axes.get_ylim()[1], "Actors", ha="right", va="bottom", weight="bold")
     axes.text(0.63, axes.get_ylim()[1], "Processes", ha="left", va="bottom", weight="bold")
-    if modes.left_out:
-        axes.text(0.5, -2.6, f"Weaker ties, not drawn: {modes.left_out}", ha="center", va="top", color="#555555")
+    words = (
+        f"{len(modes.ties)} ties, {modes.backbone} of them in the backbone; weaker ones, not drawn: {modes.left_out}"
+    )
+    axes.text(0.5, -3.3, words, ha="center", va="top", color="#555555")

@@ -3,76 +3,27 @@
 Rows refer to nodes, documents, relations and sentences by their place in the lists, counted from 0.
 """
 
-import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pipeline import tables
 from pipeline.ontology import Ontology
+from pipeline.report.analysed import analysed
+from pipeline.report.choosing import choose, opening
+from pipeline.report.given import Input, Key, Pair, backbone, key, node_types, pair
+from pipeline.report.labels import label
 from pipeline.report.layout import positions
 from pipeline.report.settings import ReportSettings
-from pipeline.tables import (
-    Backbone,
-    Community,
-    Document,
-    Edge,
-    Entity,
-    Evidence,
-    Failure,
-    Measure,
-    Node,
-    ThemeProfile,
-    Unlisted,
-    Year,
-)
+from pipeline.tables import Edge, Entity, Evidence, Node
 
-Key = tuple[str, str, str]
-Pair = frozenset[str]
 Content = dict[str, Any]
 
-ANALYSIS = ("nodes", "measures", "communities", "backbone", "themes_by_entity", "years")
-PARTS = ("whole", "actor_process")
-"""Parts of the network whose measures the page shows; measures.csv has them all."""
-ACRONYM = re.compile(r"(?=(?:.*[A-Z0-9]){2})[A-Z][A-Za-z0-9/&.-]{1,8}")
-"""A short label: letters and digits without a space, at least two of them capitals or digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """The tables that the report reads; those of the analysis may be empty."""
-
-    documents: list[Document] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    unlisted: list[Unlisted] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    named_in: dict[tuple[str, str], int] = field(default_factory=dict)
-    nodes: list[Node] = field(default_factory=list)
-    measures: list[Measure] = field(default_factory=list)
-    communities: list[Community] = field(default_factory=list)
-    backbone: list[Backbone] = field(default_factory=list)
-    themes_by_entity: list[ThemeProfile] = field(default_factory=list)
-    years: list[Year] = field(default_factory=list)
-
-
-def load(outputs: Path) -> Input:
-    """Read outputs/tables; a table of the analysis that is not there is empty.
-
-    Raises FileNotFoundError where another table is absent, ValueError where one is malformed.
-    """
-    folder = outputs / "tables"
-    kinds = {name: tables.CORPUS[name] for name in Input.__slots__ if name in tables.CORPUS}
-    rows: dict[str, Any] = {
-        name: list(tables.read_csv(folder / f"{name}.csv", kind))
-        for name, kind in kinds.items()
-        if name not in ANALYSIS or (folder / f"{name}.csv").exists()
-    }
-    return Input(**rows, named_in=_named_in(folder / "mentions.csv"))
+OF_TWO_MODES = {
+    "degree_centrality": "share of the other side that it is tied to",
+    "clustering": "mean Jaccard of its partners with those of each that it shares one with",
+}
+"""Measures that only parts with two modes have, beside those of nodes.csv."""
 
 
 def content(given: Input, ontology: Ontology, settings: ReportSettings) -> Content:
@@ -94,98 +45,21 @@ def content(given: Input, ontology: Ontology, settings: ReportSettings) -> Conte
             {"name": kind.name, "phrase": kind.phrase, "symmetric": kind.symmetric}
             for kind in ontology.relations.values()
         ],
-        "documents": [_plain(row) for row in given.documents],
+        "documents": [tables.plain(row) for row in given.documents],
         "nodes": _nodes(entities, shown, node, first, settings.seed),
         "edges": _edges(shown, node, relation, first, backbone(given)),
         "evidence": _evidence(_ground(given, shown, node), node, relation, document),
         "namings": _namings(given.named_in, node, document),
-        "unlisted": [_plain(row) for row in given.unlisted],
-        "failures": [_plain(row) for row in given.failures],
-        **_analysis(given, node),
+        "unlisted": [tables.plain(row) for row in given.unlisted],
+        "failures": [tables.plain(row) for row in given.failures],
+        "meanings": _meanings(),
+        **analysed(given, node),
     }
 
 
-def key(row: Edge | Evidence) -> Key:
-    """What makes a tie one: its ends and its relation."""
-    return row.head_id, row.relation, row.tail_id
-
-
-def node_types(given: Input) -> dict[str, str]:
-    """Type of each entity by id."""
-    return {entity.entity_id: entity.type for entity in given.entities}
-
-
-def backbone(given: Input) -> set[Pair]:
-    """The pairs of entities that the disparity filter keeps in the whole network, or in it without themes."""
-    parts = ("whole", "entities")
-    return {frozenset((row.a_id, row.b_id)) for row in given.backbone if row.kept and row.part in parts}
-
-
-def pair(edge: Edge) -> Pair:
-    """The two ends of a tie, whatever its direction."""
-    return frozenset((edge.head_id, edge.tail_id))
-
-
-def choose(given: Input, settings: ReportSettings) -> list[Edge]:
-    """All ties where the page can hold them; else the backbone, cut to its strongest ties."""
-    if len(given.entities) <= settings.max_nodes and len(given.edges) <= settings.max_edges:
-        return given.edges
-    kept = backbone(given)
-    ranked = foremost(given.edges, kept)
-    inside = sum(pair(edge) in kept for edge in ranked) or len(ranked)
-    chosen, ends = [], set[str]()
-    for edge in ranked[:inside][: settings.max_edges]:
-        ends |= {edge.head_id, edge.tail_id}
-        if len(ends) > settings.max_nodes:
-            break
-        chosen.append(edge)
-    return sorted(chosen, key=key)
-
-
-def opening(edges: Sequence[Edge], kept: set[Pair], types: dict[str, str], most: int) -> set[Key]:
-    """The ties that the drawing opens on: the strongest, those of the backbone first, none to a theme."""
-    between = [edge for edge in edges if types.get(edge.tail_id) != "theme"]
-    return {key(edge) for edge in foremost(between, kept)[:most]}
-
-
-def foremost(edges: Sequence[Edge], kept: set[Pair]) -> list[Edge]:
-    """Ties of the backbone first, then those with most documents and evidence.
-
-    Most ties of a young corpus have one sentence: among equals those between entities that have much evidence
-    themselves come first, so that a view of the foremost hangs together; then by name, for one order.
-    """
-    strength = Counter[str]()
-    for edge in edges:
-        strength[edge.head_id] += edge.evidence
-        strength[edge.tail_id] += edge.evidence
-
-    def order(edge: Edge) -> tuple[Any, ...]:
-        ends = sorted((strength[edge.head_id], strength[edge.tail_id]))
-        return pair(edge) not in kept, -edge.documents, -edge.evidence, *(-end for end in ends), key(edge)
-
-    return sorted(edges, key=order)
-
-
-def label(entity: Entity) -> str:
-    """A short name for the drawing: an acronym or number of its own where the name is long.
-
-    An acronym of another language neither begins as the name does nor is made of its initials.
-    """
-    if len(entity.name) <= 24:
-        return entity.name
-    codes = [*entity.aliases, entity.entity_id.partition(":")[2]]
-    acronyms = [code for code in codes if ACRONYM.fullmatch(code) and _fits(code, entity.name)]
-    return min(acronyms, key=lambda code: (-_initials(code, entity.name), len(code), code), default=entity.name)
-
-
-def _fits(code: str, name: str) -> bool:
-    return any(letter.isdigit() for letter in code) or code[0] == name[0] or _initials(code, name) > 0
-
-
-def _initials(code: str, name: str) -> int:
-    """How many initials of the name the code is made of; 0 where it has other letters, too."""
-    initials = iter([letter for letter in name if letter.isupper()])
-    return len(code) if all(each in initials for each in code) else 0
+def _meanings() -> dict[str, str]:
+    """What each measure says, by name."""
+    return {**tables.columns(Node), **OF_TWO_MODES}
 
 
 def _counts(given: Input) -> dict[str, int]:
@@ -217,7 +91,7 @@ def _nodes(
     rows = []
     for index, entity in enumerate(entities):
         at = [round(float(value), 2) for value in points[place[index]]] if index in place else [None, None]
-        rows.append([*_plain(entity).values(), label(entity), *at])
+        rows.append([*tables.plain(entity).values(), label(entity), *at])
     return _table([*tables.columns(Entity), "label", "x", "y"], rows)
 
 
@@ -286,51 +160,6 @@ def _namings(named_in: dict[tuple[str, str], int], node: dict[str, int], documen
         if entity_id in node and document_id in document
     ]
     return _table(["node", "document", "mentions"], rows)
-
-
-def _analysis(given: Input, node: dict[str, int]) -> Content:
-    """Measures with their intervals, the community of each node, and what tells communities apart."""
-    names = ["part", "measure", "value", "low", "high", "rank", "rank_low", "rank_high"]
-    measures = [
-        [node[row.entity_id], *(_short(getattr(row, name)) for name in names)]
-        for row in given.measures
-        if row.entity_id in node and row.part in PARTS
-    ]
-    return {
-        "measures": _table(["node", *names], measures),
-        "membership": {
-            str(node[row.entity_id]): row.community
-            for row in given.nodes
-            if row.entity_id in node and row.community is not None
-        },
-        "communities": [_plain(row) for row in given.communities],
-        "profiles": _table(
-            ["node", "theme", "share", "tfidf"],
-            [
-                [node[row.entity_id], node[row.theme_id], _short(row.share), _short(row.tfidf)]
-                for row in given.themes_by_entity
-                if row.entity_id in node and row.theme_id in node
-            ],
-        ),
-    }
-
-
-def _short(value: Any) -> Any:
-    """A number to four significant digits, so that the page stays small."""
-    return float(f"{value:.4g}") if isinstance(value, float) else value
-
-
-def _named_in(path: Path) -> dict[tuple[str, str], int]:
-    """How often each document names each entity: (entity_id, document_id) -> mentions."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.reader(file)
-        header = next(rows)
-        entity, document = header.index("entity_id"), header.index("document_id")
-        return Counter((row[entity], row[document]) for row in rows if row[entity])
-
-
-def _plain(row: object) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in tables.columns(type(row))}
 
 
 def _table(columns: list[str], rows: list[list[Any]]) -> Content:

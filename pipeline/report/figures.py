@@ -8,14 +8,15 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from pipeline.report import columns, graphviz, matrix, years
-from pipeline.report.content import Input
+from pipeline.report import columns, graphviz, matrix, ranks, years
+from pipeline.report.given import Input
 from pipeline.report.settings import ReportSettings
 
 FIGURES: dict[str, Callable[[Input, int], Figure | None]] = {
     "backbone": columns.draw,
     "actors_by_process": matrix.actors_by_process,
     "themes_by_actor": matrix.themes_by_actor,
+    "actors_ranked": ranks.draw,
     "ties_over_time": years.draw,
 }
 """What is drawn: name of the files, and the function from the tables and the number of nodes on a side."""

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from pipeline.report.content import Input
+from pipeline.report.given import Input
 from pipeline.report.settings import ReportSettings
 from pipeline.report.ties import TwoModes, between
 

@@ -1,11 +1,13 @@
 """Matrices with a number in each cell: actors by process, and themes by actor."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 
-from pipeline.report.content import Input
+from pipeline.report.given import Input
 from pipeline.report.ties import TwoModes, between
 
 CELL = 0.235
@@ -38,6 +40,7 @@ def _matrix(modes: TwoModes, meaning: str) -> Figure | None:
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     for text in axes.get_xticklabels():
         text.set(rotation=55, ha="left", rotation_mode="anchor")
+    _sums(axes, values)
     _note(axes, meaning, modes.left_out)
     return figure
 
@@ -57,8 +60,23 @@ def _cells(axes: Axes, values: np.ndarray) -> None:
         side.set_visible(False)
 
 
+def _sums(axes: Axes, values: np.ndarray) -> None:
+    """The sums of the cells shown, beside each row and under each column."""
+    rows, columns = values.shape
+    looks: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 6.5, "color": "#555555"}
+    for y, total in enumerate(values.sum(axis=1)):
+        axes.text(columns - 0.1, y, str(total), **looks)
+    for x, total in enumerate(values.sum(axis=0)):
+        axes.text(x, rows - 0.1, str(total), **looks)
+
+
 def _note(axes: Axes, meaning: str, left_out: int) -> None:
     more = f"; weaker ties, not shown: {left_out}" if left_out else ""
     axes.annotate(
-        f"Number of {meaning}{more}", (0, 0), (0, -8), xycoords="axes fraction", textcoords="offset points", va="top"
+        f"Number of {meaning}, with sums of what is shown{more}",
+        (0, 0),
+        (0, -20),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="top",
     )

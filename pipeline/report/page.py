@@ -17,7 +17,24 @@ from pipeline.report import scripts
 from pipeline.report.content import Content
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("data", "text", "filters", "network", "details", "tables", "charts", "overview", "check", "main")
+SCRIPTS = (
+    "data",
+    "text",
+    "filters",
+    "looks",
+    "drawing",
+    "names",
+    "network",
+    "details",
+    "tables",
+    "charts",
+    "rankings",
+    "analysis",
+    "overview",
+    "check",
+    "saving",
+    "main",
+)
 """Our own scripts, in the order in which they are put together."""
 
 

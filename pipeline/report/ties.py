@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.content import Input, backbone, foremost, label
+from pipeline.report.choosing import foremost
+from pipeline.report.given import Input, backbone, pair
+from pipeline.report.labels import label
 from pipeline.tables import Edge
 
 Totals = Counter[str]
@@ -15,13 +17,14 @@ LABEL = 68
 
 @dataclass(frozen=True, slots=True)
 class TwoModes:
-    """Ties from entities of one type to those of another, cut to what a figure can hold."""
+    """Ties from entities of one type to those of another, cut to what a figure can hold; `backbone` counts its own."""
 
     ties: list[Edge]
     heads: list[str]
     tails: list[str]
     names: dict[str, str]
     left_out: int
+    backbone: int
 
 
 def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
@@ -31,23 +34,29 @@ def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
     """
     types = {entity.entity_id: entity.type for entity in given.entities}
     ties = [edge for edge in given.edges if (types.get(edge.head_id), types.get(edge.tail_id)) == (head, tail)]
-    kept = backbone(given)
+    kept = backbone(given, "whole", "entities", "actor_process")
     heads, tails, chosen = set[str](), set[str](), []
     for edge in foremost(ties, kept):
         if len(heads | {edge.head_id}) <= most and len(tails | {edge.tail_id}) <= most:
             heads.add(edge.head_id)
             tails.add(edge.tail_id)
             chosen.append(edge)
-    names = {
-        entity.entity_id: short(label(entity) if len(entity.name) > LABEL else entity.name) for entity in given.entities
-    }
     return TwoModes(
         chosen,
         ranked(heads, totals(chosen, "head_id")),
         ranked(tails, totals(chosen, "tail_id")),
-        names,
+        shown_names(given),
         len(ties) - len(chosen),
+        sum(pair(edge) in kept for edge in chosen),
     )
+
+
+def shown_names(given: Input, most: int = LABEL) -> dict[str, str]:
+    """The name of every entity as a figure of so much room shows it."""
+    return {
+        entity.entity_id: short(label(entity) if len(entity.name) > most else entity.name, most)
+        for entity in given.entities
+    }
 
 
 def totals(ties: Iterable[Edge], end: str) -> Totals:

@@ -1,6 +1,7 @@
 """Writes the report: reads the tables, draws the figures, puts the page together."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -8,8 +9,11 @@ from urllib.parse import quote
 import orjson
 
 from pipeline import ontology, tables
+from pipeline.graphs import Parts, load_parts
 from pipeline.report import figures, page
-from pipeline.report.content import content, load
+from pipeline.report.content import content
+from pipeline.report.given import load
+from pipeline.report.methods import methods
 from pipeline.report.settings import ReportSettings
 
 
@@ -28,12 +32,21 @@ def write(
     """
     folder = outputs / "report"
     given = load(outputs)
+    made = made_with(outputs / "manifest.json")
     shown = content(given, ontology.load_ontology(models), settings)
-    shown["made"] = made_with(outputs / "manifest.json")
+    shown |= {"made": made, "methods": methods(given, made), "parts": said(load_parts(models))}
     shown["corpus"] = quote(Path(os.path.relpath(corpus, folder)).as_posix())
-    index = folder / "index.html"
-    tables.write_bytes(index, page.assemble(shown))
-    return [index, *figures.write(given, folder / "figures", settings)]
+    tables.write_bytes(folder / "index.html", page.assemble(shown))
+    tables.write_bytes(folder / "methods.md", shown["methods"].encode())
+    return [folder / "index.html", folder / "methods.md", *figures.write(given, folder / "figures", settings)]
+
+
+def said(parts: Parts) -> dict[str, Any]:
+    """The definitions of parts and projections, by name."""
+    return {
+        "parts": {part.name: asdict(part) for part in parts.parts},
+        "projections": {projection.name: asdict(projection) for projection in parts.projections},
+    }
 
 
 def made_with(manifest: Path) -> dict[str, Any]:

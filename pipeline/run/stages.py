@@ -114,8 +114,8 @@ CORPUS_STAGES = (
     Stage(
         name="report",
         load="pipeline.run.reductions:report",
-        code=(*SPINE, "report", "run/reductions.py"),
-        models=("ontology.yaml", "themes.csv"),
+        code=(*SPINE, "graphs.py", "report", "run/reductions.py"),
+        models=("ontology.yaml", "parts.yaml", "themes.csv"),
         libraries=("igraph", "matplotlib"),
         writes=("report",),
     ),

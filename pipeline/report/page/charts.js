@@ -19,15 +19,16 @@ function themesView() {
   type.addEventListener("change", redraw);
   listeners.push(() => holder.isConnected && redraw());
   const view = h("section.themes", { id: "themes" }, h("h2", {}, "Themes"),
-    h("p.lead", {}, "How many sentences tie each to a theme. Relations, period and certainty follow the filters of the network. A click opens the sentences."),
-    h(".bar", {}, h("label", {}, "Rows: ", type)), holder);
+    h("p.lead", {}, "How many sentences tie each to a theme; a click opens them. Period, certainty, community and document follow the filters."), forceLine(),
+    h(".bar", {}, h("label", {}, "Rows: ", type), saver("Save chart (SVG)", () => saveChart("themes", holder.querySelector("svg")))), holder);
   view.opened = redraw;
   return view;
 }
 
 function addressing(type) {
   return data.edges.filter((edge) => edge.relation.name === "addresses" && edge.head.type === type &&
-    edge.confidence >= filters.confidence && edge.evidence >= filters.evidence && inPeriod(edge));
+    (filters.planned || edge.planned < edge.evidence) && edge.confidence >= filters.confidence && edge.evidence >= filters.evidence && inPeriod(edge) &&
+    (filters.community === "" || edge.head.community === filters.community) && (filters.document === "" || edge.sentences.some((row) => row.document?.index === filters.document)));
 }
 
 // The entries with the largest sums, in that order.
@@ -66,11 +67,12 @@ function timelineView() {
   const redraw = () => {
     const rows = data.evidence.filter((row) => row.status !== "negated" && passesAnyTime(data.byKey.get(keyOf(row))));
     holder.replaceChildren(timeline(rows));
+    holder.scrollLeft = holder.scrollWidth; // on a narrow screen the late years are seen first
     undated.textContent = `${counted(rows.filter((row) => !row.years.length).length, "sentence")} without a date, of ${number(rows.length)}.`;
   };
   listeners.push(() => holder.isConnected && redraw());
   const view = h("section.timeline", { id: "timeline" }, h("h2", {}, "Timeline"),
-    h("p.lead", {}, "Sentences by year: the year that the sentence states, else that of its document. A click on a year sets the period of the filters."), holder, undated);
+    h("p.lead", {}, "Sentences by year: the year that the sentence states, else that of its document. A click on a year sets the period of the filters."), forceLine(), holder, undated);
   view.opened = redraw;
   return view;
 }
@@ -110,16 +112,15 @@ function yearBars(relation, rows, years, last) {
   });
   const every = Math.ceil(span.length / 14);
   const ticks = span.filter((year) => last && year % every === 0).map((year) => s("text", { x: x(year) + x.bandwidth() / 2, y: height - 2, "text-anchor": "middle", class: "tick" }, year));
-  return s("svg", { width: width + 60, height, role: "group", "aria-label": spoken(relation.name) },
+  return s("svg", { width: width + 150, height, role: "group", "aria-label": spoken(relation.name) },
     s("text", { x: left - 12, y: height - 16, "text-anchor": "end" }, spoken(relation.name)),
     s("line", { x1: left, x2: width, y1: height - 13.5, y2: height - 13.5, class: "axis" }), bars, ticks,
-    s("text", { x: width + 8, y: height - 16, class: "tick" }, number(rows.length)));
+    s("text", { x: width + 8, y: height - 16, class: "tick" }, `${number(rows.length)}, at most ${number(d3.max([...sums.values()]))} a year`));
 }
 
 function setPeriod(year) {
   const same = filters.from === year && filters.to === year;
   Object.assign(filters, same ? { from: null, to: null } : { from: year, to: year });
-  document.querySelector("form.filters")?.replaceWith(filterPanel());
-  changed();
+  renewFilters();
   say(same ? "All years" : `Only ${year}`);
 }

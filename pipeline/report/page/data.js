@@ -77,11 +77,15 @@ function linkEvidence(table) {
   }
 }
 
-// What the analysis adds: measures with intervals, communities, and how telling a theme is for a node.
-function linkAnalysis({ measures, membership, communities, profiles }) {
+// What the analysis adds: measures, communities, how telling a theme is for a node, and rows that point at nodes.
+function linkAnalysis({ measures, membership, communities, profiles, projections, brokerage, changes }) {
   for (const row of records(measures)) data.nodes[row.node].measures.push(row);
   for (const [node, community] of Object.entries(membership)) data.nodes[node].community = community;
   data.communities = new Map(communities.map((row) => [row.community, row]));
+  data.projections = records(projections).map((row) => ({ ...row, a: data.nodes[row.a], b: data.nodes[row.b] }));
+  data.byPair = new Map(data.projections.map((row) => [`${row.projection}>${row.a.entity_id}>${row.b.entity_id}`, row]));
+  data.brokerage = records(brokerage).map((row) => ({ ...row, node: data.nodes[row.node] }));
+  data.changes = records(changes).map((row) => ({ ...row, head: data.nodes[row.head], tail: data.nodes[row.tail] }));
   for (const { node, theme, share, tfidf } of records(profiles)) {
     for (const tie of data.nodes[node].ties) if (tie.tail.index === theme && tie.relation.name === "addresses") Object.assign(tie, { share, tfidf });
   }

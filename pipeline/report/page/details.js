@@ -2,11 +2,11 @@
 
 const selection = { node: null, edge: null };
 
-function select({ node = null, edge = null }) {
+function select({ node = null, edge = null, pair = null }) {
   Object.assign(selection, { node, edge });
   const aside = document.getElementById("details");
-  aside.hidden = !node && !edge;
-  aside.replaceChildren(h("div", {}, node ? nodeDetails(node) : edge ? edgeDetails(edge) : []));
+  aside.hidden = !node && !edge && !pair;
+  aside.replaceChildren(h("div", {}, node ? nodeDetails(node) : edge ? edgeDetails(edge) : pair ? pairDetails(pair) : []));
   aside.scrollTop = 0;
   if (drawing.canvas) refresh();
   if (drawing.ready && current === "network") reveal();
@@ -63,12 +63,13 @@ function measuresOf(node) {
   const parts = [...new Set(node.measures.map((row) => row.part))];
   const heads = h("thead", {}, h("tr", {}, ["measure", "value", "interval", "rank"].map((name) => h("th", { scope: "col" }, name))));
   const table = (part) => h("table.small", {}, heads.cloneNode(true), h("tbody", {}, node.measures.filter((row) => row.part === part).map((row) =>
-    h("tr", {}, h("th", { scope: "row" }, spoken(row.measure)), h("td", {}, figure(row.value)), h("td", {}, interval(row.low, row.high)), h("td", {}, ranked(row))))));
-  return parts.map((part) => section(part === "whole" ? "Measures" : `Measures, ${spoken(part)}`, 1, table(part), part === "whole"));
+    h("tr", {}, h("th", { scope: "row", title: data.meanings[row.measure] }, spoken(row.measure)), h("td", {}, figure(row.value)), h("td", {}, interval(row.low, row.high)), h("td", {}, ranked(row))))));
+  return parts.map((part) => section(part === "whole" ? "Measures" : `Measures, ${partName(part)}`, 1,
+    [table(part), h("p.note", {}, `Ranks among ${plural(node.type)} of this part, in brackets over the draws.`)], part === "whole"));
 }
 
 function ranked({ rank, rank_low: low, rank_high: high }) {
-  return [String(rank), low == null ? null : h("small", {}, low === high ? `${low}` : `${low}–${high}`)];
+  return [String(rank), low == null ? null : h("small", {}, low === high ? `(${low})` : `(${low}–${high})`)];
 }
 
 function figure(value) {
@@ -110,5 +111,5 @@ function ground(row, withTie = false) {
     h("p.source", {}, row.document ? documentLink(row.document, row.page, row.sentence) : null),
     h("dl", {}, ...[["status", row.status], ["date", row.date], ["place", row.place], ["rule", row.rule], ["confidence", figure(row.confidence)]]
       .filter(([, value]) => value !== "").map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
-    h("p.actions", {}, correction("Copy: reject this", () => ["reject", row.relation_id, "", ""])));
+    h("p.actions", {}, copier("Copy citation", () => citation(row)), correction("Copy: reject this", () => ["reject", row.relation_id, "", ""])));
 }

@@ -1,8 +1,8 @@
 // What is left out of the drawing and the tables, and the controls for it.
 
 const filters = {
-  types: new Set(), relations: new Set(), from: null, to: null, confidence: 0, evidence: 1, community: "", opening: true,
-  groups: true, planned: true,
+  types: new Set(), relations: new Set(), from: null, to: null, confidence: 0, evidence: 1, community: "", document: "",
+  opening: true, groups: true, planned: true,
 };
 const listeners = [];
 
@@ -27,7 +27,8 @@ function passes(edge) {
     edge.confidence >= filters.confidence &&
     edge.evidence >= filters.evidence &&
     inPeriod(edge) &&
-    (filters.community === "" || inCommunity(edge))
+    (filters.community === "" || inCommunity(edge)) &&
+    (filters.document === "" || edge.sentences.some((row) => row.document?.index === filters.document))
   );
 }
 
@@ -42,6 +43,14 @@ function inPeriod(edge) {
   return edge.years.some((year) => year >= (filters.from ?? -Infinity) && year <= (filters.to ?? Infinity));
 }
 
+// The panel; on a narrow screen it opens and closes, so that the drawing has its room.
+function filterDrawer() {
+  const narrow = matchMedia("(max-width: 56rem)");
+  const drawer = h("details.drawer", { open: !narrow.matches }, h("summary", {}, "Filters, looks, saving"), filterPanel());
+  narrow.addEventListener("change", () => { drawer.open = !narrow.matches; });
+  return drawer;
+}
+
 function filterPanel() {
   const found = h("p.found", { role: "status", "aria-live": "polite", id: "found" });
   return h("form.filters", { "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
@@ -54,9 +63,14 @@ function filterPanel() {
     group("Period", [h(".period", {}, year("from", "From", "first"), year("to", "to", "last"))]),
     group("Certainty", [slider("confidence", "Confidence at least", 0, 1, 0.05), slider("evidence", "Sentences at least", 1, 10, 1),
       toggle("planned", "also what is only planned", "Ties that no sentence states as a fact: broken lines")]),
-    data.communities.size ? group("Community", [communityChoice()]) : null,
-    h("button", { type: "button", onclick: resetFilters }, "Show everything"));
+    data.communities.size ? group("Community", [pick("community", "All communities", communityChoices())]) : null,
+    data.documents.length <= MOST_DOCUMENTS ? group("Document", [pick("document", "All documents", documentChoices())]) : null,
+    h("button", { type: "button", onclick: resetFilters }, "Show everything"),
+    group("Looks", lookControls()),
+    group("Save what is drawn", [h("p.actions", {}, saver("PNG", savePicture), saver("SVG", saveDrawing), saver("ties, CSV", saveTies), saver("nodes, CSV", saveNodes))]));
 }
+
+const MOST_DOCUMENTS = 1000; // more would make a list that nobody reads
 
 const plural = (type) => ({ process: "processes" })[type] ?? `${type}s`;
 
@@ -108,12 +122,12 @@ function openingSwitch() {
   const input = h("input", { type: "checkbox", name: "opening", checked: filters.opening });
   input.addEventListener("change", () => { filters.opening = input.checked; changed(); });
   const count = data.edges.filter((edge) => edge.opening).length;
-  return h("label.box.switch", {}, input, h("span", {}, "Backbone only", h("small", {}, `the ${number(count)} strongest ties`)));
+  return h("label.box.switch", {}, input, h("span", {}, "Strongest ties only", h("small", {}, `${number(count)}, those of the backbone first`)));
 }
 
 function year(name, label, place) {
   const [low, high] = [data.years[0], data.years.at(-1)];
-  const input = h("input", { type: "number", name, min: low, max: high, placeholder: (place === "first" ? low : high) ?? "" });
+  const input = h("input", { type: "number", name, min: low, max: high, value: filters[name], placeholder: (place === "first" ? low : high) ?? "" });
   input.addEventListener("input", () => { filters[name] = input.value === "" ? null : Number(input.value); changed(); });
   return h("label", {}, label, " ", input);
 }
@@ -125,18 +139,65 @@ function slider(name, label, min, max, step) {
   return h("label.slide", {}, h("span", {}, label, " ", output), input);
 }
 
-function communityChoice() {
-  const choices = [...data.communities.values()].filter((row) => row.nodes > 1).map((row) =>
-    h("option", { value: row.community }, `${row.community + 1}: ${row.names.slice(0, 3).map((name) => shorten(name, 24)).join(", ")} (${number(row.nodes)})`));
-  const select = h("select", { name: "community", "aria-label": "Community" }, h("option", { value: "" }, "All communities"), choices);
-  select.addEventListener("change", () => { filters.community = select.value === "" ? "" : Number(select.value); changed(); });
+// A choice of one by its number, or of all.
+function pick(name, all, options) {
+  const select = h("select", { name, "aria-label": spoken(name) }, h("option", { value: "" }, all),
+    options.map(([value, label]) => h("option", { value, selected: filters[name] === value }, label)));
+  select.addEventListener("change", () => { filters[name] = select.value === "" ? "" : Number(select.value); changed(); });
   return select;
 }
 
+function communityChoices() {
+  return [...data.communities.values()].filter((row) => row.nodes > 1).map((row) =>
+    [row.community, `${row.community}: ${row.names.slice(0, 3).map((name) => shorten(name, 24)).join(", ")} (${number(row.nodes)})`]);
+}
+
+function documentChoices() {
+  const cited = new Set(data.evidence.map((row) => row.document?.index));
+  return data.documents.filter((document) => cited.has(document.index)).map((document) => [document.index, shorten(nameOf(document), 60)]);
+}
+
+// The filters that leave anything out, in words.
+function inForce() {
+  const without = (all, kept) => all.filter((name) => !kept.has(name)).map(spoken);
+  const types = without(data.typeNames, filters.types).map(plural);
+  const relations = without(data.relations.map(({ name }) => name).filter(used), filters.relations);
+  const few = relations.length > 4 ? [`${relations.length} relations`] : relations;
+  return [
+    ...[...types, ...few].map((name) => `no ${name}`),
+    filters.groups ? null : "no collective actors",
+    filters.planned ? null : "nothing only planned",
+    filters.from == null && filters.to == null ? null : `${filters.from ?? data.years[0]} to ${filters.to ?? data.years.at(-1)}`,
+    filters.confidence ? `confidence ${filters.confidence} or more` : null,
+    filters.evidence > 1 ? `${filters.evidence} sentences or more` : null,
+    filters.community === "" ? null : `community ${filters.community}`,
+    filters.document === "" ? null : shorten(nameOf(data.documents[filters.document]), 50),
+  ].filter(Boolean);
+}
+
+// A line that tells, in the views beside the drawing, what the filters leave.
+function forceLine() {
+  const line = h("p.force");
+  const renew = () => {
+    const said = inForce();
+    const passing = data.edges.filter(passes).length;
+    line.replaceChildren(h("b", {}, "Filters: "), said.length ? said.join(" · ") : "none", h("small", {}, `${number(passing)} of ${counted(data.edges.length, "tie")} pass`), " ",
+      h("a", { href: "#network" }, "change"), " ", ...(said.length ? [saver("Show everything", resetFilters)] : []));
+  };
+  listeners.push(renew);
+  renew();
+  return line;
+}
+
 function resetFilters() {
-  Object.assign(filters, { from: null, to: null, confidence: 0, evidence: 1, community: "", opening: false, groups: true, planned: true });
+  Object.assign(filters, { from: null, to: null, confidence: 0, evidence: 1, community: "", document: "", opening: false, groups: true, planned: true });
   filters.types = new Set(data.typeNames);
   filters.relations = new Set(data.relations.map((relation) => relation.name));
-  document.querySelector("form.filters").replaceWith(filterPanel());
+  renewFilters();
+}
+
+// The panel drawn anew, after filters were set elsewhere.
+function renewFilters() {
+  document.querySelector("form.filters")?.replaceWith(filterPanel());
   changed();
 }

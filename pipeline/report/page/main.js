@@ -1,6 +1,6 @@
 // The views, the address of what is shown, the search and the keys.
 
-const VIEWS = { overview: ["Overview", overviewView], network: ["Network", networkView], tables: ["Tables", tablesView], themes: ["Themes", themesView], timeline: ["Timeline", timelineView], check: ["To check", checkView] };
+const VIEWS = { overview: ["Overview", overviewView], network: ["Network", networkView], tables: ["Tables", tablesView], analysis: ["Analysis", analysisView], themes: ["Themes", themesView], timeline: ["Timeline", timelineView], check: ["To check", checkView] };
 const views = {};
 let current = null;
 
@@ -16,14 +16,14 @@ function show(name) {
   current = name;
 }
 
-// #network, #node/<entity_id> or #tie/<head>relation>tail>; details open over whichever view is there.
+// #network, #node/<entity_id>, #tie/<head>relation>tail> or #pair/<projection>one>other>; details open over whichever view is there.
 function follow() {
   const [kind, ...rest] = decodeURIComponent(location.hash.slice(1)).split("/");
   const id = rest.join("/");
   if (VIEWS[kind]) show(kind);
-  else if (!current) show(kind === "node" || kind === "tie" ? "network" : "overview");
-  const [node, edge] = [kind === "node" ? data.byId.get(id) : null, kind === "tie" ? data.byKey.get(id) : null];
-  select({ node, edge });
+  else if (!current) show({ node: "network", tie: "network", pair: "analysis" }[kind] ?? "overview");
+  const of = { node: data.byId, tie: data.byKey, pair: data.byPair }[kind]?.get(id) ?? null;
+  select({ node: kind === "node" ? of : null, edge: kind === "tie" ? of : null, pair: kind === "pair" ? of : null });
 }
 
 function leave() {
@@ -85,7 +85,7 @@ function startKeys() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing) { document.getElementById("search").focus(); event.preventDefault(); }
-    if (event.key === "Escape" && (selection.node || selection.edge)) leave();
+    if (event.key === "Escape" && !document.getElementById("details").hidden) leave();
   });
 }
 

@@ -27,7 +27,7 @@ function largestOf(type) {
   const strengths = new Map(nodes.map((node) => [node, node.measures.find((row) => row.part === "whole" && row.measure === "strength")]));
   const most = d3.max(nodes, (node) => Math.max(node.weight, strengths.get(node)?.high ?? 0));
   const share = (value) => `${((100 * value) / most).toFixed(1)}%`;
-  return h(".ranking", {}, h("h2", {}, `Best founded ${plural(type)}`), h("ol.plain", {}, nodes.map((node) => {
+  return h(".ranking", {}, h("h2", {}, `${plural(type)[0].toUpperCase()}${plural(type).slice(1)} with most sentences`), h("ol.plain", {}, nodes.map((node) => {
     const known = strengths.get(node);
     const title = known?.low == null ? null : `${figure(known.low)} to ${figure(known.high)} sentences; rank ${known.rank}, ${known.rank_low} to ${known.rank_high} over the draws`;
     return h("li", { title }, nodeLink(node, node.name.length > 40 ? node.label : node.name),
@@ -75,6 +75,7 @@ function madePart() {
   if (!project) return null;
   const lines = Object.entries(settings).flatMap(([stage, options]) => Object.entries(options ?? {}).map(([name, value]) => [stage, spoken(name), JSON.stringify(value)]));
   return h("details.part", { id: "made" }, h("summary", {}, "What this was made with"),
+    h("p", {}, "A text for a paper, with these settings and versions, is under ", h("a", { href: "#analysis" }, "Analysis"), ", Methods, and in ", h("code", {}, "report/methods.md"), "."),
     h("p", {}, `${project.name} ${project.version}; ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(", ")}.`),
     rowsTable(["Stage", "Setting", "Value"], lines));
 }

@@ -1,36 +1,14 @@
-// Tables that sort and search: nodes, ties, sentences and documents. Built when first looked at.
+// Tables that sort, search and can be saved. Built when first looked at.
 
-const grids = {};
+const TABLES = { nodes: "Nodes", ties: "Ties", sentences: "Sentences", documents: "Documents" };
 
-function tablesView() {
-  const choices = { nodes: "Nodes", ties: "Ties", sentences: "Sentences" };
-  const holder = h(".grid");
-  const field = h("input", { type: "search", placeholder: "Filter the rows", "aria-label": "Filter the rows" });
-  const filtered = h("input", { type: "checkbox", checked: true });
-  const count = h("span.found", { role: "status", "aria-live": "polite" });
-  const tabs = h(".choices", { role: "group", "aria-label": "Table" });
-  let now = null;
-  const open = (name) => {
-    now = name;
-    for (const button of tabs.children) button.setAttribute("aria-pressed", String(button.dataset.name === name));
-    holder.replaceChildren(grids[name]?.element ?? makeGrid(name, choices[name], count).element);
-    apply();
-  };
-  const apply = () => grids[now].search(field.value, filtered.checked);
-  tabs.append(...Object.entries(choices).map(([name, title]) => h("button", { type: "button", "data-name": name, onclick: () => open(name) }, title)));
-  field.addEventListener("input", apply);
-  filtered.addEventListener("change", apply);
-  listeners.push(() => now && apply());
-  const view = h("section.tables", { id: "tables" }, h("h2", {}, "Tables"),
-    h(".bar", {}, tabs, field, h("label.box", {}, filtered, "only what passes the filters of the network"), count), holder);
-  view.opened = () => now ?? open("nodes");
-  return view;
-}
+const text = (title, field, grow = 1, wrap = false) => ({ title, field, widthGrow: grow, minWidth: grow > 2 ? 210 : grow > 1 ? 120 : 96, cssClass: wrap ? "wrap" : "", sorter: "string", formatter: "plaintext", tooltip: true });
+const count = (title, field, width = 102) => ({ title, field, width, hozAlign: "right", sorter: "number", formatter: "plaintext", headerSortStartingDir: "desc" });
 
 const COLUMNS = {
   nodes: () => [
-    text("Name", "name", 3), text("Type", "type", 1.1), text("Subtype", "subtype"), count("Mentions", "mentions"),
-    count("Documents", "documents"), count("Ties", "ties"), count("Sentences", "weight"), count("Community", "community"), text("First", "first"), text("Last", "last"), text("Id", "id", 1.4),
+    text("Name", "name", 3.4), text("Type", "type", 1.1), text("Subtype", "subtype", 1.1), count("Mentions", "mentions"), count("Documents", "documents"),
+    count("Ties", "ties", 76), count("Sentences", "weight"), count("Community", "community"), text("First", "first"), text("Last", "last"), text("Id", "id", 1.4),
   ],
   ties: () => [
     text("Head", "head", 2.4), text("Relation", "relation"), text("Tail", "tail", 2.4), count("Sentences", "evidence"), count("Documents", "documents"),
@@ -38,48 +16,98 @@ const COLUMNS = {
   ],
   sentences: () => [
     text("Head", "head", 1.4), text("Relation", "relation"), text("Tail", "tail", 1.4), text("Sentence", "sentence", 4, true), text("Document", "document", 1.2),
-    count("Page", "page"), text("Status", "status"), count("Confidence", "confidence"), text("Rule", "rule"),
+    count("Page", "page", 72), text("Status", "status"), count("Confidence", "confidence"), text("Rule", "rule"),
+  ],
+  documents: () => [
+    text("Document", "document", 2), text("Title", "title", 3), text("Date", "date"), text("Language", "language"), count("Pages", "pages", 84), count("Words", "words"),
+    count("Sentences", "weight"), text("Status", "status"), text("File", "file", 1.6),
   ],
 };
 
 const ROWS = {
-  nodes: () => data.nodes.map((node) => ({ of: { node }, name: node.name, type: node.type, subtype: spoken(node.subtype), mentions: node.mentions,
-    documents: node.documents, ties: node.ties.length, weight: node.weight, community: node.community == null ? null : node.community + 1, first: node.first_date, last: node.last_date, id: node.entity_id })),
+  nodes: () => data.nodes.map((node) => ({ of: { node }, name: node.name, type: node.type, subtype: spoken(node.subtype), mentions: node.mentions, documents: node.documents,
+    ties: node.ties.length, weight: node.weight, community: node.community, first: node.first_date, last: node.last_date, id: node.entity_id })),
   ties: () => data.edges.map((edge) => ({ of: { edge }, head: edge.head.name, relation: spoken(edge.relation.name), tail: edge.tail.name, evidence: edge.evidence,
     documents: edge.documents, planned: edge.planned, confidence: edge.confidence, first: edge.first, last: edge.last })),
   sentences: () => data.evidence.map((row) => ({ of: { edge: data.byKey.get(keyOf(row)) ?? null, node: row.head }, head: row.head.name, relation: spoken(row.relation.name), tail: row.tail.name,
-    sentence: row.sentence, document: row.document?.symbol || row.document?.file || "", page: row.page, status: row.status, confidence: row.confidence, rule: row.rule })),
+    sentence: row.sentence, document: row.document ? nameOf(row.document) : "", page: row.page, status: row.status, confidence: row.confidence, rule: row.rule })),
+  documents: () => {
+    const sums = new Map();
+    for (const row of data.evidence) sums.set(row.document, (sums.get(row.document) ?? 0) + 1);
+    return data.documents.map((document) => ({ of: { document }, document: nameOf(document), title: document.title, date: document.date, language: document.language, pages: document.pages,
+      words: document.words, weight: sums.get(document) ?? 0, status: document.status, file: document.file }));
+  },
 };
+const FIRST = { nodes: "weight", ties: "evidence", sentences: "confidence", documents: "weight" };
 
-const text = (title, field, grow = 1, wrap = false) => ({ title, field, widthGrow: grow, minWidth: grow > 2 ? 210 : grow > 1 ? 120 : 84, cssClass: wrap ? "wrap" : "", sorter: "string", formatter: "plaintext" });
-const count = (title, field) => ({ title, field, width: 102, hozAlign: "right", sorter: "number", formatter: "plaintext", headerSortStartingDir: "desc" });
+function tablesView() {
+  const holder = h(".grid");
+  const field = h("input", { type: "search", placeholder: "Find in the rows", "aria-label": "Find in the rows" });
+  const filtered = h("input", { type: "checkbox", checked: true });
+  const told = h("span.found", { role: "status", "aria-live": "polite" });
+  const sheets = {};
+  let now = null;
+  const apply = () => sheets[now].search(fold(field.value).split(/\s+/), (row) => !filtered.checked || passing(row.of));
+  const open = (name) => {
+    now = name;
+    sheets[name] ??= sheet(TABLES[name], COLUMNS[name](), ROWS[name](), { first: FIRST[name], told, height: window.innerHeight * 0.62 });
+    holder.replaceChildren(sheets[name].element);
+    apply();
+  };
+  field.addEventListener("input", apply);
+  filtered.addEventListener("change", apply);
+  listeners.push(() => now && apply());
+  const tabs = chooser("Table", TABLES, open);
+  const view = h("section.tables", { id: "tables" }, h("h2", {}, "Tables"), forceLine(),
+    h(".bar", {}, tabs, field, h("label.box", {}, filtered, "only what passes the filters"), told, saver("Save rows (CSV)", () => sheets[now].save(now))), holder);
+  view.opened = () => now ?? tabs.press("nodes");
+  return view;
+}
 
-function makeGrid(name, title, count) {
+// Buttons of which one is pressed.
+function chooser(label, titles, open) {
+  const tabs = h(".choices", { role: "group", "aria-label": label });
+  tabs.press = (name) => {
+    for (const button of tabs.children) button.setAttribute("aria-pressed", String(button.dataset.name === name));
+    open(name);
+  };
+  tabs.append(...Object.entries(titles).map(([name, title]) => h("button", { type: "button", "data-name": name, onclick: () => tabs.press(name) }, title)));
+  return tabs;
+}
+
+// A table of Tabulator over rows; `of` in a row says what a click on it opens.
+function sheet(title, columns, rows, { first, told = null, height = null }) {
   const element = h("div", { "aria-label": title });
-  const rows = ROWS[name]();
   for (const row of rows) row.folded = fold(Object.values(row).filter((value) => typeof value === "string").join(" \n "));
   const built = new Promise((resolve) => {
     requestAnimationFrame(() => {
       const table = new Tabulator(element, {
-        data: rows, columns: COLUMNS[name](), layout: "fitColumns", height: Math.round(window.innerHeight * 0.68), index: "folded",
+        data: rows, columns, layout: "fitColumns", index: "folded", ...(height ? { height: Math.round(height) } : { maxHeight: 560 }),
         columnDefaults: { headerWordWrap: true }, printAsHtml: true, printRowRange: "active", placeholder: "No row passes", selectableRows: false, movableColumns: true,
-        initialSort: [{ column: { nodes: "weight", ties: "evidence", sentences: "confidence" }[name], dir: "desc" }],
+        initialSort: [{ column: first, dir: columns.find(({ field }) => field === first).sorter === "number" && first !== "p" ? "desc" : "asc" }],
         rowFormatter: (row) => row.getElement().setAttribute("tabindex", "0"),
       });
       table.on("rowClick", (event, row) => openRow(row.getData().of));
-      table.on("dataFiltered", (filters, active) => { count.textContent = `${number(active.length)} of ${counted(rows.length, "row")}`; });
+      table.on("dataFiltered", (filters, active) => { if (told) told.textContent = `${number(active.length)} of ${counted(rows.length, "row")}`; });
       element.addEventListener("keydown", (event) => event.key === "Enter" && event.target.classList.contains("tabulator-row") && event.target.click());
       table.on("tableBuilt", () => resolve(table));
     });
   });
-  grids[name] = { element, search: (words, filtered) => built.then((table) => table.setFilter((row) => wanted(row, fold(words).split(/\s+/), filtered))) };
-  return grids[name];
+  return {
+    element,
+    search: (words, wanted) => built.then((table) => table.setFilter((row) => words.every((word) => row.folded.includes(word)) && wanted(row))),
+    save: (name) => built.then((table) => saveRows(name, columns.map((column) => column.title), table.getData("active").map((row) => columns.map(({ field }) => row[field])))),
+  };
 }
 
-function wanted(row, words, filtered) {
-  return words.every((word) => row.folded.includes(word)) && (!filtered || row.of.edge === null || (row.of.edge ? passes(row.of.edge) : filters.types.has(row.of.node.type)));
+// Whether what a row is of passes the filters.
+function passing({ node, edge, document }) {
+  if (document) return true;
+  return edge ? passes(edge) : edge === null || filters.types.has(node.type);
 }
 
-function openRow({ node, edge }) {
-  location.hash = edge ? edgeAddress(edge) : `#node/${encodeURIComponent(node.entity_id)}`;
+function openRow({ node, edge, document, address }) {
+  if (address) location.hash = address;
+  else if (document) window.open(pageAddress(document), "_blank", "noopener");
+  else location.hash = edge ? edgeAddress(edge) : `#node/${encodeURIComponent(node.entity_id)}`;
 }

@@ -31,6 +31,8 @@ function spoken(name) {
   return name.replaceAll("_", " ");
 }
 
+const partName = (name) => name.replaceAll("_", "–");
+
 function kindOf(node) {
   return node.subtype ? `${node.type}, ${spoken(node.subtype)}` : node.type;
 }
@@ -66,10 +68,23 @@ function marked(row) {
   return bounds.slice(1).map((end, index) => {
     const start = bounds[index];
     const over = spans.filter(([, from, to]) => from <= start && end <= to).map(([name]) => name);
-    const piece = letters.slice(start, end).join("");
     const isEnd = over.includes("head") || over.includes("tail");
+    const piece = isEnd ? letters.slice(start, end).join("") : folded(letters.slice(start, end));
     return over.length ? h(isEnd ? "mark" : "span", { class: over.join(" ") }, piece) : piece;
   });
+}
+
+// A long piece without an end in it folds its middle away; a click, or print, unfolds it. The words stay in the page.
+const LONG = 420;
+function folded(letters) {
+  const text = letters.join("");
+  if (letters.length < LONG) return text;
+  const [from, to] = [text.indexOf(" ", 150), text.lastIndexOf(" ", text.length - 150)];
+  const middle = h("span.middle", { tabindex: 0, role: "button", "aria-label": "Show the middle of the sentence" }, text.slice(from, to));
+  const unfold = () => { middle.classList.add("open"); middle.removeAttribute("role"); middle.removeAttribute("aria-label"); };
+  middle.addEventListener("click", unfold);
+  middle.addEventListener("keydown", (event) => event.key === "Enter" && unfold());
+  return [text.slice(0, from), middle, text.slice(to)];
 }
 
 // The way to the page of a document: the file beside the report, else where it was published.
@@ -79,8 +94,10 @@ function pageAddress(document, page) {
   return base && document.format === "pdf" && page ? `${base}#page=${page}` : base;
 }
 
+const nameOf = (document) => document.symbol || document.title || document.file;
+
 function documentLink(document, page, words = "") {
-  const text = `${document.symbol || document.title || document.file}${page ? `, page ${page}` : ""}`;
+  const text = `${nameOf(document)}${page ? `, page ${page}` : ""}`;
   return h("a", { href: pageAddress(document, page) + fragment(document, words), target: "_blank", rel: "noopener" }, shorten(text, 90));
 }
 
@@ -88,6 +105,14 @@ function documentLink(document, page, words = "") {
 function fragment({ format }, words) {
   const first = words.split(/\s+/).slice(0, 8).join(" ");
   return format === "html" && first ? `#:~:text=${encodeURIComponent(first).replaceAll("-", "%2D")}` : "";
+}
+
+// A sentence as a paper quotes it: with title, symbol, date, page and address, as far as they are known.
+function citation({ sentence, document, page }) {
+  if (!document) return `“${sentence}”`;
+  const { title, symbol, date, file, url } = document;
+  const source = [title || file, symbol && symbol !== title ? symbol : "", date, page ? `p. ${page}` : "", url].filter(Boolean);
+  return `“${sentence}” (${source.join(", ")})`;
 }
 
 async function copy(text) {
@@ -108,19 +133,24 @@ function csvLine(...cells) {
   return cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",");
 }
 
-// A button that copies a line for models/corrections.csv (action, target, value, note), as `cells` say when it is pressed.
-function correction(label, cells) {
+// A button that copies a text.
+function copier(label, text) {
   const button = h("button.copy", { type: "button" }, label);
+  button.addEventListener("click", async () => {
+    await copy(text());
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = label), 1200);
+  });
+  return button;
+}
+
+// One that copies a line for models/corrections.csv (action, target, value, note), as `cells` say when it is pressed.
+function correction(label, cells) {
+  const button = copier(label, () => { renew(); return button.dataset.line; });
   const renew = () => {
     button.dataset.line = csvLine(...cells());
     button.title = `Copy for models/corrections.csv: ${button.dataset.line}`;
   };
-  button.addEventListener("click", async () => {
-    renew();
-    await copy(button.dataset.line);
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = label), 1200);
-  });
   button.renew = renew;
   renew();
   return button;
