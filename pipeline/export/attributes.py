@@ -1,10 +1,8 @@
 """Attributes of nodes and edges as the graph files carry them: a name, a type, and text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, get_args, get_type_hints
-
-from pipeline.export.xml import text
 
 KINDS = {int: "int", float: "double", str: "string", list: "string"}
 
@@ -15,12 +13,14 @@ def kinds(row_type: type, leave_out: tuple[str, ...] = ()) -> dict[str, str]:
     return {column.name: _kind(hints[column.name]) for column in fields(row_type) if column.name not in leave_out}
 
 
-def cells(row: Any, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+def cells(row: Any, names: Iterable[str]) -> list[tuple[str, str]]:
     """Name and text of each column that has a value; lists are joined by `|`."""
+    found = []
     for name in names:
         value = getattr(row, name)
         if value is not None and value != "" and value != []:
-            yield name, text("|".join(value) if isinstance(value, list) else str(value))
+            found.append((name, "|".join(value) if isinstance(value, list) else str(value)))
+    return found
 
 
 def _kind(hint: Any) -> str:

@@ -2,26 +2,23 @@
 
 Schema: https://gexf.net/1.3/gexf.xsd. An edge is there in the years of its evidence, an entity from the first document
 that names it to the last; what has no date is always there. Edges of symmetric relations are undirected. Gephi Lite
-takes the last block of attributes of edges for all, and their ids for their names: hence the order, and equal ids.
+takes the last block of attributes of edges for all, their ids for their names, and `viz` for the prefix of looks: hence
+the order, equal ids, and that prefix.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from math import sqrt
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
 
 from pipeline.export.attributes import cells, kinds
-from pipeline.export.xml import document, text
+from pipeline.export.xml import document, element, escaped, start
 from pipeline.tables import Edge, Node
 from pipeline.times import Years, first_day, last_day
 
-VIZ = "http://gexf.net/1.3/viz"
-NAMESPACES: dict[str | None, str] = {None: "http://gexf.net/1.3", "viz": VIZ}
-PREFIX = {"viz": VIZ}
-"""Some readers know colours and sizes by this very prefix."""
+ROOT = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
+GRAPH = {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
 GEXF_KINDS = {"int": "integer", "double": "double", "string": "string"}
+YEARLY = "evidence_of_year"
 
 
 def write(
@@ -34,81 +31,66 @@ def write(
     made_with: Mapping[str, str],
 ) -> None:
     """`years` has for each edge the number of its sentences by year; `colours` are #rrggbb by type of entity."""
-    with document(path, "gexf", NAMESPACES, version="1.3") as xml:
-        with xml.element("meta"):
-            xml.write(_text("creator", made_with.get("tool", "policy-networks")))
-            xml.write(_text("description", "; ".join(f"{name}: {value}" for name, value in made_with.items())))
-        with xml.element(
-            "graph", defaultedgetype="directed", mode="dynamic", timeformat="date", timerepresentation="interval"
-        ):
-            of_nodes, of_edges = kinds(Node, ("entity_id",)), kinds(Edge, ("head_id", "tail_id", "relation"))
-            xml.write(_attributes("node", of_nodes))
-            xml.write(_yearly())
-            xml.write(_attributes("edge", of_edges))
-            with xml.element("nodes", count=str(len(nodes))):
-                for node in nodes:
-                    xml.write(_node(node, of_nodes, colours))
-            with xml.element("edges", count=str(len(edges))):
-                for number, edge in enumerate(edges):
-                    key = edge.head_id, edge.relation, edge.tail_id
-                    kind = "undirected" if edge.relation in symmetric else "directed"
-                    xml.write(_edge(number, edge, kind, of_edges, years.get(key, {})))
+    of_nodes, of_edges = kinds(Node, ("entity_id",)), kinds(Edge, ("head_id", "tail_id", "relation"))
+    with document(path, "gexf", ROOT) as put:
+        put(_meta(made_with) + "\n")
+        put(start("graph", GRAPH) + "\n")
+        put(_attributes("node", "static", of_nodes) + "\n")
+        put(_attributes("edge", "dynamic", {YEARLY: "int"}) + "\n")
+        put(_attributes("edge", "static", of_edges) + "\n")
+        put(start("nodes", {"count": str(len(nodes))}) + "\n")
+        for node in nodes:
+            put(_node(node, of_nodes, colours) + "\n")
+        put("</nodes>\n" + start("edges", {"count": str(len(edges))}) + "\n")
+        for number, edge in enumerate(edges):
+            key = edge.head_id, edge.relation, edge.tail_id
+            put(_edge(number, edge, edge.relation in symmetric, of_edges, years.get(key, {})) + "\n")
+        put("</edges>\n</graph>\n")
 
 
-def _attributes(owner: str, names: Mapping[str, str]) -> etree._Element:
-    block = etree.Element("attributes", {"class": owner, "mode": "static"})
-    for name, kind in names.items():
-        etree.SubElement(block, "attribute", id=name, title=name, type=GEXF_KINDS[kind])
-    return block
+def _meta(made_with: Mapping[str, str]) -> str:
+    said = "; ".join(f"{name}: {value}" for name, value in made_with.items())
+    creator = element("creator", {}, escaped(made_with.get("tool", "policy-networks")))
+    return element("meta", {}, creator + element("description", {}, escaped(said)))
 
 
-def _yearly() -> etree._Element:
-    block = etree.Element("attributes", {"class": "edge", "mode": "dynamic"})
-    etree.SubElement(block, "attribute", id="evidence_of_year", title="evidence_of_year", type="integer")
-    return block
+def _attributes(owner: str, mode: str, names: Mapping[str, str]) -> str:
+    rows = [element("attribute", {"id": name, "title": name, "type": GEXF_KINDS[kind]}) for name, kind in names.items()]
+    return element("attributes", {"class": owner, "mode": mode}, "".join(rows))
 
 
-def _node(node: Node, names: Mapping[str, str], colours: Mapping[str, str]) -> etree._Element:
-    element = etree.Element("node", id=node.entity_id, label=text(node.name))
-    _values(element, cells(node, dict(names)))
-    if node.first_date:
-        days = {"start": first_day(node.first_date), "end": last_day(node.last_date or node.first_date)}
-        etree.SubElement(etree.SubElement(element, "spells"), "spell", days)
+def _node(node: Node, names: Iterable[str], colours: Mapping[str, str]) -> str:
+    spells = [(first_day(node.first_date), last_day(node.last_date or node.first_date))] if node.first_date else []
     red, green, blue = (str(int(colours.get(node.type, "#999999")[i : i + 2], 16)) for i in (1, 3, 5))
-    etree.SubElement(element, f"{{{VIZ}}}color", {"r": red, "g": green, "b": blue}, nsmap=PREFIX)
-    etree.SubElement(element, f"{{{VIZ}}}size", {"value": f"{4 + 3 * sqrt(node.degree):.3f}"}, nsmap=PREFIX)
-    return element
+    looks = element("viz:color", {"r": red, "g": green, "b": blue})
+    looks += element("viz:size", {"value": f"{4 + 3 * sqrt(node.degree):.3f}"})
+    content = element("attvalues", {}, _values(cells(node, names))) + _spells(spells) + looks
+    return element("node", {"id": node.entity_id, "label": node.name}, content)
 
 
-def _edge(number: int, edge: Edge, kind: str, names: Mapping[str, str], years: Mapping[int, int]) -> etree._Element:
-    element = etree.Element(
-        "edge",
-        id=f"e{number}",
-        source=edge.head_id,
-        target=edge.tail_id,
-        type=kind,
-        kind=edge.relation,
-        label=edge.relation,
-        weight=str(edge.evidence),
-    )
-    block = _values(element, cells(edge, dict(names)))
-    if years:
-        spells = etree.SubElement(element, "spells")
-        for year in sorted(years):
-            days = {"start": f"{year:04}-01-01", "end": f"{year:04}-12-31"}
-            etree.SubElement(spells, "spell", days)
-            etree.SubElement(block, "attvalue", {"for": "evidence_of_year", "value": str(years[year]), **days})
-    return element
+def _edge(number: int, edge: Edge, symmetric: bool, names: Iterable[str], years: Mapping[int, int]) -> str:
+    of_edge = {
+        "id": f"e{number}",
+        "source": edge.head_id,
+        "target": edge.tail_id,
+        "type": "undirected" if symmetric else "directed",
+        "kind": edge.relation,
+        "label": edge.relation,
+        "weight": str(edge.evidence),
+    }
+    days = {year: (f"{year:04}-01-01", f"{year:04}-12-31") for year in sorted(years)}
+    yearly = [
+        f'<attvalue for="{YEARLY}" value="{years[year]}" start="{first}" end="{last}"/>'
+        for year, (first, last) in days.items()
+    ]
+    values = _values(cells(edge, names)) + "".join(yearly)
+    return element("edge", of_edge, element("attvalues", {}, values) + _spells(days.values()))
 
 
-def _values(element: etree._Element, values: Iterable[tuple[str, str]]) -> etree._Element:
-    block = etree.SubElement(element, "attvalues")
-    for name, value in values:
-        etree.SubElement(block, "attvalue", {"for": name, "value": value})
-    return block
+def _spells(days: Iterable[tuple[str, str]]) -> str:
+    rows = [f'<spell start="{first}" end="{last}"/>' for first, last in days]
+    return element("spells", {}, "".join(rows)) if rows else ""
 
 
-def _text(tag: str, content: str) -> Any:
-    element = etree.Element(tag)
-    element.text = text(content)
-    return element
+def _values(values: Iterable[tuple[str, str]]) -> str:
+    return "".join([f'<attvalue for="{name}" value="{escaped(value)}"/>' for name, value in values])

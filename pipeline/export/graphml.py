@@ -7,13 +7,11 @@ The network is written with directed edges alone, since most readers take either
 from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
-from lxml import etree
-
 from pipeline.export.attributes import cells, kinds
-from pipeline.export.xml import document, text
+from pipeline.export.xml import document, element, escaped, start
 from pipeline.tables import Edge, Node, Projection
 
-NAMESPACES: dict[str | None, str] = {None: "http://graphml.graphdrawing.org/xmlns"}
+NAMESPACE = {"xmlns": "http://graphml.graphdrawing.org/xmlns"}
 
 Values = Iterable[tuple[str, str]]
 Tie = tuple[str, str, Values]  # source, target, columns
@@ -51,26 +49,21 @@ def _write(
     made_with: Mapping[str, str],
 ) -> None:
     of_nodes = kinds(Node, ("entity_id",))
-    said = dict.fromkeys(made_with, "string")
-    with document(path, "graphml", NAMESPACES) as xml:
-        for owner, names in (("node", of_nodes), ("edge", of_edges), ("graph", said)):
+    of_graph = dict.fromkeys(made_with, "string")
+    with document(path, "graphml", NAMESPACE) as put:
+        for owner, names in (("node", of_nodes), ("edge", of_edges), ("graph", of_graph)):
             for name, kind in names.items():
                 key = {"id": f"{owner}_{name}", "for": owner, "attr.name": name, "attr.type": kind}
-                xml.write(etree.Element("key", key))
-        with xml.element("graph", id="network", edgedefault=direction):
-            for name, value in made_with.items():
-                xml.write(_data("graph", name, text(value)))
-            for node in nodes:
-                with xml.element("node", id=node.entity_id):
-                    for name, value in cells(node, of_nodes):
-                        xml.write(_data("node", name, value))
-            for number, (source, target, values) in enumerate(ties):
-                with xml.element("edge", id=f"e{number}", source=source, target=target):
-                    for name, value in values:
-                        xml.write(_data("edge", name, value))
+                put(element("key", key) + "\n")
+        put(start("graph", {"id": "network", "edgedefault": direction}) + "\n")
+        put(_data("graph", made_with.items()) + "\n")
+        for node in nodes:
+            put(element("node", {"id": node.entity_id}, _data("node", cells(node, of_nodes))) + "\n")
+        for number, (source, target, values) in enumerate(ties):
+            ends = {"id": f"e{number}", "source": source, "target": target}
+            put(element("edge", ends, _data("edge", values)) + "\n")
+        put("</graph>\n")
 
 
-def _data(owner: str, name: str, value: str) -> etree._Element:
-    element = etree.Element("data", key=f"{owner}_{name}")
-    element.text = value
-    return element
+def _data(owner: str, values: Values) -> str:
+    return "".join([f'<data key="{owner}_{escaped(name)}">{escaped(value)}</data>' for name, value in values])

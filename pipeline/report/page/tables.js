@@ -83,7 +83,7 @@ function sheet(title, columns, rows, { first, told = null, height = null }) {
     requestAnimationFrame(() => {
       const table = new Tabulator(element, {
         data: rows, columns, layout: "fitColumns", index: "folded", ...(height ? { height: Math.round(height) } : { maxHeight: 560 }),
-        columnDefaults: { headerWordWrap: true }, printAsHtml: true, printRowRange: "active", placeholder: "No row passes", selectableRows: false, movableColumns: true,
+        columnDefaults: { headerWordWrap: true }, placeholder: "No row passes", selectableRows: false, movableColumns: true,
         initialSort: [{ column: first, dir: columns.find(({ field }) => field === first).sorter === "number" && first !== "p" ? "desc" : "asc" }],
         rowFormatter: (row) => row.getElement().setAttribute("tabindex", "0"),
       });
@@ -93,11 +93,25 @@ function sheet(title, columns, rows, { first, told = null, height = null }) {
       table.on("tableBuilt", () => resolve(table));
     });
   });
+  const printed = h(".printed");
+  let grid = null;
+  built.then((table) => { grid = table; });
+  window.addEventListener("beforeprint", () => element.isConnected && grid && print(printed, columns, shownRows(grid)));
   return {
-    element,
+    element: h("div", {}, element, printed),
     search: (words, wanted) => built.then((table) => table.setFilter((row) => words.every((word) => row.folded.includes(word)) && wanted(row))),
-    save: (name) => built.then((table) => saveRows(name, columns.map((column) => column.title), table.getData("active").map((row) => columns.map(({ field }) => row[field])))),
+    save: (name) => built.then((table) => saveRows(name, columns.map((column) => column.title), shownRows(table).map((row) => columns.map(({ field }) => row[field])))),
   };
+}
+
+// Not table.getData: it would copy each row with all of the network that hangs on it.
+const shownRows = (table) => table.getRows("active").map((row) => row.getData());
+
+// On paper a plain table takes the place of the one that scrolls.
+const ON_PAPER = 500;
+function print(place, columns, rows) {
+  const cells = rows.slice(0, ON_PAPER).map((row) => columns.map(({ field }) => row[field] ?? ""));
+  place.replaceChildren(rowsTable(columns.map((column) => column.title), cells), more(rows.length, ON_PAPER) ?? "");
 }
 
 // Whether what a row is of passes the filters.
