@@ -8,7 +8,7 @@ function labels(pen, colours, lit) {
   const most = Math.round(120 + 60 * Math.max(0, Math.log2(drawing.transform.k + 1)));
   pen.lineJoin = "round";
   pen.textAlign = "center";
-  for (const [rank, node] of order.slice(0, lit ? lit.nodes.size + 12 : most).entries()) {
+  for (const [rank, node] of order.slice(0, lit ? lit.nodes.size + 60 : most).entries()) {
     const bright = !lit || lit.nodes.has(node);
     const size = radius(node) > 11 ? 13 : 11.5;
     pen.font = `${size > 12 ? 600 : 400} ${size}px ${colours.font}`;

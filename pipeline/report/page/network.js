@@ -24,7 +24,11 @@ function tool(sign, label, onclick) {
 }
 
 function startZoom() {
-  drawing.zoom = d3.zoom().scaleExtent([0.02, 12]).clickDistance(4).on("zoom", () => { drawing.transform = d3.event.transform; draw(); });
+  drawing.zoom = d3.zoom().scaleExtent([0.02, 12]).clickDistance(4).on("zoom", () => {
+    drawing.transform = d3.event.transform;
+    drawing.moved ||= Boolean(d3.event.sourceEvent);
+    draw();
+  });
   d3.select(drawing.canvas).call(drawing.zoom).on("dblclick.zoom", null);
   drawing.transform = d3.zoomIdentity;
 }
@@ -38,7 +42,8 @@ function resize() {
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   const [wider, higher] = [width - (drawing.width ?? width), height - (drawing.height ?? height)];
   Object.assign(drawing, { width, height, ratio });
-  if (!drawing.ready) { drawing.ready = true; refresh(); fit(); }
+  if (!drawing.ready) { drawing.ready = true; refresh(); fit(); frame(); }
+  else if (!drawing.moved) fit();
   else if (wider || higher) moveTo(d3.zoomIdentity.translate(drawing.transform.x + wider / 2, drawing.transform.y + higher / 2).scale(drawing.transform.k), 0);
   reveal();
   draw();
@@ -99,23 +104,33 @@ function choose({ node, edge }) {
 }
 
 function zoomBy(factor) {
+  drawing.moved = true;
   d3.select(drawing.canvas).transition().duration(150).call(drawing.zoom.scaleBy, factor);
 }
 
-// Show all nodes that are drawn, over the legend where they would lie on it.
+// Show all nodes that are drawn, over the legend where they would lie on it; until it is moved, the drawing stays so.
 function fit() {
   if (!drawing.width || !drawing.nodes.length) return;
-  fitInto(drawing.height);
+  drawing.moved = false;
+  fitInto(drawing.nodes, drawing.height);
   const colours = palette();
   const [, top, right] = legendBox(drawing.canvas.getContext("2d"), legendRows(colours), colours);
   const hidden = drawing.nodes.some((node) => { const [x, y] = place(node); return x < right + 8 && y > top - 8; });
-  if (hidden) fitInto(top);
+  if (hidden) fitInto(drawing.nodes, top);
 }
 
-function fitInto(height) {
-  const [x0, x1] = d3.extent(drawing.nodes, (node) => node.x * UNIT);
-  const [y0, y1] = d3.extent(drawing.nodes, (node) => -node.y * UNIT);
-  const k = Math.min(2.5, (drawing.width - Math.min(220, drawing.width / 4)) / Math.max(x1 - x0, 1), (height - 90) / Math.max(y1 - y0, 1));
+// Where the page opens on a node or a tie, show it with its neighbours.
+function frame() {
+  const lit = litParts();
+  if (!lit) return;
+  fitInto([...lit.nodes].filter((node) => node.x != null), drawing.height);
+  drawing.moved = true;
+}
+
+function fitInto(nodes, height) {
+  const [x0, x1] = d3.extent(nodes, (node) => node.x * UNIT);
+  const [y0, y1] = d3.extent(nodes, (node) => -node.y * UNIT);
+  const k = Math.min(1.6, (drawing.width - Math.min(220, drawing.width / 4)) / Math.max(x1 - x0, 1), (height - 90) / Math.max(y1 - y0, 1));
   const { width } = drawing;
   const to = d3.zoomIdentity.translate(width / 2 - ((x0 + x1) / 2) * k, height / 2 - ((y0 + y1) / 2) * k).scale(k);
   moveTo(to, 0);
@@ -141,6 +156,7 @@ function reveal() {
 function centre(node) {
   if (node?.x == null || !drawing.width) return;
   const k = Math.max(drawing.transform.k, 0.8);
+  drawing.moved = true;
   moveTo(d3.zoomIdentity.translate(drawing.width / 2 - node.x * UNIT * k, uncovered() / 2 + node.y * UNIT * k).scale(k));
 }
 
