@@ -1,6 +1,6 @@
 """A large synthetic network through network, analysis and export: seconds (elapsed, processor) and peak memory.
 
-    python bench/network.py [--nodes 50000] [--edges 500000] [--documents 20000] [--outputs DIR]
+    PYTHONPATH=. python bench/network.py [--nodes 50000] [--edges 500000] [--documents 20000] [--outputs DIR]
 
 Entities and documents are as popular as in real corpora: a few are everywhere, most are named once (Zipf).
 """
