@@ -9,6 +9,7 @@ renames, so that no reader ever sees half a file.
 import csv
 import dataclasses
 import os
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
+
+csv.field_size_limit(2**31 - 1)  # a cell may hold a sentence of any length; Python's default refuses 131,072 characters
 
 Row = TypeVar("Row")
 
@@ -335,7 +338,7 @@ class Community:
     weight_across: int = column("evidence sentences of ties to other communities")
     modularity: float = column("of the whole division; the same in each row")
     members: list[str] = column(
-        "entities.entity_id, most telling first: strength within the community", default_factory=list
+        "entities.entity_id of the most telling, by strength within it; nodes.csv has all", default_factory=list
     )
     names: list[str] = column("names of the most telling members", default_factory=list)
     themes: list[str] = column(
@@ -357,6 +360,10 @@ class Brokerage:
     total: int = column("sum of the five")
 
 
+NAMED = "name:"
+"""How the rules begin that read a tie from a name: a Domestic Workers Convention is about domestic workers."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeProfile:
     """How much an entity has to do with a theme."""
@@ -365,6 +372,7 @@ class ThemeProfile:
     type: str = column("organization, instrument or process")
     theme_id: str = column("entities.entity_id of the theme")
     evidence: int = column("sentences in which it addresses the theme")
+    said: int = column("of these, sentences that say so, where the others only name what has the theme in its name")
     documents: int = column("number of documents with such sentences")
     share: float = column("of all the entity's sentences on themes")
     tfidf: float = column("share times the logarithm of entities of its type over those of them with the theme")
@@ -580,7 +588,7 @@ def _parser(hint: Any) -> Any:
         return lambda cell: None if cell == "" else inner(cell)
     if typing.get_origin(hint) is list:
         return lambda cell: cell.split("|") if cell else []
-    return hint
+    return sys.intern if hint is str else hint  # ids stand in many rows: one string for all of them
 
 
 def dictionary() -> str:

@@ -252,6 +252,7 @@ def write(outputs: Path, number: int, ties: int, seed: int = 1, **more: list[obj
                 type="organization",
                 theme_id=row.tail_id,
                 evidence=row.evidence,
+                said=row.evidence,
                 documents=row.documents,
                 share=0.5,
                 tfidf=0.2,

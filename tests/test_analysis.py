@@ -192,11 +192,15 @@ def test_modularity_is_that_of_networkx(ontology: Ontology) -> None:
 
 
 def test_theme_profiles(ontology: Ontology) -> None:
-    rows = [evidence("o1", "addresses", "t1", number=n) for n in range(1, 4)]
+    rows = [
+        evidence("o1", "addresses", "t1", number=n, rule="name:theme" if n > 1 else "deal with") for n in range(1, 4)
+    ]
     rows += [evidence("o1", "addresses", "t2"), evidence("o2", "addresses", "t2"), evidence("i1", "addresses", "t1")]
     built = networks.network(rows, ontology)
-    found = {(row.entity_id, row.theme_id): row for row in profiles(built.edges, {n.entity_id: n for n in built.nodes})}
+    known = {node.entity_id: node for node in built.nodes}
+    found = {(row.entity_id, row.theme_id): row for row in profiles(built.edges, built.evidence, known)}
     assert found["o1", "t1"].share == 0.75
+    assert (found["o1", "t1"].evidence, found["o1", "t1"].said) == (3, 1)
     assert found["o1", "t1"].tfidf == pytest.approx(0.75 * np.log(2), abs=1e-6)
     assert found["o1", "t2"].tfidf == 0
     assert found["i1", "t1"].tfidf == 0

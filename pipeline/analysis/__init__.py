@@ -41,6 +41,7 @@ class AnalysisSettings:
     resolution: float = 1.0
     alpha: float = 0.05
     telling: int = 5
+    members: int = 100
     clustering_pairs: int = 50_000_000
 
 
@@ -55,7 +56,7 @@ def measure(
     whole = graph(network.nodes, network.edges, ontology.symmetric)
     ground = sentences(network.edges, network.evidence)
     weights = list(draws(ground, settings.draws, settings.seed))
-    themed = profiles(network.edges, entities)
+    themed = profiles(network.edges, network.evidence, entities)
     small = len(whole.edge) <= settings.exact_ties
     measured_in = partial(_measured, ground=ground, weights=weights, small=small, settings=settings)
     described = partial(statistics, distances=small, budget=settings.clustering_pairs)
@@ -71,7 +72,7 @@ def measure(
         "degrees": degree_rows(network, ontology.symmetric),
         "statistics": described(whole, WHOLE, None)
         + [row for name, (part, within) in cut.items() for row in described(within, name, part)],
-        "communities": describe(without_themes, division, entities, themed, settings.telling),
+        "communities": describe(without_themes, division, entities, themed, settings.telling, settings.members),
         "backbone": backbone(whole, WHOLE, settings.alpha)
         + [row for name, (_, within) in cut.items() for row in backbone(within, name, settings.alpha)],
         "brokerage": brokerage(whole, entities),

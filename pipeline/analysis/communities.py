@@ -38,9 +38,14 @@ def divide(graph: Graph, resolution: float, seed: int) -> Division:
 
 
 def describe(
-    graph: Graph, division: Division, entities: Mapping[str, Entity], profiles: Sequence[ThemeProfile], telling: int
+    graph: Graph,
+    division: Division,
+    entities: Mapping[str, Entity],
+    profiles: Sequence[ThemeProfile],
+    telling: int,
+    most: int,
 ) -> list[Community]:
-    """A row a community; `telling` bounds the names and themes that stand for it."""
+    """A row a community; `telling` bounds the names and themes that stand for it, `most` its members."""
     of_head, of_tail = division.membership[graph.head], division.membership[graph.tail]
     inner, count = of_head == of_tail, int(division.membership.max(initial=-1)) + 1
     weight = graph.weight[inner]
@@ -58,7 +63,7 @@ def describe(
             weight_within=int(within[community]),
             weight_across=int(across[community]),
             modularity=round(division.modularity, 6),
-            members=members[community].tolist(),
+            members=members[community][:most].tolist(),
             names=[entities[entity_id].name for entity_id in members[community][:telling]],
             themes=themes[community][:telling],
         )

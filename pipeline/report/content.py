@@ -53,6 +53,7 @@ def content(given: Input, ontology: Ontology, settings: ReportSettings) -> Conte
         "unlisted": [tables.plain(row) for row in given.unlisted],
         "failures": [tables.plain(row) for row in given.failures],
         "meanings": _meanings(),
+        "named": tables.NAMED,
         **analysed(given, node),
     }
 

@@ -8,7 +8,7 @@ from matplotlib.colors import PowerNorm
 from matplotlib.figure import Figure
 
 from pipeline.report.given import Input
-from pipeline.report.ties import TwoModes, between
+from pipeline.report.ties import TwoModes, between, said
 
 CELL = 0.235
 """Inches of a cell."""
@@ -20,8 +20,12 @@ def actors_by_process(given: Input, most: int) -> Figure | None:
 
 
 def themes_by_actor(given: Input, most: int) -> Figure | None:
-    """How many sentences tie each actor to each theme; None where none does."""
-    return _matrix(between(given, "organization", "theme", most), "sentences that tie the actor to the theme")
+    """How many sentences say that each actor addresses each theme; None where none does.
+
+    A theme in an actor's own name is left out: every sentence that names a human rights council would count for it.
+    """
+    modes = between(given, "organization", "theme", most, said(given))
+    return _matrix(modes, "sentences that say that the actor addresses the theme, names left out")
 
 
 def _matrix(modes: TwoModes, meaning: str) -> Figure | None:

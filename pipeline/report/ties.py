@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.report.choosing import foremost
-from pipeline.report.given import Input, backbone, pair
+from pipeline.report.given import Input, backbone, node_types, pair
 from pipeline.report.labels import label
 from pipeline.tables import Edge
 
@@ -27,13 +27,17 @@ class TwoModes:
     backbone: int
 
 
-def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
-    """The strongest ties from `head` to `tail`, with at most `most` entities on each side.
+def between(given: Input, head: str, tail: str, most: int, edges: Sequence[Edge] | None = None) -> TwoModes:
+    """The strongest ties from `head` to `tail`, with at most `most` entities on each side, of all edges or those given.
 
     Both sides are in the order of their evidence, largest first.
     """
-    types = {entity.entity_id: entity.type for entity in given.entities}
-    ties = [edge for edge in given.edges if (types.get(edge.head_id), types.get(edge.tail_id)) == (head, tail)]
+    types = node_types(given)
+    ties = [
+        edge
+        for edge in (given.edges if edges is None else edges)
+        if (types.get(edge.head_id), types.get(edge.tail_id)) == (head, tail)
+    ]
     kept = backbone(given, "whole", "entities", "actor_process")
     heads, tails, chosen = set[str](), set[str](), []
     for edge in foremost(ties, kept):
@@ -49,6 +53,13 @@ def between(given: Input, head: str, tail: str, most: int) -> TwoModes:
         len(ties) - len(chosen),
         sum(pair(edge) in kept for edge in chosen),
     )
+
+
+def said(given: Input) -> list[Edge]:
+    """The ties to themes that are said, and not only named, each with the number of sentences that say it."""
+    number = {(row.entity_id, row.theme_id): row.said for row in given.themes_by_entity}
+    edges = [edge for edge in given.edges if number.get((edge.head_id, edge.tail_id))]
+    return [replace(edge, evidence=number[edge.head_id, edge.tail_id]) for edge in edges]
 
 
 def shown_names(given: Input, most: int = LABEL) -> dict[str, str]:

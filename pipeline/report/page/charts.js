@@ -14,21 +14,27 @@ function s(tag, attributes = {}, ...children) {
 
 function themesView() {
   const type = h("select", { "aria-label": "Rows" }, data.typeNames.filter((name) => name !== "theme").map((name) => h("option", { value: name }, plural(name))));
+  const named = h("input", { type: "checkbox", name: "named" });
   const holder = h(".chart");
-  const redraw = () => holder.replaceChildren(heatMap(type.value));
+  const redraw = () => holder.replaceChildren(heatMap(addressing(type.value, named.checked), type.value));
+  named.addEventListener("change", redraw);
   type.addEventListener("change", redraw);
   listeners.push(() => holder.isConnected && redraw());
   const view = h("section.themes", { id: "themes" }, h("h2", {}, "Themes"),
-    h("p.lead", {}, "How many sentences tie each to a theme; a click opens them. Period, certainty, community and document follow the filters."), forceLine(),
-    h(".bar", {}, h("label", {}, "Rows: ", type), saver("Save chart (SVG)", () => saveChart("themes", holder.querySelector("svg")))), holder);
+    h("p.lead", {}, "How many sentences say that each addresses a theme; a click opens them. Period, certainty, community and document follow the filters."), forceLine(),
+    h(".bar", {}, h("label", {}, "Rows: ", type),
+      h("label.box", { title: "A human rights council is about human rights: every sentence that names it counts" }, named, "also themes in their own names"), saver("Save chart (SVG)", () => saveChart("themes", holder.querySelector("svg")))), holder);
   view.opened = redraw;
   return view;
 }
 
-function addressing(type) {
+// Ties to themes that pass, each with the number of its sentences: those that say it, or all.
+function addressing(type, named) {
+  const counted = (edge) => (named ? edge.sentences : edge.sentences.filter((row) => !row.rule.startsWith(data.named))).length;
   return data.edges.filter((edge) => edge.relation.name === "addresses" && edge.head.type === type &&
     (filters.planned || edge.planned < edge.evidence) && edge.confidence >= filters.confidence && edge.evidence >= filters.evidence && inPeriod(edge) &&
-    (filters.community === "" || edge.head.community === filters.community) && (filters.document === "" || edge.sentences.some((row) => row.document?.index === filters.document)));
+    (filters.community === "" || edge.head.community === filters.community) && (filters.document === "" || edge.sentences.some((row) => row.document?.index === filters.document)))
+    .map((edge) => ({ edge, head: edge.head, tail: edge.tail, evidence: counted(edge) })).filter(({ evidence }) => evidence);
 }
 
 // The entries with the largest sums, in that order.
@@ -38,20 +44,19 @@ function largest(edges, end, most) {
   return [...sums].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).slice(0, most).map(([node]) => node);
 }
 
-function heatMap(type) {
-  const edges = addressing(type);
+function heatMap(edges, type) {
   if (!edges.length) return h("p.quiet", {}, "No tie to a theme passes the filters.");
   const [rows, columns] = [largest(edges, "head", 40), largest(edges, "tail", 26)];
   const [cell, left, top] = [24, 260, 190];
   const [row, column] = [new Map(rows.map((node, i) => [node, i])), new Map(columns.map((node, i) => [node, i]))];
   const shown = edges.filter((edge) => row.has(edge.head) && column.has(edge.tail));
   const scale = d3.scaleSqrt().domain([0, d3.max(shown, (edge) => edge.evidence)]).range([0.12, 1]);
-  const cells = shown.map((edge) => {
+  const cells = shown.map(({ edge, evidence }) => {
     const [x, y] = [left + column.get(edge.tail) * cell, top + row.get(edge.head) * cell];
-    const title = `${edge.head.name}, ${edge.tail.name}: ${counted(edge.evidence, "sentence")}`;
+    const title = `${edge.head.name}, ${edge.tail.name}: ${counted(evidence, "sentence")}`;
     return s("a", { href: edgeAddress(edge), "aria-label": title }, s("title", {}, title),
-      s("rect", { x: x + 1, y: y + 1, width: cell - 2, height: cell - 2, rx: 3, class: "heat", style: `opacity:${scale(edge.evidence)}` }),
-      s("text", { x: x + cell / 2, y: y + cell / 2 + 4, class: scale(edge.evidence) > 0.68 ? "value on" : "value" }, edge.evidence));
+      s("rect", { x: x + 1, y: y + 1, width: cell - 2, height: cell - 2, rx: 3, class: "heat", style: `opacity:${scale(evidence)}` }),
+      s("text", { x: x + cell / 2, y: y + cell / 2 + 4, class: scale(evidence) > 0.68 ? "value on" : "value" }, evidence));
   });
   const names = rows.map((node, i) => s("a", { href: `#node/${encodeURIComponent(node.entity_id)}` },
     s("text", { x: left - 8, y: top + i * cell + 16, "text-anchor": "end" }, s("title", {}, node.name), shorten(node.label, 38))));
