@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline import analysis, export, network, tables
-from pipeline.graphs import load_parts
 from pipeline.ontology import Ontology, load_ontology
+from pipeline.parts import load_parts
 from pipeline.tables import CORPUS, Document, Entity, Evidence
 
 MODELS = Path(__file__).parent.parent / "models"

@@ -1,13 +1,12 @@
 """The network as arrays: what network, analysis, export and report compute on.
 
 `Network` holds the tables that belong together; `Graph` the same ties as integer arrays over sorted entity ids,
-from which parts are cut and matrices, igraph and networkx graphs are made. Reads models/parts.yaml.
+from which parts are cut and matrices, igraph and networkx graphs are made.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import igraph
@@ -16,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from pipeline.ontology import load_yaml
+from pipeline.parts import Part
 from pipeline.tables import Edge, Entity, Evidence, Node, plain
 
 Ints = npt.NDArray[np.int64]
@@ -33,38 +32,6 @@ class Network:
     edges: list[Edge]
     evidence: list[Evidence]
     left_out: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Ties between two sides, which are sets of entity types; no relations listed means all of them."""
-
-    name: str
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    relations: tuple[str, ...] = ()
-
-    @property
-    def two_mode(self) -> bool:
-        """Whether no entity can stand on both sides."""
-        return not set(self.first) & set(self.second)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectionOf:
-    """Entities of one side (`first` or `second`) of a two-mode part, by what they share on the other."""
-
-    name: str
-    part: str
-    side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The content of models/parts.yaml."""
-
-    parts: tuple[Part, ...]
-    projections: tuple[ProjectionOf, ...]
 
 
 @dataclass(frozen=True)
@@ -105,25 +72,6 @@ class Graph:
     def groups(self) -> tuple[Ints, ...]:
         """The entities of each type."""
         return tuple(np.flatnonzero(self.types == kind) for kind in sorted(set(self.types)))
-
-
-def load_parts(models: Path) -> Parts:
-    """models/parts.yaml. Raises ValueError naming a projection whose part is unknown or has one mode only."""
-    path = models / "parts.yaml"
-    data = load_yaml(path)
-    parts = {
-        name: Part(name, tuple(body["first"]), tuple(body["second"]), tuple(body["relations"]))
-        for name, body in data["parts"].items()
-    }
-    projections = tuple(ProjectionOf(name, **body) for name, body in data["projections"].items())
-    for projection in projections:
-        if projection.part not in parts or not parts[projection.part].two_mode:
-            raise ValueError(
-                f"{path}: projection {projection.name!r} is of {projection.part!r}; expected a part with two modes"
-            )
-        if projection.side not in ("first", "second"):
-            raise ValueError(f"{path}: side of {projection.name!r} is {projection.side!r}; expected first or second")
-    return Parts(tuple(parts.values()), projections)
 
 
 def graph(nodes: Sequence[Entity | Node], edges: Sequence[Edge], symmetric: Iterable[str] = ()) -> Graph:

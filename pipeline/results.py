@@ -18,7 +18,7 @@ from typing import Any
 import networkx
 import pandas as pd
 
-from pipeline.graphs import Part, load_parts
+from pipeline.parts import Part, load_parts
 from pipeline.tables import CORPUS, columns
 
 MODELS = Path(__file__).parent.parent / "models"

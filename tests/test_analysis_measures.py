@@ -15,8 +15,9 @@ from pipeline.analysis.brokerage import ROLES, counts
 from pipeline.analysis.measures import DENSE, Effort, as_read, betweenness, costly, eigenvector, quick
 from pipeline.analysis.overall import statistics
 from pipeline.analysis.two_mode import clustering, of_sides
-from pipeline.graphs import Graph, Part, adjacency, graph, pairs, simple_igraph, to_networkx
+from pipeline.graphs import Graph, adjacency, graph, pairs, simple_igraph, to_networkx
 from pipeline.ontology import load_ontology
+from pipeline.parts import Part
 from pipeline.tables import Edge
 
 TIES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.sampled_from("ab~"), st.integers(1, 4)), min_size=1)

@@ -17,9 +17,10 @@ from lxml import etree
 from pipeline import analysis, export, network
 from pipeline.analysis import AnalysisSettings
 from pipeline.export import ExportSettings
-from pipeline.graphs import Network, load_parts
+from pipeline.graphs import Network
 from pipeline.network import NetworkSettings
 from pipeline.ontology import Ontology, load_ontology
+from pipeline.parts import load_parts
 from pipeline.tables import Edge, Node
 
 AWKWARD = 'Bureau "A & B" <Hàng> \u0007 | \\ \n two'

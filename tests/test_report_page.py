@@ -413,3 +413,15 @@ def test_a_network_that_is_too_large_shows_its_backbone_and_says_so(tmp_path: Pa
         assert "too large for one page" in " ".join(seen.page.locator(".notice").all_inner_texts())
         seen.page.click(".tabs a[href='#network']")
         assert "of 140" not in seen.page.inner_text("#found")
+
+
+def test_a_table_is_printed_whole_and_plain(index: Path) -> None:
+    with visit(index, "#tables") as seen:
+        seen.page.wait_for_selector(".tabulator-row")
+        seen.page.fill("#tables input[type=search]", "Agency of the North")
+        seen.page.locator("#tables .found", has_text=" of 60 rows").wait_for()
+        found = int(seen.page.inner_text("#tables .found").split()[0])
+        seen.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        seen.page.emulate_media(media="print")
+        assert seen.page.locator("#tables .printed tbody tr").count() == found
+        assert not seen.page.is_visible(".tabulator")

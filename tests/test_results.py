@@ -10,9 +10,10 @@ import pytest
 import pipeline
 from pipeline import analysis, export, tables
 from pipeline.analysis import AnalysisSettings
-from pipeline.graphs import Network, load_parts
+from pipeline.graphs import Network
 from pipeline.network import NetworkSettings, derive
 from pipeline.ontology import load_ontology
+from pipeline.parts import load_parts
 from pipeline.results import Results
 from pipeline.tables import CORPUS
 

@@ -9,7 +9,8 @@ import igraph
 import numpy as np
 from scipy import sparse
 
-from pipeline.graphs import Floats, Graph, Ints, Part, adjacency, incidence, pairs, select, sharing, simple_igraph
+from pipeline.graphs import Floats, Graph, Ints, adjacency, incidence, pairs, select, sharing, simple_igraph
+from pipeline.parts import Part
 from pipeline.tables import Statistic
 
 MEANING = {

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.graphs import Graph, Ints, Part, adjacency
+from pipeline.graphs import Graph, Ints, adjacency
+from pipeline.parts import Part
 from pipeline.tables import Projection, write_bytes
 
 

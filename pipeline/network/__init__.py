@@ -10,12 +10,13 @@ Reads relations whose ends are resolved; its caller writes edges.csv, evidence.c
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.graphs import Network, Parts, graph
+from pipeline.graphs import Network, graph
 from pipeline.network.edges import LEFT_OUT, NetworkSettings, build
 from pipeline.network.evidence import ground
 from pipeline.network.projections import projections
 from pipeline.network.slices import slices, years
 from pipeline.ontology import Ontology
+from pipeline.parts import Parts
 from pipeline.tables import Document, LeftOut
 
 __all__ = ["NetworkSettings", "build", "derive", "ground"]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 from scipy import sparse
 
-from pipeline.graphs import Floats, Graph, Ints, Names, Parts, incidence, part_of, sharing
+from pipeline.graphs import Floats, Graph, Ints, Names, incidence, part_of, sharing
 from pipeline.network.chance import shared_by_chance
 from pipeline.network.edges import NetworkSettings
+from pipeline.parts import Parts
 from pipeline.tables import Projection
 
 LOG = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import orjson
 
 from pipeline import ontology, tables
-from pipeline.graphs import Parts, load_parts
+from pipeline.parts import Parts, load_parts
 from pipeline.report import figures, page
 from pipeline.report.content import content
 from pipeline.report.given import load

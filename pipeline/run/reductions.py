@@ -89,8 +89,8 @@ def _linked_relations(place: Place, links: Mapping[str, str], rejected: frozense
 
 def network(place: Place) -> list[Failure]:
     """Relations that know their entities -> edges, evidence, projections and slices in time."""
-    from pipeline.graphs import load_parts
     from pipeline.network import NetworkSettings, build, derive
+    from pipeline.parts import load_parts
 
     settings = ontology.load_settings(place.models, "network", NetworkSettings)
     known = ontology.load_ontology(place.models)
@@ -116,7 +116,8 @@ def _grounded(place: Place) -> Iterator[Any]:
 def analysis(place: Place) -> list[Failure]:
     """Nodes and edges -> measures, communities, backbone and brokerage."""
     from pipeline.analysis import AnalysisSettings, measure
-    from pipeline.graphs import Network, load_parts
+    from pipeline.graphs import Network
+    from pipeline.parts import load_parts
 
     settings = ontology.load_settings(place.models, "analysis", AnalysisSettings)
     evidence = place.table("evidence")
@@ -132,7 +133,7 @@ def analysis(place: Place) -> list[Failure]:
 def export(place: Place) -> list[Failure]:
     """Nodes, edges and evidence -> files that other programs open."""
     from pipeline.export import ExportSettings, Tables, write_all
-    from pipeline.graphs import load_parts
+    from pipeline.parts import load_parts
 
     write_all(
         place.outputs / "network",

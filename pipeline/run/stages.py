@@ -81,7 +81,7 @@ CORPUS_STAGES = (
     Stage(
         name="network",
         load="pipeline.run.reductions:network",
-        code=(*SPINE, "graphs.py", "times.py", "network", "run/reductions.py"),
+        code=(*SPINE, "graphs.py", "parts.py", "times.py", "network", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml"),
         libraries=("igraph", "numpy", "scipy"),
         writes=_tables("edges", "evidence", "projections", "slices", "slice_edges", "changes", "years", "left_out"),
@@ -89,7 +89,7 @@ CORPUS_STAGES = (
     Stage(
         name="analysis",
         load="pipeline.run.reductions:analysis",
-        code=(*SPINE, "graphs.py", "times.py", "analysis", "run/reductions.py"),
+        code=(*SPINE, "graphs.py", "parts.py", "times.py", "analysis", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml"),
         libraries=("igraph", "numpy", "scipy"),
         writes=_tables(
@@ -106,7 +106,7 @@ CORPUS_STAGES = (
     Stage(
         name="export",
         load="pipeline.run.reductions:export",
-        code=(*SPINE, "graphs.py", "times.py", "export", "run/reductions.py"),
+        code=(*SPINE, "graphs.py", "parts.py", "times.py", "export", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml", "settings.yaml"),
         libraries=("networkx", "lxml", "rdflib"),
         writes=("network",),
@@ -114,7 +114,7 @@ CORPUS_STAGES = (
     Stage(
         name="report",
         load="pipeline.run.reductions:report",
-        code=(*SPINE, "graphs.py", "report", "run/reductions.py"),
+        code=(*SPINE, "graphs.py", "parts.py", "report", "run/reductions.py"),
         models=("ontology.yaml", "parts.yaml", "themes.csv"),
         libraries=("igraph", "matplotlib"),
         writes=("report",),
