@@ -1,9 +1,10 @@
 """What a document has named so far, and to which of it something points back.
 
 A candidate antecedent is taken only where it is the unique entity of the nearest stretch of text (the same passage,
-the passages just before, the document so far) that names any suitable one.
+the passages just before, the document so far) that names any suitable one, or what the text is by far most about.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from pipeline.tables import Passage
 ENTITIES = ("organization", "instrument", "process")
 _SUFFIXED = ("theme", "place", "date")
 _NEAR = 3
+_DOMINANT = 3
+"""How many times as often as any other a competing antecedent must have been named."""
 _CONFIDENCE = 0.8
 
 
@@ -52,11 +55,17 @@ class Named:
 
 
 def nearest(fitting: Sequence[Named], order: int) -> Named | None:
-    """The unique entity of the nearest stretch of text that names any; its latest mention. None where two compete."""
+    """The entity of the nearest stretch of text that names any; its latest mention.
+
+    Where several compete, the one that the text so far names several times as often as any other; else None.
+    """
+    often = Counter(n.entity for n in fitting)
     for reach in (0, _NEAR, order):
         near = [n for n in fitting if n.order >= order - reach]
         if near:
-            return near[-1] if len({n.entity for n in near}) == 1 else None
+            ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
+            clear = len(ranked) == 1 or often[ranked[0]] >= _DOMINANT * often[ranked[1]]
+            return [n for n in near if n.entity == ranked[0]][-1] if clear else None
     return None
 
 

@@ -63,7 +63,7 @@ def features(item: Found) -> dict[str, float]:
 
 
 def _anaphoric(finding: Finding) -> int:
-    return sum(mention.rule.startswith("anaphora") for mention in (finding.head, finding.tail))
+    return sum(mention.rule.startswith("anaphora") for mention in (finding.head, finding.tail)) + finding.pronouns
 
 
 def _of_tree(finding: Finding) -> dict[str, float]:

@@ -40,15 +40,17 @@ def _infinitive(tree: Tree, token: int) -> bool:
 
 
 def _negated(tree: Tree, token: int, lexicon: Lexicon) -> bool:
-    if any(tree.lemmas[kid] in lexicon.negative for kid in tree.kids(token, "neg", "advmod", "det", "preconj")):
-        return True
-    if any(
-        tree.lemmas[low] in lexicon.negative
-        for kid in tree.kids(token, "advmod")
-        for low in tree.kids(kid, "neg", "det", "advmod")
-    ):
+    """Whether the word, or an adverb of it, is denied; "no later than" and "not only" deny nothing."""
+    denying = tree.kids(token, "neg", "advmod", "det", "preconj")
+    denying += [low for kid in tree.kids(token, "advmod") for low in tree.kids(kid, "neg", "det", "advmod")]
+    if any(tree.lemmas[word] in lexicon.negative and not _undone(tree, word, lexicon) for word in denying):
         return True
     return tree.is_verb(token) and tree.lemmas[token] in lexicon.negative
+
+
+def _undone(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    following = tree.unit.words[word + 1 : word + 2]
+    return bool(following) and following[0].lower() in lexicon.undenied
 
 
 def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
@@ -58,7 +60,8 @@ def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
         return True
     if _infinitive(tree, token) and tree.deps[token] in ("acl", "relcl", "advcl", "xcomp", "ROOT"):
         governor = tree.heads[token]
-        due = tree.lemmas[governor] == "be" and not tree.kids(governor, "attr")
+        task = any(tree.lemmas[subject] in lexicon.tasks for subject in tree.kids(governor, "nsubj"))
+        due = tree.lemmas[governor] == "be" and not tree.kids(governor, "attr") and not task
         if due or tree.deps[token] in ("acl", "relcl") or tree.lemmas[governor] in lexicon.planned:
             return True
     return False

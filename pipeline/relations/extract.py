@@ -4,6 +4,7 @@ Reads nothing but its arguments; `load` reads models/ and the spaCy models. Rela
 frame or the pass that found them, `confidence` the arbiter's.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from pipeline import ontology
 from pipeline.ontology import Ontology
-from pipeline.relations import arbiter, frames, match, rows, shallow
+from pipeline.relations import arbiter, frames, gapping, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
 from pipeline.relations.frames import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
+from pipeline.relations.pronouns import PLURAL, SINGULAR, Discourse
 from pipeline.relations.rows import Found
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, Aside, asides, is_alias, outermost, units
@@ -46,6 +48,8 @@ class Place:
     asides: list[Aside]
     subject: Mention | None
     """The actor that an enacting text stated before it."""
+    number: int = 0
+    """Which of the document's sentences it is."""
     topics: tuple[Mention, ...] = ()
     """The process and the organization that the text before was about."""
 
@@ -81,11 +85,12 @@ class Extractor:
     ) -> list[Found]:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
         places = list(self._places(passages, sentences, mentions))
-        found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document)]
+        same = rows.identities(mentions)
+        discourse = Discourse(same, mentions)
+        found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document, discourse)]
         found = [
             item for item in _promoted(found, self._leaders(places)) if item.finding.rule not in self.settings.leave_out
         ]
-        same = rows.identities(mentions)
         return arbiter.judge(self.arbiter, rows.distinct(found, same, self.ontology))
 
     def _places(
@@ -97,14 +102,14 @@ class Extractor:
             by_sentence[mention.sentence_id].append(mention)
         actor: Mention | None = None
         topics = _Topics(rows.identities(mentions), self.lexicon.parts)
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
             passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
             nodes = outermost(here)
             actor, subject = self._enacting(passage, sentence, nodes, actor)
             if nodes:
                 brackets = asides(passage.text, sentence.start, sentence.end, nodes)
                 themes = [m for m in here if m.type == "theme"]
-                yield Place(sentence, passage, nodes, themes, brackets, subject, topics.now(passage))
+                yield Place(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage))
             topics.read(passage, nodes)
 
     def _enacting(
@@ -165,26 +170,49 @@ class Extractor:
             yield place.sentence, tree
 
     def _grown(self, places: Sequence[Place], document: Document) -> Iterator[tuple[Place, Tree]]:
-        jobs: dict[str, list[tuple[Place, Unit]]] = defaultdict(list)
+        for language, work in self._jobs(places, document).items():
+            units = (unit for _, parts in work for unit in parts)
+            trees = self.parsers[language].grow(units, self.settings.batch)
+            for place, parts in work:
+                yield from ((place, next(trees)) for _ in parts)
+
+    def _jobs(self, places: Sequence[Place], document: Document) -> Mapping[str, list[tuple[Place, list[Unit]]]]:
+        """For each language with a parser its places in order, with what of them is to be parsed."""
+        jobs: dict[str, list[tuple[Place, list[Unit]]]] = defaultdict(list)
         for place in places:
             language = place.passage.language or document.language or "en"
             parser = self.parsers.get(language)
-            if parser is not None and self._worth_parsing(place):
-                jobs[language] += [(place, unit) for unit in self._units(place, parser)]
-        for language, work in jobs.items():
-            trees = self.parsers[language].grow((unit for _, unit in work), self.settings.batch)
-            yield from ((place, tree) for (place, _), tree in zip(work, trees, strict=True))
+            if parser is not None:
+                jobs[language].append((place, list(self._units(place, parser)) if self._worth_parsing(place) else []))
+        return jobs
 
-    def _parsed(self, places: Sequence[Place], document: Document) -> Iterator[Found]:
-        for place, tree in self._grown(places, document):
-            yield from (Found(place.sentence, finding) for finding in match.findings(tree, self.lexicon))
+    def _parsed(self, places: Sequence[Place], document: Document, discourse: Discourse) -> Iterator[Found]:
+        for language, work in self._jobs(places, document).items():
+            trees = self.parsers[language].grow((u for _, parts in work for u in parts), self.settings.batch)
+            for place, parts in work:
+                discourse.enter(place.passage, place.sentence.sentence_id, place.number)
+                said = [finding for _ in parts for finding in self._stated(next(trees), discourse)]
+                whole = (place.passage.text, place.sentence.start, place.sentence.end)
+                said += gapping.gapped(*whole, place.nodes, said)
+                yield from (Found(place.sentence, finding) for finding in said)
+                if not parts:
+                    discourse.name(place.nodes)
+
+    def _stated(self, tree: Tree, discourse: Discourse) -> Iterator[Finding]:
+        discourse.read(tree)
+        yield from match.findings(tree, self.lexicon)
 
     def _worth_parsing(self, place: Place) -> bool:
         """Two mentions or more, or one and a theme with a word that may tie them."""
         if len(place.nodes) + (place.subject is not None) > 1:
             return True
         text = place.passage.text
+        if place.nodes and self._has_pronoun(place):
+            return True
         return bool(place.themes and self.lexicon.thematic.search(text, place.sentence.start, place.sentence.end))
+
+    def _has_pronoun(self, place: Place) -> bool:
+        return PRONOUN.search(place.passage.text, place.sentence.start, place.sentence.end) is not None
 
     def _unsaid(self, place: Place) -> bool:
         """Whether a word opens the sentence, or nearly, that may leave what was spoken of before unsaid."""
@@ -196,7 +224,7 @@ class Extractor:
         preamble = self.lexicon.preamble
         for unit in units(place.passage, s.start, s.end, place.nodes, parser.tokenize, preamble, place.subject):
             themes = tuple(t for t in place.themes if unit.spans and unit.spans[0][0] <= t.start < unit.spans[-1][1])
-            if len(unit.mentions) > 1 or (unit.mentions and (themes or self._unsaid(place))):
+            if len(unit.mentions) > 1 or (unit.mentions and (themes or self._unsaid(place) or _pronominal(unit))):
                 yield replace(unit, themes=themes, topics=place.topics)
 
 
@@ -212,6 +240,13 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
         arbiter=arbiter.load(models),
         settings=settings or ontology.load_settings(models, "relations", RelationSettings),
     )
+
+
+PRONOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
+
+
+def _pronominal(unit: Unit) -> bool:
+    return any(PRONOUN.fullmatch(word) for word in unit.words)
 
 
 class _Topics:

@@ -134,6 +134,8 @@ class Lexicon:
     laying_down: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
+    undenied: frozenset[str]
+    """Words before which a denial denies nothing."""
     leaders: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     """Words of events that are parts of another."""
@@ -178,6 +180,7 @@ def load(models: Path) -> Lexicon:
         laying_down=frozenset(classes["laying_down"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
+        undenied=frozenset(classes["undenied"]),
         leaders=frozenset(classes["leaders"]),
         parts=frozenset(classes["parts"]),
         thematic=_thematic(frames),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.relations import places
 from pipeline.relations.expansion import Argument, expand
 from pipeline.relations.frames import Frame, Lexicon
+from pipeline.relations.pronouns import choose
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
 
@@ -33,6 +34,8 @@ class Finding:
     head_place: str = ""
     tail_place: str = ""
     status: str = ""
+    pronouns: int = 0
+    """How many of the ends a pronoun stands for."""
 
 
 def fits(mention: Mention, types: frozenset[str]) -> bool:
@@ -41,7 +44,25 @@ def fits(mention: Mention, types: frozenset[str]) -> bool:
 
 
 def findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
-    """All that the frames find in a tree, in the order of the triggers."""
+    """All that the frames find in a tree, in the order of the triggers; each pronoun stands for one thing."""
+    found = list(_found(tree, lexicon))
+    meant = {token: _settled(tree, token, found) for token in tree.pronouns}
+    for finding in found:
+        ends = ((finding.head_argument, finding.head), (finding.tail_argument, finding.tail))
+        if all(end is None or end.token not in meant or mention in meant[end.token] for end, mention in ends):
+            yield finding
+
+
+def _settled(tree: Tree, token: int, found: Sequence[Finding]) -> tuple[Mention, ...]:
+    """What a pronoun stands for: of what the frames took it for, what has most points."""
+    taken = {f.head.mention_id for f in found if f.head_argument and f.head_argument.token == token}
+    taken |= {f.tail.mention_id for f in found if f.tail_argument and f.tail_argument.token == token}
+    references = (r for r in tree.pronouns[token] if any(m.mention_id in taken for m in r.mentions))
+    best = next(references, None)
+    return best.mentions if best else ()
+
+
+def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     for token in range(len(tree.lemmas)):
         for kind, lemma in kinds(tree, token):
@@ -95,7 +116,7 @@ def _ancestors(tree: Tree, token: int) -> Iterator[int]:
 
 def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
     """As what the token may evoke a frame; a token that stands for a mention does so by its type."""
-    if token in tree.nodes:
+    if token in tree.nodes and token not in tree.pronouns:
         first = tree.nodes[token][0]
         return (("node", first.type), ("node", f"{first.type}/{first.subtype}"))
     tag, lemma = tree.tags[token], tree.lemmas[token]
@@ -145,6 +166,9 @@ def _topic(tree: Tree, names: Sequence[str], types: frozenset[str]) -> list[tupl
 def _named(tree: Tree, argument: Argument, types: frozenset[str]) -> tuple[Mention, ...]:
     if argument.token == TOPIC:
         return tuple(mention for mention in tree.unit.topics if fits(mention, types))[:1]
+    if argument.token in tree.pronouns:
+        taken = choose(tree.pronouns[argument.token], lambda mention: fits(mention, types))
+        return taken.mentions if taken else ()
     return tree.nodes[argument.token]
 
 
@@ -157,9 +181,8 @@ def _arguments(
         for noun, how in places.fill(tree, token, place.rstrip("!"), lexicon):
             inner = _through(tree, noun, how, through, lexicon) if through else expand(tree, noun, how, lexicon)
             for argument in inner:
-                if (argument.token != token or place == "self") and any(
-                    fits(m, types) for m in tree.nodes[argument.token]
-                ):
+                named = _named(tree, argument, types) if argument.token != token or place == "self" else ()
+                if any(fits(mention, types) for mention in named):
                     found.setdefault(argument.token, (place, argument))
         if found:
             return list(found.values())
@@ -175,7 +198,8 @@ def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
 
 def _acts(argument: Argument, tree: Tree) -> bool:
     """Organizations act through anything of theirs: a meeting, a working party, an officer."""
-    return argument.token == TOPIC or tree.nodes[argument.token][0].type == "organization"
+    token = argument.token
+    return token == TOPIC or token in tree.pronouns or tree.nodes[token][0].type == "organization"
 
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
@@ -226,6 +250,7 @@ def _pairs(
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
     relation = _recited_as(tree, frame, head)
+    pronouns = sum(argument.token in tree.pronouns for argument in (head[1], tail[1]))
     for one in heads:
         for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
@@ -237,7 +262,7 @@ def _pairs(
                 head=one,
                 relation=relation,
                 tail=other,
-                rule=frame.name,
+                rule=frame.name + (", pronoun" if pronouns else ""),
                 start=min(start for start, _ in spans),
                 end=max(end for _, end in spans),
                 tree=tree,
@@ -248,4 +273,5 @@ def _pairs(
                 head_place=head[0],
                 tail_place=tail[0],
                 status=frame.status,
+                pronouns=pronouns,
             )

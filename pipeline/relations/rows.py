@@ -1,6 +1,6 @@
 """From findings to rows: one of each in a sentence, the specific before the general, with its attributes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,11 +56,17 @@ def distinct(found: Iterable[Found], same: Mapping[str, str], ontology: Ontology
                 continue
             named.add((head, item.finding.relation, tail))
         groups[item.sentence.sentence_id, head, item.finding.relation, tail].append(item)
+    pairs = Counter((sentence, head, tail) for sentence, head, _, tail in groups)
     return [
         Found(items[0].sentence, items[0].finding, agreeing=len({item.finding.rule for item in items}))
         for key, items in groups.items()
-        if not _covered(key, groups, ontology)
+        if not _covered(key, groups, ontology) and not (_only_said(items) and pairs[key[0], key[1], key[3]] > 1)
     ]
+
+
+def _only_said(items: Sequence[Found]) -> bool:
+    """What only stands somewhere in what somebody says gives way to anything stated of the same two."""
+    return all(item.finding.tail_place == "said" for item in items)
 
 
 def _covered(key: Key, found: Mapping[Key, object], ontology: Ontology) -> bool:

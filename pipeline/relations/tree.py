@@ -41,6 +41,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a pronoun may stand for, with its points."""
+
+    mentions: tuple[Mention, ...]
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
     """Words with their arcs; `heads[i] == i` at the root."""
 
@@ -51,6 +59,8 @@ class Tree:
     heads: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     nodes: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    pronouns: dict[int, tuple[Reference, ...]] = field(default_factory=dict)
+    """What each pronoun may stand for, the most likely first; its node has all of it."""
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of these arcs (all of them where none is given), left to right."""

@@ -1,0 +1,172 @@
+"""Pronouns of the third person: for what was said before, as the grammar of both places and a frame's types allow.
+
+What a sentence puts forward as its subject is taken up before its objects, and these before what else it names
+(centering: Grosz, Joshi and Weinstein 1995; salience factors in the manner of Lappin and Leass 1994). A pronoun
+stands for all that was said near enough, each with points; a frame takes the one that fits its types, if that is
+ahead of every other that fits. So "ratified it" finds the Convention, and "chaired it" the Forum. A plain noun that
+is a subject competes, although it names nothing: after "A committee was set up", "it" is no Convention.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.relations.tree import Reference, Tree
+from pipeline.tables import Mention, Passage
+
+SINGULAR = frozenset(("it", "its"))
+PLURAL = frozenset(("they", "their", "them"))
+SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
+OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
+"""Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
+DISTANCE = 1.0
+"""Points lost with each sentence, and where a passage begins."""
+OFTEN, OFTEN_POINTS = 3, 0.5
+REACH = 2
+"""Sentences before the pronoun's own in which antecedents are looked for."""
+PLURAL_SUBTYPES = frozenset(("group", "employers", "workers"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence has put forward, alone or in a list, and how prominently; a plain noun has no mentions."""
+
+    mentions: tuple[Mention, ...]
+    points: float
+
+
+class Discourse:
+    """What the last sentences have put forward; sentences are read in the order of the text."""
+
+    def __init__(self, same: Mapping[str, str], mentions: Sequence[Mention]) -> None:
+        self._same = same
+        self._often = Counter(same[m.mention_id] for m in mentions)
+        self._before: list[list[_Said]] = []
+        self._here: list[_Said] = []
+        self._sentence = ""
+        self._number = 0
+        self._passage = ""
+
+    def enter(self, passage: Passage, sentence_id: str, number: int) -> None:
+        """Begin a sentence, unless the text is still in it; `number` counts the sentences of the document."""
+        if sentence_id == self._sentence:
+            return
+        gone = [[_PLAIN]] * min(REACH, max(0, number - self._number - 1))
+        self._before = [*gone, self._here, *self._before][:REACH]
+        if passage.passage_id != self._passage:
+            faded = [_Said(said.mentions, said.points - DISTANCE) for said in self._before[0]]
+            self._before, self._passage = [faded], passage.passage_id
+        self._here, self._sentence, self._number = [], sentence_id, number
+
+    def name(self, mentions: Sequence[Mention]) -> None:
+        """Note what a sentence names that was not parsed: what it begins with is its subject."""
+        for number, mention in enumerate(mentions):
+            self._here.append(_Said((mention,), OTHER if number else SUBJECT))
+
+    def read(self, tree: Tree) -> None:
+        """Let the pronouns of a tree stand for what was said, and note what the tree says."""
+        for token in range(len(tree.lemmas)):
+            word = tree.unit.words[token].lower()
+            if word in SINGULAR | PLURAL and token not in tree.nodes and not _empty(tree, token):
+                self._resolve(tree, token, plural=word in PLURAL)
+        for token, mentions in sorted(tree.nodes.items()):
+            if token in tree.pronouns:
+                taken = choose(tree.pronouns[token])
+                mentions = taken.mentions if taken else ()
+            if mentions:
+                self._here.append(_Said(mentions, _prominence(tree, token)))
+        self._here.extend(_PLAIN for token in _plain_subjects(tree) if _prominence(tree, token) == SUBJECT)
+
+    def _resolve(self, tree: Tree, token: int, *, plural: bool) -> None:
+        points: dict[tuple[str, ...], Reference] = {}
+        for said in self._candidates(tree, token):
+            if said.mentions and plural != _several(said.mentions):
+                continue
+            key = tuple(sorted({self._same[m.mention_id] for m in said.mentions}))
+            often = OFTEN_POINTS * (len(key) == 1 and self._often[key[0]] >= OFTEN)
+            if key not in points or said.points + often > points[key].points:
+                points[key] = Reference(said.mentions, said.points + often)
+        if any(reference.mentions for reference in points.values()):
+            references = tuple(sorted(points.values(), key=lambda r: (-r.points, [m.mention_id for m in r.mentions])))
+            tree.pronouns[token] = references
+            tree.nodes[token] = tuple(dict.fromkeys(m for r in references for m in r.mentions))
+
+    def _candidates(self, tree: Tree, token: int) -> Iterator[_Said]:
+        yield from self._in_tree(tree, token)
+        yield from self._here
+        for distance, sentence in enumerate(self._before, start=1):
+            yield from (_Said(said.mentions, said.points - DISTANCE * (distance - 1)) for said in sentence)
+
+    def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
+        """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.
+
+        That may also follow: "at its tenth session, A decided".
+        """
+        owner, clause = tree.deps[token] == "poss", _clause(tree, token)
+        for other in tree.nodes:
+            subject = tree.deps[other] in ("nsubj", "nsubjpass")
+            own = tree.heads[other] == clause or (other < token and _clause(tree, other) == clause)
+            if other in tree.pronouns or (own and not owner) or (other > token and not (own and subject)):
+                continue
+            yield _Said(tree.nodes[other], (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE)
+        for other in _plain_subjects(tree):
+            if other < token and (owner or _clause(tree, other) != clause):
+                yield _Said((), OWN_SUBJECT if tree.heads[other] == clause else SUBJECT)
+
+
+def choose(references: Sequence[Reference], types: Callable[[Mention], bool] | None = None) -> Reference | None:
+    """Of the references that fit, the one with most points, if it is ahead of the next and not far behind the first.
+
+    None, too, where that is a plain noun.
+    """
+    fitting = [r for r in references if types is None or all(types(mention) for mention in r.mentions)]
+    if not fitting or not fitting[0].mentions or references[0].points - fitting[0].points > BEHIND:
+        return None
+    if len(fitting) > 1 and fitting[0].points - fitting[1].points < AHEAD:
+        return None
+    return fitting[0]
+
+
+AHEAD, BEHIND = 0.75, 1.5
+"""How many points a reference must be ahead of others that fit, and may be behind one that does not."""
+_PLAIN = _Said((), SUBJECT)
+
+
+def _plain_subjects(tree: Tree) -> Iterator[int]:
+    """Singular nouns that are subjects and name nothing."""
+    for token, dep in enumerate(tree.deps):
+        if dep in ("nsubj", "nsubjpass") and token not in tree.nodes and tree.tags[token] in ("NN", "NNP"):
+            yield token
+
+
+def _several(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) > 1 or mentions[0].subtype in PLURAL_SUBTYPES
+
+
+def _clause(tree: Tree, token: int) -> int:
+    """The verb in whose clause a token stands."""
+    top = tree.heads[token]
+    while not tree.is_verb(top) and tree.heads[top] != top:
+        top = tree.heads[top]
+    return top
+
+
+def _empty(tree: Tree, token: int) -> bool:
+    """An "it" that stands for a clause: "it was decided that", "it is important to"."""
+    verb = tree.heads[token]
+    if tree.lemmas[token] != "it" or tree.deps[token] not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    states = tree.kids(verb, "acomp", "attr", "oprd")
+    clauses = [k for word in (verb, *states) for k in tree.kids(word, "ccomp", "xcomp", "csubj", "relcl", "advcl")]
+    passive = tree.deps[token] == "nsubjpass" and tree.kids(verb, "ccomp")
+    infinitive = any(tree.lemmas[aux] == "to" for clause in clauses for aux in tree.kids(clause, "aux"))
+    return tree.deps[token] == "expl" or bool(passive) or (tree.lemmas[verb] == "be" and bool(states) and infinitive)
+
+
+def _prominence(tree: Tree, token: int) -> float:
+    """How prominently a name stands: as subject of a main clause, as another subject or object, or otherwise."""
+    dep, verb = tree.deps[token], tree.heads[token]
+    main = tree.heads[verb] == verb or (tree.deps[verb] == "conj" and tree.heads[tree.heads[verb]] == tree.heads[verb])
+    if dep in ("nsubj", "nsubjpass"):
+        return SUBJECT if main else OBJECT
+    return OBJECT if dep == "dobj" or tree.deps[verb] == "agent" else OTHER
