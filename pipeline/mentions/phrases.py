@@ -38,6 +38,8 @@ class Shape:
     head_tokens: Mapping[int, int]
     capital: list[bool]
     firsts: frozenset[int]
+    persons: frozenset[int]
+    """First tokens of what the model takes for a person's full name."""
 
     @classmethod
     def of(
@@ -50,7 +52,8 @@ class Shape:
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         head_tokens = {position: after for first, after in heads for position in range(first, after)}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
-        return cls(reading, grammar, at, head_tokens, _capitals(reading, grammar), firsts)
+        persons = frozenset(first for first, after, label in reading.names if label == "PERSON" and after - first > 1)
+        return cls(reading, grammar, at, head_tokens, _capitals(reading, grammar), firsts, persons)
 
     def year(self, position: int) -> bool:
         return bool(_YEAR.match(self.reading.words[position]))
@@ -200,7 +203,7 @@ class Shape:
 
     def _starts_other(self, position: int) -> bool:
         """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head."""
-        if self._begins_atom(position, "name"):
+        if self._begins_atom(position, "name") or position in self.persons:
             return True
         while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
             if position in self.head_tokens:

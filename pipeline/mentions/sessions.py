@@ -16,6 +16,8 @@ from pipeline.mentions.tokens import Reading
 
 _HOSTS = frozenset(("organization", "process"))
 _OF_AN_ORGAN = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
+_OWN = re.compile(r"\b(?:its|their)\s+$")
+_BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for)\s+its\s+")
 _AGENT = re.compile(r"\bby (?:the )?$")
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
@@ -61,14 +63,20 @@ def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) ->
 
 
 def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate:
-    """The name with the last organ of the sentence before the session, where it is one that organs hold."""
+    """The name with an organ of the sentence before the session, where it is one that organs hold.
+
+    Of "A at its third session" that is A, of "its third session" elsewhere the first, and else the last.
+    """
     if session.name or not reading.text[session.start : session.end].endswith(_OF_AN_ORGAN):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
     organs = [
         c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ" and c.rule != "bare"
     ]
-    organs = [c for c in organs if not _AGENT.search(reading.text, 0, c.start)]
+    organs = [c for c in organs if not _AGENT.search(reading.text, 0, c.start) or _BESIDE.match(reading.text, c.end)]
     if not organs:
         return session
-    return replace(session, name=_of(reading, session, max(organs, key=lambda c: (c.end, c.end - c.start))))
+    beside = [c for c in organs if _BESIDE.fullmatch(reading.text, c.end, session.start)]
+    own = _OWN.search(reading.text, begin, session.start)
+    organ = beside[-1] if beside else organs[0] if own else max(organs, key=lambda c: (c.end, c.end - c.start))
+    return replace(session, name=_of(reading, session, organ))

@@ -178,7 +178,7 @@ def _arguments(
     """Arguments in the first of the places that has any of a right type."""
     for place in (name for name in names if name != "topic"):
         found: dict[int, tuple[str, Argument]] = {}
-        for noun, how in places.fill(tree, token, place.rstrip("!"), lexicon):
+        for noun, how in places.fill(tree, token, place, lexicon):
             inner = _through(tree, noun, how, through, lexicon) if through else expand(tree, noun, how, lexicon)
             for argument in inner:
                 named = _named(tree, argument, types) if argument.token != token or place == "self" else ()

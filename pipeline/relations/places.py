@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.relations import clauses
 from pipeline.relations.frames import Lexicon
-from pipeline.relations.prepositions import prepositional
+from pipeline.relations.prepositions import objects_of, prepositional
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import agents, objects, passive, subjects
 
@@ -142,12 +142,14 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "said": clauses.said,
     "inside": _inside,
 }
-"""Places with a name of their own; every other name is a preposition, several words of it joined by `_`."""
+"""Places with a name of their own; every other name is a preposition, and with "!" only one right below the word."""
 
 
 def fill(tree: Tree, token: int, place: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The nouns that fill a place of a word, each with the detour that led there."""
     if place in PLACES:
         yield from PLACES[place](tree, token, lexicon)
+    elif place.endswith("!"):
+        yield from ((noun, "") for noun in objects_of(tree, token, place.rstrip("!")))
     else:
         yield from prepositional(tree, token, place)

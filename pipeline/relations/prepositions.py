@@ -8,7 +8,7 @@ from pipeline.relations.voice import passive
 
 def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]]:
     found = False
-    for noun in _objects_of(tree, token, name):
+    for noun in objects_of(tree, token, name):
         found = True
         yield noun, ""
     if found:
@@ -16,14 +16,14 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
     near = tree.kids(token, "dobj", "attr", "acomp", "advmod", "prt", "prep", "oprd")
     near += [noun for prep in tree.kids(token, "prep") for noun in tree.kids(prep, "pobj") if noun not in tree.nodes]
     for kid in near:
-        for noun in _objects_of(tree, kid, name) if kid not in tree.nodes or tree.deps[kid] == "dobj" else ():
+        for noun in objects_of(tree, kid, name) if kid not in tree.nodes or tree.deps[kid] == "dobj" else ():
             found = True
             yield noun, "attached"
     if found:
         return
     for kid in tree.kids(token, "conj"):
         if tree.is_verb(kid) == tree.is_verb(token):
-            yield from ((noun, "shared") for noun in _objects_of(tree, kid, name))
+            yield from ((noun, "shared") for noun in objects_of(tree, kid, name))
     if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
         yield from ((noun, "raised") for noun in _raised(tree, token, name))
 
@@ -36,14 +36,14 @@ def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
         if head == top or tree.deps[top] not in ("conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "dative"):
             return
         barred = name == "by" and tree.is_verb(head) and passive(tree, head)
-        found = [noun for noun in _objects_of(tree, head, name) if noun > token and noun != top and not barred]
+        found = [noun for noun in objects_of(tree, head, name) if noun > token and noun != top and not barred]
         if found or tree.is_verb(head):
             yield from found
             return
         top = head
 
 
-def _objects_of(tree: Tree, token: int, name: str) -> Iterator[int]:
+def objects_of(tree: Tree, token: int, name: str) -> Iterator[int]:
     for prep in tree.kids(token, "prep", "agent", "dative", "prt", "advmod", "mark"):
         if tree.lemmas[prep] == name:
             yield from _preposition_objects(tree, prep)
