@@ -65,7 +65,14 @@ def _compete(one: Candidate, other: Candidate) -> bool:
 def _open(candidate: Candidate) -> bool:
     """Whether names within it count: descriptions and sessions, but no theme or proper name."""
     return candidate.rule.startswith(
-        ("grammar:description", "session", "grammar:open", "actor:of", "number:submitted_statement")
+        (
+            "grammar:description",
+            "session",
+            "grammar:open",
+            "actor:of",
+            "number:submitted_statement",
+            "number:report_with_symbol",
+        )
     )
 
 

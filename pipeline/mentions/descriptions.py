@@ -21,6 +21,7 @@ _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
+_WHOSE = ("of", "for", "with", "among", "between")
 _LONGEST = 30
 _LONGEST_LIST = 10
 
@@ -54,7 +55,7 @@ def _tie(shape: Shape, found: Found) -> int:
         return after
     if words[0] == "in" and shape.year(after + 1):
         return after + 2
-    return _owners(shape, after + 1) or after if words[0] == "of" else after
+    return _owners(shape, after + 1) or after if words[0] in _WHOSE else after
 
 
 def _owners(shape: Shape, position: int) -> int:
@@ -64,9 +65,12 @@ def _owners(shape: Shape, position: int) -> int:
         if words[position].lower() in shape.grammar.articles:
             position += 1
         atom = shape.atoms.get(position)
-        if atom is None or atom.kind not in ("name", "group"):
+        if atom is not None and atom.kind in ("name", "group"):
+            position = end = atom.after
+        elif position < len(words) and shape.capital[position] and atom is None:
+            position = end = shape.right(position + 1)
+        else:
             return end
-        position = end = atom.after
         while position < len(words) and (words[position] == "," or words[position].lower() in shape.grammar.joining):
             position += 1
         if position == end:
