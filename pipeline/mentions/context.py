@@ -11,6 +11,7 @@ antecedent's mention; what is not is no mention.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from pipeline.mentions.tokens import Reading, keys, tokenize
 from pipeline.ontology import Authority, load_patterns
 
 _FEWEST_WORDS = 2
+_OFTEN, _CLEARLY = 5, 2
+"""How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
 
 
@@ -43,12 +46,14 @@ class Context:
     houses: Mapping[str, Mapping[str, str]]
     own: re.Pattern[str]
     itself: frozenset[str]
+    held: tuple[str, ...]
     hypernyms: Mapping[str, frozenset[str]]
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read]) -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere."""
         complete([(read.reading.text, read.decision) for read in document], self.same)
+        self._hold(document)
         house = self._house(document)
         own = self._own(document)
         named: list[Named] = []
@@ -61,6 +66,20 @@ class Context:
                         named.append(self._named(candidate, read, order))
             _add(read, list(self._pointing(read, order, named, house, own)))
         self._personal(document, named)
+
+    def _hold(self, document: Sequence[Read]) -> None:
+        """Sessions and meetings without a body are those of the organ that the document is by far most about."""
+        organs = Counter(c.entity_id for read in document for c in read.decision.accepted if c.subtype == "organ")
+        ranked = [(organ, count) for organ, count in organs.most_common(2) if organ]
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
+            return
+        body = self.authorities[ranked[0][0]].name
+        for read in document:
+            for number, candidate in enumerate(read.decision.accepted):
+                if candidate.rule == "session:ordinal" and not candidate.name:
+                    said = " ".join(read.reading.text[candidate.start : candidate.end].split())
+                    if said.lower().endswith(self.held):
+                        read.decision.accepted[number] = replace(candidate, name=f"{said} of the {body}")
 
     def _personal(self, document: Sequence[Read], named: Sequence[Named]) -> None:
         """Personal pronouns: those of the first person for the speaker, those of the third for a subject before."""
@@ -229,6 +248,7 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         {row["house"]: row["nouns"] for row in data["houses"]},
         re.compile(data["own"]),
         frozenset(data["itself"]),
+        tuple(data["held"]),
         {
             word: frozenset(subtypes)
             for row in data["hypernyms"]
