@@ -19,7 +19,7 @@ WIDEST = 1.9
 """A sentence does not go on over a wider distance."""
 LARGE = 1.1
 """A heading by size is larger than this share of the body."""
-LONE = 40
+LONE = 45
 """A line alone in its column, or away from its left edge, that has fewer characters goes on nowhere."""
 NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,3}(?:\.\d+)*)\.?\s")
 AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
@@ -88,7 +88,8 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
         return True
     if (ended or not full) and not _is_near(place, lines, column.setting, full):
         return True
-    return _new_by_indent(line, previous, group, column.setting, full, ended, goes_on)
+    ends = (not full and ended) or (not goes_on and not full and setting.is_short(place, lines, column.setting))
+    return _new_by_indent(line, previous, group, column.setting, full, ended, goes_on, ends)
 
 
 def _is_far(line: Line, previous: Line, how: Setting, runs_on: bool) -> bool:
@@ -181,15 +182,15 @@ def _labels_at(place: int, places: range, lines: list[Line], column: Column) -> 
 
 
 def _new_by_indent(
-    line: Line, previous: Line, group: Group, how: Setting, full: bool, ended: bool, goes_on: bool
+    line: Line, previous: Line, group: Group, how: Setting, full: bool, ended: bool, goes_on: bool, ends: bool
 ) -> bool:
-    """By the line's indent, by how paragraphs of the column begin, and by whether the line above ends short."""
+    """By the line's indent, by how paragraphs of the column begin, and by whether the line above ends one."""
     by = setting.shift(line, previous)
     if by > 0:
         return _new_when_set_in(group, how, full, ended, goes_on)
     if by < 0 and len(group.lines) > 1:
         return (ended or not full) and not (goes_on and not ended)
-    return not full and (ended or not goes_on)
+    return ends
 
 
 def _new_when_set_in(group: Group, how: Setting, full: bool, ended: bool, goes_on: bool) -> bool:
@@ -231,5 +232,4 @@ def _place(group: Group, left: float, right: float) -> str:
 
 def _runs_in(lines: list[Line], how: Setting) -> bool:
     """Whether the first line of a column stands flush with its left edge, where first lines are set in."""
-    left = sorted(line.x0 for line in lines)[len(lines) // 4]
-    return how.first == "in" and abs(lines[0].x0 - left) < setting.SHIFT * lines[0].size
+    return how.first == "in" and abs(lines[0].x0 - how.left) < setting.SHIFT * lines[0].size

@@ -21,6 +21,10 @@ EDGE, RECOGNISED_EDGE = 1.5, 6.0
 """Lines that end within so many points of one another end at one edge."""
 JUSTIFIED = 0.4
 """The share of a column's lines that end at an edge, where it is justified."""
+MAIN_EDGE = 0.25
+"""The share of them that end at the foremost edge."""
+NARROWEST = 24
+"""A line of fewer characters hardly is of running text."""
 FEW = 5
 """So many distances of lines tell a column's own."""
 WRAPPED = 0.8
@@ -36,15 +40,17 @@ class Setting(NamedTuple):
     """How a column's lines are set.
 
     `edges` are where justified lines end, none where lines end as words come; `rights` holds, for each line,
-    how far to the right the lines of its block reach; `first` says how the first lines of paragraphs stand to
-    the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence.
+    how far to the right the lines of its block reach, and `left` is where most begin; `first` says how the first lines of paragraphs stand to
+    the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence; `narrow` where text hardly could run on.
     """
 
     ended: list[bool]
     edges: tuple[float, ...]
     rights: list[float]
+    left: float
     leading: float
     first: str = "flush"
+    narrow: bool = False
 
 
 def size_of(line: Line) -> float:
@@ -67,7 +73,9 @@ def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
     """How the lines of a column are set."""
     edges = _edges(lines)
     usual = sorted(line.x1 for line in lines)[int(0.9 * (len(lines) - 1))]
-    setting = Setting(ended, edges, [usual] * len(lines), 0.0)
+    left = sorted(line.x0 for line in lines)[len(lines) // 4]
+    narrow = max(len(line.text) for line in lines) < NARROWEST
+    setting = Setting(ended, edges, [usual] * len(lines), left, 0.0, narrow=narrow)
     setting = setting._replace(leading=_leading(lines, known, setting))
     setting = setting._replace(rights=_rights(lines, setting, usual))
     return setting._replace(first=_first_lines(lines, setting))
@@ -79,13 +87,23 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
     In a justified column the latter is true of many a last line too, so that there the sentence decides.
     """
     previous, line = lines[place - 1], lines[place]
+    if setting.narrow and not line.text[:1].islower():
+        return False
     slack = (0.2 if line.confidence is None else 0.4) * line.size + 0.5
     for edge in setting.edges:
         if edge - slack < previous.x1 < edge + 1:
             return True
     if setting.edges and setting.ended[place - 1]:
         return False
-    return previous.x1 + _first_word(line) > setting.rights[place - 1] - 0.5 * line.size
+    return previous.x1 + _first_words(line) > setting.rights[place - 1] - 0.5 * line.size
+
+
+def is_short(place: int, lines: list[Line], setting: Setting) -> bool:
+    """Whether the line before that at `place` leaves room for two words of it: some are kept together, as in 5 May."""
+    if len(lines[place - 1].text) < NARROWEST:
+        return True
+    right = max(setting.edges) if setting.edges else setting.rights[place - 1]
+    return right - lines[place - 1].x1 > _first_words(lines[place], 2 if not setting.edges else 1)
 
 
 def shift(line: Line, previous: Line) -> float:
@@ -106,7 +124,7 @@ def _edges(lines: list[Line]) -> tuple[float, ...]:
         counts = [bisect_right(ends, end + width) - first for first, end in enumerate(ends)]
         first = max(range(len(ends)), key=lambda first: (counts[first], first))
         places = sorted(place for _, place in left[first : first + counts[first]])
-        if len(places) < 3 or len(found) == 4:
+        if len(places) < (3 if found else max(3, MAIN_EDGE * len(lines))) or len(found) == 4:
             break
         if any(after - before == 1 for before, after in pairwise(places)):
             found.append(ends[first + counts[first] - 1])
@@ -155,13 +173,13 @@ def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
 def _is_wrapped(block: list[Line]) -> bool:
     """Whether lines break where the next word would not have fitted, rather than each where its matter ends."""
     right = max(line.x1 for line in block)
-    room = [right - above.x1 - _first_word(below) for above, below in pairwise(block)]
+    room = [right - above.x1 - _first_words(below) for above, below in pairwise(block)]
     return len(block) >= 3 and sum(space < 0.5 * block[0].size for space in room) >= WRAPPED * len(room)
 
 
-def _first_word(line: Line) -> float:
-    """The width of a line's first word with the space before it, as wide as its letters are on average."""
-    first = line.text.split(maxsplit=1)[0] if line.text.strip() else ""
+def _first_words(line: Line, count: int = 1) -> float:
+    """The width of a line's first words with a space before them, as wide as its letters are on average."""
+    first = " ".join(line.text.split(maxsplit=count)[:count])
     return (len(first) + 1) * (line.x1 - line.x0) / max(len(line.text), 1)
 
 
