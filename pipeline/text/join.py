@@ -12,6 +12,8 @@ from pipeline.text.paragraphs import Group
 from pipeline.text.reading import Block
 
 LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")
+LONGEST = 80
+"""Characters at the end of a text that tell whether it broke off."""
 MOST_OPEN = 6
 """So many blocks that broke off are remembered: a story may go on after others, on the same page or the next."""
 
@@ -52,15 +54,23 @@ def _host(open_: list[Open], group: Group, conventions: Conventions) -> int | No
         is_last = place == len(open_) - 1
         if is_last and _continues(block, before, group, conventions):
             return place
-        if not is_last and _resumes(block, before, group) and _continues(block, before, group, conventions):
+        if not is_last and _resumes(block, before, group, conventions) and _continues(block, before, group, conventions):
             return place
     return None
 
 
-def _resumes(block: Block, before: Group, group: Group) -> bool:
-    """Whether a group begins in mid-word or mid-sentence, no further away than the next page."""
-    begins = group.lines[0].text[:1].islower() if group.lines else False
-    return begins and group.page.number - before.page.number <= 1
+def _resumes(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:
+    """Whether a group goes on with what broke off, no further away than the next page."""
+    if not group.lines or group.page.number - before.page.number > 1:
+        return False
+    return group.lines[0].text[:1].islower() or _broke_off(block.text, conventions)
+
+
+def _broke_off(text: str, conventions: Conventions) -> bool:
+    """Whether a text ends in mid-phrase: after a small word, or within brackets."""
+    tail = text[-LONGEST:]
+    last = tail.rsplit(maxsplit=1)[-1]
+    return last.lower() in conventions.all_function_words or tail.count("(") > tail.count(")")
 
 
 def _continues(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:

@@ -14,7 +14,7 @@ SMALL = 0.93
 """Notes are smaller than this share of the body."""
 RECOGNISED_LARGE = 1.3
 """A heading by size is larger than this share of the body in recognised text, whose sizes are measured on letters."""
-LONGEST, LONGEST_SENTENCE = 250, 120
+LONGEST, LONGEST_SENTENCE = 320, 120
 """Characters of a heading, and of one that is a sentence."""
 MOST_LINES = 6
 SHORT = 14
@@ -72,10 +72,12 @@ def _stands_out(group: Group, text: str) -> bool:
     """Whether a line is set otherwise than the text around it, though neither larger nor bold."""
     if len(group.lines) > 2 or group.place == "right" or len(text.split()) > SHORT or _is_continued(text):
         return False
+    if not text[0].isalnum() and text[0] not in "“«\"‘¿¡":
+        return False
     if _all(group, "italic"):
         return True
     capitals = text.isupper() and sum(map(str.isalpha, text)) >= LEAST_CAPITALS and group.closed
-    return capitals or (group.place == "centre" and text[:1].isalnum() and not text[:1].islower())
+    return capitals or (group.place == "centre" and not text[0].islower())
 
 
 def _is_continued(text: str) -> bool:
@@ -87,8 +89,9 @@ def _all(group: Group, style: str) -> bool:
 
 
 def _begins_bold_and_numbered(group: Group, text: str) -> bool:
-    one = len(group.lines) == 1 and group.lines[0].begins_bold
-    return one and NUMBERED.match(text) is not None and not text.endswith((".", ";", ","))
+    """Whether a numbered heading is bold but for what follows it in brackets or the like."""
+    bold = all(line.bold for line in group.lines[:-1]) and group.lines[-1].begins_bold
+    return bold and NUMBERED.match(text) is not None and not text.endswith((".", ";", ","))
 
 
 def _is_item(label: Label | None, text: str) -> bool:

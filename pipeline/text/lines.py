@@ -199,6 +199,6 @@ def least_space(span: Span) -> float:
     """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
     if span.before == "space" or span.confidence is not None:
         return -span.size
-    if span.text[:1] in ".,;:!?)]}’”%":
+    if span.text[:1] in ".,)]}’”":
         return 0.2 * span.size
-    return (0.14 if span.before == "gap" else 0.25) * span.size
+    return (0.12 if span.before == "gap" else 0.25) * span.size

@@ -19,6 +19,8 @@ WIDEST = 1.9
 """A sentence does not go on over a wider distance."""
 LARGE = 1.1
 """A heading by size is larger than this share of the body."""
+HANG = 3.5
+"""Further lines of a heading hang from its first by so many sizes at most."""
 LONE = 45
 """A line alone in its column, or away from its left edge, that has fewer characters goes on nowhere."""
 NUMBERED = re.compile(r"(?:[IVXL]+|[A-Z]|\d{1,3}(?:\.\d+)*)\.?\s")
@@ -80,9 +82,9 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
     runs_on = goes_on and full and not ended
     if ends_in_leader(previous.text) or _is_far(line, previous, column.setting, runs_on):
         return True
-    if _changes_style(line, previous, full, goes_on):
+    if _changes_style(line, previous, full, ended, goes_on):
         return True
-    if _same_heading(line, previous, column.body, ended):
+    if _same_heading(line, previous, column.body, full, ended):
         return False
     if _is_labelled(place, lines, group, column, full, ended):
         return True
@@ -115,10 +117,11 @@ def _apart(line: Line) -> tuple[float, float]:
     return (APART, FAR_APART) if line.confidence is None else (RECOGNISED_APART, RECOGNISED_FAR_APART)
 
 
-def _changes_style(line: Line, previous: Line, full: bool, goes_on: bool) -> bool:
+def _changes_style(line: Line, previous: Line, full: bool, ended: bool, goes_on: bool) -> bool:
     if line.sizes != previous.sizes and not _share_a_size(line, previous):
         return True
-    if line.bold != previous.bold and not (goes_on and full):
+    ends_bold = previous.bold and line.begins_bold and not ended
+    if line.bold != previous.bold and not ends_bold and not (goes_on and full):
         return True
     return line.italic != previous.italic and not goes_on and _leaves_italics(line, previous, full)
 
@@ -133,12 +136,14 @@ def _leaves_italics(line: Line, previous: Line, full: bool) -> bool:
     return bool(numbered) or setting.shift(line, previous) > 0 or not full
 
 
-def _same_heading(line: Line, previous: Line, body: float, ended: bool) -> bool:
-    """A further line of a heading: bold and large, or bold or centred like the line above, and not numbered."""
-    if line.bold and line.size > LARGE * body:
-        return True
+def _same_heading(line: Line, previous: Line, body: float, full: bool, ended: bool) -> bool:
+    """A further line of a heading: bold or centred like the line above, near it, and not numbered."""
     centred = abs(line.x0 + line.x1 - previous.x0 - previous.x1) < 6 and abs(line.x0 - previous.x0) > line.size
     both_bold = line.bold and previous.bold
+    if not (centred or full or abs(line.x0 - previous.x0) < HANG * line.size):
+        return False
+    if both_bold and line.size > LARGE * body:
+        return True
     begins = (ended and not (both_bold and previous.text.endswith(":"))) or NUMBERED.match(line.text) is not None
     return not begins and (centred or both_bold)
 

@@ -25,6 +25,8 @@ MAIN_EDGE = 0.25
 """The share of them that end at the foremost edge."""
 NARROWEST = 24
 """A line of fewer characters hardly is of running text."""
+ASIDE = 0.5
+"""A line that begins so far to the right, as a share of the width, is not of text that runs on."""
 FEW = 5
 """So many distances of lines tell a column's own."""
 WRAPPED = 0.8
@@ -87,7 +89,8 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
     In a justified column the latter is true of many a last line too, so that there the sentence decides.
     """
     previous, line = lines[place - 1], lines[place]
-    if setting.narrow and not line.text[:1].islower():
+    aside = previous.x0 - setting.left > ASIDE * (setting.rights[place - 1] - setting.left)
+    if (setting.narrow or aside) and not line.text[:1].islower():
         return False
     slack = (0.2 if line.confidence is None else 0.4) * line.size + 0.5
     for edge in setting.edges:
@@ -162,7 +165,8 @@ def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
     found: list[float] = []
     block: list[Line] = [lines[0]]
     for above, below in pairwise([*lines, Line("", 0, 0, float("inf"), 1)]):
-        if below.base - above.base < NEAR * setting.leading:
+        overlap = below.x0 < above.x1 and above.x0 < below.x1
+        if overlap and below.base - above.base < NEAR * setting.leading:
             block.append(below)
             continue
         found += [max(line.x1 for line in block) if _is_wrapped(block) else usual] * len(block)
