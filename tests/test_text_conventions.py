@@ -10,8 +10,9 @@ from pipeline.text import conventions, labels
 MODELS = Path(__file__).parent.parent / "models"
 DATA = ontology.load_patterns(MODELS, "text")
 KNOWN = conventions.load(MODELS)
-WHOLE = {"captions": DATA["captions"], "furniture": DATA["furniture"], "masthead": DATA["masthead"]} | DATA["zones"]
-COMPILED = {"captions": KNOWN.captions, "furniture": KNOWN.furniture, "masthead": KNOWN.masthead} | KNOWN.zones
+LINES = ("captions", "note_marks", "furniture", "masthead")
+WHOLE = {name: DATA[name] for name in LINES} | DATA["zones"]
+COMPILED = {name: getattr(KNOWN, name) for name in LINES} | KNOWN.zones
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -20,6 +21,13 @@ def test_patterns_of_whole_lines(name: str):
         assert COMPILED[name].fullmatch(example), f"{name} should match {example!r}: {COMPILED[name].pattern}"
     for example in WHOLE[name]["not"]:
         assert not COMPILED[name].fullmatch(example), f"{name} should not match {example!r}: {COMPILED[name].pattern}"
+
+
+def test_superscripts():
+    for example in DATA["superscripts"]["examples"]:
+        assert KNOWN.superscripts.search(example), example
+    for example in DATA["superscripts"]["not"]:
+        assert not KNOWN.superscripts.search(example), example
 
 
 @pytest.mark.parametrize("place", range(len(DATA["symbols"])))

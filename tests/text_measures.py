@@ -21,9 +21,12 @@ class Scores:
 
 
 def scores(facts: list[Fact], passages: list[Passage]) -> Scores:
-    """`order` is the similarity of all text in its order (NID); the others are F1; `pages` of matched paragraphs."""
+    """`order` is the similarity of all text in its order (NID); the others are F1; `pages` of matched paragraphs.
+
+    The page of a fact may be 0, where it is not known.
+    """
     running = ("paragraph", "list_item", "caption")
-    pages = {(fact.text, fact.label): fact.page for fact in facts if fact.kind in running}
+    pages = {(fact.text, fact.label): fact.page for fact in facts if fact.kind in running and fact.page}
     matched = [passage for passage in passages if (passage.text, passage.label) in pages]
     right = sum(passage.page == pages[passage.text, passage.label] for passage in matched)
     return Scores(
@@ -34,7 +37,7 @@ def scores(facts: list[Fact], passages: list[Passage]) -> Scores:
         headings=f1(*_of_kind("heading", facts, passages)),
         footnotes=f1(*_of_kind("footnote", facts, passages)),
         tables=f1(*_of_kind("table", facts, passages)),
-        pages=right / len(matched) if matched else 0.0,
+        pages=right / max(len(matched), 1) if pages else 1.0,
     )
 
 

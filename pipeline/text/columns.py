@@ -6,6 +6,7 @@ below cuts the page into bands; every part is looked at again, so that three col
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ Cells of tables are not as long as lines of running text; and the narrower the g
 believe in it."""
 LONG = 9
 """A line of running text is as long as so many times its size, or else as its column is wide."""
+FEW = 0.35
+"""Heads in the margin have at most this share of the lines of the text beside them."""
 SPACE = 0.5
 """A space between words is no wider than so many times their size."""
 SIDE_WIDTH = 60
@@ -68,9 +71,37 @@ def regions(found: list[Row], depth: int = 0) -> Iterator[list[Piece]]:
             yield [piece for row in found for piece in row.pieces]
         return
     inside = [piece for row in found[cut.first : cut.last] for piece in row.pieces]
-    left, right = [piece for piece in inside if piece.x1 <= cut.x], [piece for piece in inside if piece.x1 > cut.x]
-    for part in (found[: cut.first], rows(left), rows(right), found[cut.last :]):
+    left = rows([piece for piece in inside if piece.x1 <= cut.x])
+    right = rows([piece for piece in inside if piece.x1 > cut.x])
+    sides = _side_heads(left, right) or [left, right]
+    for part in (found[: cut.first], *sides, found[cut.last :]):
         yield from regions(part, depth + 1)
+
+
+def _side_heads(left: list[Row], right: list[Row]) -> list[list[Row]]:
+    """Where the left side is heads in the margin: each head, and the text beside it; else nothing.
+
+    Heads are few lines, in several blocks, each of which begins on one height with a line of the text.
+    """
+    heads = [row for place, row in enumerate(left) if not place or row.base - left[place - 1].base > _far(row)]
+    if len(heads) < 2 or len(left) > FEW * len(right):
+        return []
+    beside = [next((row for row in right if abs(row.base - head.base) < 0.4 * _size(head)), None) for head in heads]
+    if not all(beside):
+        return []
+    made: list[list[Row]] = [[row for row in right if row.base < heads[0].base - 0.4 * _size(heads[0])]]
+    for head, after in pairwise([*heads, Row([], 0, float("inf"))]):
+        near = 0.4 * _size(head)
+        made += [[row for row in side if head.base - near <= row.base < after.base - near] for side in (left, right)]
+    return made
+
+
+def _size(row: Row) -> float:
+    return max(piece.size for piece in row.pieces)
+
+
+def _far(row: Row) -> float:
+    return 1.8 * _size(row)
 
 
 def rows(pieces: list[Piece]) -> list[Row]:

@@ -37,7 +37,7 @@ def groups(page: Page, lines: list[Line]) -> list[Group]:
             found[-1].lines.append(line)
         else:
             found.append(Group(page, [line], "footnote"))
-            found[-1].begins_column = True
+            found[-1].begins = "column"
     return found
 
 

@@ -14,6 +14,8 @@ from pipeline.text.reading import Block
 LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")
 LONGEST = 80
 """Characters at the end of a text that tell whether it broke off."""
+LEAST_LINE = 25
+"""A single line of fewer characters goes on nowhere but in mid-sentence."""
 MOST_OPEN = 6
 """So many blocks that broke off are remembered: a story may go on after others, on the same page or the next."""
 
@@ -40,6 +42,8 @@ def blocks(pages: Iterable[list[Group]], known: frozenset[str], conventions: Con
         elif group.kind == "heading":
             running[:] = _unfinished(running, conventions)
     levels.set_levels((block, group.lines[0]) for block, group in made if group.kind == "heading")
+    for block, _ in made:
+        block.text = f"{block.text[:-1]}-" if block.text.endswith("\xad") else block.text
     return [block for block, _ in made]
 
 
@@ -48,15 +52,12 @@ def _unfinished(open_: list[Open], conventions: Conventions) -> list[Open]:
 
 
 def _host(open_: list[Open], group: Group, conventions: Conventions) -> int | None:
-    """The place of the block that goes on in a group: the last one, or the last that broke off in mid-sentence."""
-    for place in range(len(open_) - 1, -1, -1):
-        block, before = open_[place]
-        is_last = place == len(open_) - 1
-        if is_last and _continues(block, before, group, conventions):
-            return place
-        if not is_last and _resumes(block, before, group, conventions) and _continues(block, before, group, conventions):
-            return place
-    return None
+    """The place of the block that goes on in a group: the last one, or the only one that broke off in mid-sentence."""
+    found = [place for place, (block, before) in enumerate(open_) if _continues(block, before, group, conventions)]
+    if found and found[-1] == len(open_) - 1:
+        return found[-1]
+    resumed = [place for place in found if _resumes(*open_[place], group, conventions)]
+    return resumed[0] if len(resumed) == 1 else None
 
 
 def _resumes(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:
@@ -75,7 +76,7 @@ def _broke_off(text: str, conventions: Conventions) -> bool:
 
 def _continues(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:
     """Whether a block, so far up to the group `before`, goes on in the first lines of another column or page."""
-    if group.kind not in ("paragraph", "footnote") or group.label or not group.begins_column:
+    if group.kind not in ("paragraph", "footnote") or group.label or not group.begins:
         return False
     last, first = before.lines[-1], group.lines[0]
     if abs(first.size - last.size) > 0.08 * last.size or last.bold != first.bold:
@@ -85,7 +86,8 @@ def _continues(block: Block, before: Group, group: Group, conventions: Conventio
     ended = is_ended(block.text, conventions)
     if first.text[:1].islower() or block.text.endswith("\xad"):
         return first.text[:1].islower() and not ended
-    return not before.closed and (group.runs_in or not ended)
+    whole = len(before.lines) > 1 or len(last.text) >= LEAST_LINE
+    return group.begins == "column" and whole and not before.closed and (group.runs_in or not ended)
 
 
 def _block(group: Group, known: frozenset[str], conventions: Conventions) -> Block:

@@ -12,6 +12,8 @@ from pipeline.text.paragraphs import LARGE, NUMBERED, Group
 
 SMALL = 0.93
 """Notes are smaller than this share of the body."""
+LEAST, LEAST_BOLD = 0.9, 0.8
+"""A heading is no smaller than this share of the body, and one in bold than that."""
 RECOGNISED_LARGE = 1.3
 """A heading by size is larger than this share of the body in recognised text, whose sizes are measured on letters."""
 LONGEST, LONGEST_SENTENCE = 320, 120
@@ -38,7 +40,7 @@ def classify(group: Group, before: str, body: float, conventions: Conventions) -
     text = " ".join(line.text for line in group.lines)
     first = group.lines[0]
     label = labels.find(first.text, conventions)
-    if first.notes and first.notes[0][0] == 0 and first.size < SMALL * body:
+    if first.notes and first.notes[0][0] == 0:
         group.kind, group.label = "footnote", first.notes.pop(0)[1]
     elif conventions.captions.fullmatch(text) and len(text) < 300:
         group.kind = "caption"
@@ -59,10 +61,10 @@ def is_heading(group: Group, text: str, before: str, body: float, conventions: C
     large = RECOGNISED_LARGE if group.lines[0].confidence is not None else LARGE
     if size > large * body:
         return not (ended and len(text.split()) > SENTENCE)
-    if size < 0.9 * body:
-        return False
-    if _all(group, "bold"):
+    if _all(group, "bold") and size > LEAST_BOLD * body:
         return not (ended and len(text) > LONGEST_SENTENCE)
+    if size < LEAST * body:
+        return False
     return _begins_bold_and_numbered(group, text) or (
         _stands_out(group, text) and not before.endswith((",", ";")) and not metadata.date([text], conventions)
     )
@@ -72,7 +74,7 @@ def _stands_out(group: Group, text: str) -> bool:
     """Whether a line is set otherwise than the text around it, though neither larger nor bold."""
     if len(group.lines) > 2 or group.place == "right" or len(text.split()) > SHORT or _is_continued(text):
         return False
-    if not text[0].isalnum() and text[0] not in "“«\"‘¿¡":
+    if not text[0].isalnum() and text[0] not in '“«"‘¿¡':
         return False
     if _all(group, "italic"):
         return True

@@ -49,14 +49,16 @@ def of_spans(spans: list[Span], conventions: Conventions) -> Line:
     main = spans[0] if len(spans) == 1 else max(spans, key=_weight)
     line = Line("", spans[0].x0, max([span.x1 for span in spans]), main.base, main.size)
     previous: Span | None = None
+    mark = ""
     for span in spans:
+        after_mark = mark != ""
         mark = _mark(span, main, line.text, conventions) if span.size < MARK_SIZE * main.size else ""
         if mark and previous is not None and line.notes and _goes_on(previous, span, main):
             line.notes[-1] = (line.notes[-1][0], line.notes[-1][1] + mark)
         elif mark:
             line.notes += [(len(line.text), each) for each in SEPARATOR.split(mark)]
         else:
-            line.text += _glue(line.text, previous, span) + span.text
+            line.text += _glue(line.text, previous, span, after_mark) + span.text
         previous = span
     line.text = line.text.rstrip()
     _set_style(line, spans, main)
@@ -188,17 +190,24 @@ def _set_style(line: Line, spans: list[Span], main: Span) -> None:
     line.confidence = sum(confidences) / len(confidences) if confidences else None
 
 
-def _glue(text: str, previous: Span | None, span: Span) -> str:
-    """A space between spans that stand apart."""
+def _glue(text: str, previous: Span | None, span: Span, after_mark: bool) -> str:
+    """A space between spans that stand apart, and between words with a mark between them."""
     if not text or previous is None or text.endswith(" ") or span.text.startswith(" "):
         return ""
-    return " " if span.x0 - previous.x1 > least_space(span) else ""
+    if after_mark and span.text[:1].isalnum():
+        return " "
+    return " " if span.x0 - previous.x1 > least_space(text, span) else ""
 
 
-def least_space(span: Span) -> float:
-    """The least gap before a span that is a space: letters may be set apart, and marks stand further off."""
+def least_space(before: str, span: Span) -> float:
+    """The least gap before a span, and after the text before it, that is a space.
+
+    pdfium takes for spaces what sets the letters of a word apart in justified text, up to .15 of their size. Between
+    other characters a space may be as narrow: French sets such before its double marks.
+    """
     if span.before == "space" or span.confidence is not None:
         return -span.size
-    if span.text[:1] in ".,)]}’”":
-        return 0.2 * span.size
-    return (0.12 if span.before == "gap" else 0.25) * span.size
+    if span.before != "gap":
+        return 0.25 * span.size
+    within_word = before[-1:].islower() and span.text[:1].islower()
+    return (0.155 if within_word else 0.12) * span.size

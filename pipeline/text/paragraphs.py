@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.text import labels, setting
@@ -30,11 +31,12 @@ AND_OR = re.compile(r"(?:[,;:.]|\b(?:and|or|et|ou|y|o|e|u))$")
 class Group:
     """Lines that make one block, and what is known of it.
 
-    `closed` where its last line ends short; `begins_column`, and `runs_in` where it does so flush with the edge,
-    though first lines are set in; `place` in its column is "left", "centre" or "right".
+    `closed` where its last line ends short; `begins` is "column" where it is the first of one, "under" where only
+    lines like running heads stand above it; `runs_in` where it begins a column flush with the edge, though first
+    lines are set in; `place` in its column is "left", "centre" or "right".
     """
 
-    __slots__ = ("begins_column", "closed", "kind", "label", "lines", "page", "place", "runs_in", "table")
+    __slots__ = ("begins", "closed", "kind", "label", "lines", "page", "place", "runs_in", "table")
 
     def __init__(self, page: Page, lines: list[Line], kind: str = "paragraph", label: str = "") -> None:
         self.page = page
@@ -42,7 +44,7 @@ class Group:
         self.kind = kind
         self.label = label
         self.closed = False
-        self.begins_column = False
+        self.begins = ""
         self.runs_in = False
         self.place = "left"
         self.table: Table | None = None
@@ -68,7 +70,7 @@ def in_column(page: Page, lines: list[Line], body: float, known: Leadings, conve
         else:
             found[-1].lines.append(lines[place])
     _set_edges(found, lines, column.setting)
-    found[0].begins_column = True
+    _set_begins(found)
     found[0].runs_in = _runs_in(lines, column.setting)
     return found
 
@@ -90,7 +92,7 @@ def begins(place: int, lines: list[Line], group: Group, column: Column) -> bool:
         return True
     if (ended or not full) and not _is_near(place, lines, column.setting, full):
         return True
-    ends = (not full and ended) or (not goes_on and not full and setting.is_short(place, lines, column.setting))
+    ends = not full and _ends(place, lines, column.setting, ended, goes_on)
     return _new_by_indent(line, previous, group, column.setting, full, ended, goes_on, ends)
 
 
@@ -186,6 +188,13 @@ def _labels_at(place: int, places: range, lines: list[Line], column: Column) -> 
             yield found
 
 
+def _ends(place: int, lines: list[Line], how: Setting, ended: bool, goes_on: bool) -> bool:
+    """Whether the line above, which is not full, ends a paragraph: with its sentence, or far from the edge."""
+    if ended and not how.spaced:
+        return True
+    return (ended or not goes_on) and setting.is_short(place, lines, how)
+
+
 def _new_by_indent(
     line: Line, previous: Line, group: Group, how: Setting, full: bool, ended: bool, goes_on: bool, ends: bool
 ) -> bool:
@@ -238,3 +247,11 @@ def _place(group: Group, left: float, right: float) -> str:
 def _runs_in(lines: list[Line], how: Setting) -> bool:
     """Whether the first line of a column stands flush with its left edge, where first lines are set in."""
     return how.first == "in" and abs(lines[0].x0 - how.left) < setting.SHIFT * lines[0].size
+
+
+def _set_begins(found: list[Group]) -> None:
+    found[0].begins = "column"
+    for above, group in pairwise(found):
+        if len(above.lines) > 1 or len(above.lines[0].text) >= LONE:
+            return
+        group.begins = "under"

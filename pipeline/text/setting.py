@@ -25,6 +25,10 @@ MAIN_EDGE = 0.25
 """The share of them that end at the foremost edge."""
 NARROWEST = 24
 """A line of fewer characters hardly is of running text."""
+GAP, WIDEST_GAP, LEAST_GAPS = 1.15, 2.5, 2
+"""Distances of lines, in usual ones, that part paragraphs, and how many of them make a habit."""
+CAPITAL = 0.35
+"""A capital is so much wider than a letter is on average."""
 ASIDE = 0.5
 """A line that begins so far to the right, as a share of the width, is not of text that runs on."""
 FEW = 5
@@ -43,7 +47,8 @@ class Setting(NamedTuple):
 
     `edges` are where justified lines end, none where lines end as words come; `rights` holds, for each line,
     how far to the right the lines of its block reach, and `left` is where most begin; `first` says how the first lines of paragraphs stand to
-    the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence; `narrow` where text hardly could run on.
+    the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence; `narrow` where text hardly could run on,
+    `spaced` where paragraphs stand apart.
     """
 
     ended: list[bool]
@@ -53,6 +58,7 @@ class Setting(NamedTuple):
     leading: float
     first: str = "flush"
     narrow: bool = False
+    spaced: bool = False
 
 
 def size_of(line: Line) -> float:
@@ -80,7 +86,8 @@ def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
     setting = Setting(ended, edges, [usual] * len(lines), left, 0.0, narrow=narrow)
     setting = setting._replace(leading=_leading(lines, known, setting))
     setting = setting._replace(rights=_rights(lines, setting, usual))
-    return setting._replace(first=_first_lines(lines, setting))
+    setting = setting._replace(first=_first_lines(lines, setting))
+    return setting._replace(spaced=_is_spaced(lines, setting))
 
 
 def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
@@ -184,7 +191,19 @@ def _is_wrapped(block: list[Line]) -> bool:
 def _first_words(line: Line, count: int = 1) -> float:
     """The width of a line's first words with a space before them, as wide as its letters are on average."""
     first = " ".join(line.text.split(maxsplit=count)[:count])
-    return (len(first) + 1) * (line.x1 - line.x0) / max(len(line.text), 1)
+    capitals = sum(map(str.isupper, first))
+    return (len(first) + 1 + CAPITAL * capitals) * (line.x1 - line.x0) / max(len(line.text), 1)
+
+
+def _is_spaced(lines: list[Line], setting: Setting) -> bool:
+    """Whether paragraphs stand apart: more of the lines that end one are followed by a gap than by a line."""
+    apart = close = 0
+    for place, (above, below) in enumerate(pairwise(lines), start=1):
+        step = (below.base - above.base) / setting.leading
+        if setting.ended[place - 1] and 0.5 < step < WIDEST_GAP:
+            apart += step > GAP
+            close += step <= GAP and not is_full(place, lines, setting)
+    return apart >= LEAST_GAPS and apart > close
 
 
 def _first_lines(lines: list[Line], setting: Setting) -> str:
