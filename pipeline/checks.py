@@ -28,11 +28,11 @@ def columns(path: Path, found: Sequence[str] | None, expected: Sequence[str]) ->
         )
 
 
-def cells(path: Path, line: int, row: Mapping[str | None, Any]) -> None:
+def cells(path: Path, line: int, cells: Sequence[str], columns: Sequence[str]) -> None:
     """A row has as many cells as the first line has columns."""
-    if None in row or None in row.values():
+    if len(cells) != len(columns):
         raise ValueError(
-            f"{path}, line {line}: the number of cells is not that of the columns; "
+            f"{path}, line {line}: {len(cells)} cells, but {len(columns)} columns; "
             "put quotation marks around a cell that holds a comma, and leave cells empty rather than out"
         )
 

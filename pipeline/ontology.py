@@ -4,7 +4,6 @@ Reads the folder `models/`; writes nothing. Every loader raises ValueError that 
 key, what was expected and the next step.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from pipeline import checks
+from pipeline import checks, spreadsheets
 
 Settings = TypeVar("Settings")
 
@@ -183,20 +182,35 @@ def load_settings(models: Path, stage: str, settings: type[Settings]) -> Setting
 
     Raises ValueError naming the option where one is unknown or its value has another type than the default.
     """
-    section = (load_yaml(models / "settings.yaml") or {}).get(stage) or {}
+    path, section = models / "settings.yaml", load_sections(models).get(stage, {})
     defaults = {option.name: getattr(settings(), option.name) for option in fields(settings)}  # type: ignore[arg-type]
     for name, value in section.items():
         if name not in defaults:
             known = ", ".join(defaults) or "none"
-            raise ValueError(f"{models / 'settings.yaml'}: {stage}.{name} is no option; the options are: {known}")
-        section[name] = _like(defaults[name], value, f"{models / 'settings.yaml'}: {stage}.{name}")
+            raise ValueError(f"{path}: {stage}.{name} is no option; the options are: {known}")
+        section[name] = _like(defaults[name], value, f"{path}: {stage}.{name}")
     return settings(**section)
+
+
+def load_sections(models: Path) -> dict[str, dict[str, Any]]:
+    """The sections of models/settings.yaml by stage; none where there is no such file."""
+    path = models / "settings.yaml"
+    sections = (load_yaml(path) if path.exists() else None) or {}
+    if not isinstance(sections, dict):
+        raise ValueError(f"{path}: expected a section for each stage, and below it `option: value`; correct it")
+    for stage, section in sections.items():
+        if not isinstance(section or {}, dict):
+            raise ValueError(f"{path}: expected `{stage}:` and below it, indented, `option: value`; correct it")
+    return {str(stage): section or {} for stage, section in sections.items()}
 
 
 def load_yaml(path: Path) -> Any:
     """A YAML file; ValueError naming the file and the line where it is malformed."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"{path}, line {line}: not UTF-8; save it in that encoding and run again") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{path}, line {mark.line + 1}" if mark else f"{path}"
@@ -222,11 +236,10 @@ def _like(default: Any, value: Any, where: str) -> Any:
 
 def _rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """Line numbers and rows of a CSV file that has these columns."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        checks.columns(path, reader.fieldnames, columns)
-        rows = []
-        for row in reader:
-            checks.cells(path, reader.line_num, row)
-            rows.append((reader.line_num, row))
-    return rows
+    sheet = spreadsheets.read(path)
+    if sheet.fault:
+        raise ValueError(f"{path}, {sheet.fault}; then run again")
+    checks.columns(path, sheet.columns, columns)
+    for line, cells in sheet.rows:
+        checks.cells(path, line, cells, sheet.columns)
+    return [(line, dict(zip(sheet.columns, cells, strict=True))) for line, cells in sheet.rows]

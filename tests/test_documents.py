@@ -89,31 +89,71 @@ def test_documents_csv_states_what_files_do_not(tmp_path: Path) -> None:
     assert not corpus.failures
 
 
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        ("file,date\na.txt,3 May 2013\n", "line 2 has the date '3 May 2013'"),
-        ("file,date\na.txt,2013-13\n", "2013-13"),
-        ("file,language\na.txt,French\n", "'French'"),
-        ("file,title\nb.txt,T\n", "'b.txt', which is not below"),
-        ("file,title\na.txt,T\na.txt,U\n", "twice"),
-        ("file,title\na.txt,One, two\n", "more cells"),
-        ("name,title\na.txt,T\n", "'name'"),
-        ("title\nT\n", "lacks the column 'file'"),
-        ("", "lacks the column 'file'"),
-        (b"file,title\na.txt,\xff\xfe\n", "UTF-8"),
-        ('file,title\na.txt,"open\n', "not a CSV"),
-    ],
-)
-def test_a_malformed_documents_csv_is_a_failure_that_says_where(
-    tmp_path: Path, content: bytes | str, named: str
-) -> None:
+def test_what_is_wrong_with_documents_csv_stops_nothing(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
-    put(tmp_path, "documents.csv", content)
+    put(tmp_path, "documents.csv", "file,title\nb.txt,T\na.txt,A title\n")
     corpus = scan(tmp_path)
+    assert [source.stated for source in corpus.sources] == [{"title": "A title"}]
+    assert [(row.file, row.stage) for row in corpus.failures] == [("documents.csv", "documents")]
+
+
+def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    put(corpus, "sub/a.txt", "a")
+    put(elsewhere, "b.txt", "b")
+    (elsewhere / "round").symlink_to(elsewhere)
+    (corpus / "linked").symlink_to(elsewhere)
+    (corpus / "again").symlink_to(corpus / "sub")
+    (corpus / "sub" / "up").symlink_to(corpus)
+    (corpus / "c.txt").symlink_to(elsewhere / "b.txt")
+    found = scan(corpus)
+    assert [source.file for source in found.sources] == ["c.txt", "sub/a.txt"]
+    assert [source.file for source in found.duplicates] == ["linked/b.txt"]
+    assert not found.failures
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    told = {row.file: row.error for row in scan(tmp_path).failures}
+    assert told == {
+        "broken.txt": "it cannot be read: No such file or directory",
+        "self.txt": "it cannot be read: Too many levels of symbolic links",
+        "pipe.txt": "it is a pipe, a socket or a device, not a file",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "secret/a.txt")
+    put(tmp_path, "b.txt")
+    (tmp_path / "secret").chmod(0)
+    (tmp_path / "b.txt").chmod(0)
+    told = {row.file: row.error for row in scan(tmp_path).failures}
+    (tmp_path / "secret").chmod(0o755)
+    assert told == {
+        "secret": "the folder cannot be read: Permission denied",
+        "b.txt": "it cannot be read: Permission denied",
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["blanks  and, commas.txt", "neue\nZeile.txt", "数据 é.txt", '\'"quoted".txt', "x" * 251 + ".txt", "-q.txt"],
+)
+def test_any_name_will_do(tmp_path: Path, name: str) -> None:
+    put(tmp_path, name)
+    assert [source.file for source in scan(tmp_path).sources] == [name]
+
+
+def test_outputs_within_the_corpus_are_no_documents(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    put(tmp_path, "results/report/index.html", "<html>")
+    corpus = scan(tmp_path, apart=tmp_path / "results")
     assert [source.file for source in corpus.sources] == ["a.txt"]
-    assert [row.file for row in corpus.failures] == ["documents.csv"]
-    assert named in corpus.failures[0].error
+    with pytest.raises(ValueError, match="OUTPUTS="):
+        scan(tmp_path, apart=tmp_path)
 
 
 def test_a_file_name_that_is_not_utf8_can_be_written(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import footprint, ontology
 from pipeline.ontology import AUTHORITY_COLUMNS, Authority
+from pipeline.text import TextSettings
 
 HEADER = ",".join(AUTHORITY_COLUMNS)
 PORTS = "org:ports,,igo,Ports Union,Union des ports,,PU,Union of Ports|Ports League,,,pu,1990,,ports.example"
@@ -75,7 +76,8 @@ def test_a_theme_and_a_correction(small: Path) -> None:
         ("org:x,,igo,ports league,,,,,,,,,,x", ["'ports league'", "org:ports", "leave it in the one"]),
         ("org:x,,igo,Another Union,,,,,,,another union,,,x", ["not_aliases", "delete one"]),
         ("org:x,,igo,Another, Union,,,,,,,,,,,x", ["line 3", "quotation marks"]),
-        ("org:x,,igo", ["line 3", "number of cells"]),
+        ("org:x,,igo", ["line 3", "3 cells, but 14 columns"]),
+        ('org:x,,igo,"Another Union,,,,,,,,,,x\norg:y,,igo,Third Union,,,,,,,,,,x', ["line 3", "close it"]),
     ],
 )
 def test_a_broken_row_of_the_authorities(small: Path, row: str, words: list[str]) -> None:
@@ -117,7 +119,7 @@ def test_a_broken_theme(small: Path, row: str, words: list[str]) -> None:
         ("merge,a,,", ["line 3", "needs a value"]),
         ("retype,a,place,", ["'place'", "organization/igo"]),
         ("retype,a,organization/harbour,", ["'organization/harbour'"]),
-        ("reject,a", ["line 3", "number of cells"]),
+        ("reject,a", ["line 3", "2 cells, but 4 columns"]),
     ],
 )
 def test_a_broken_correction(small: Path, row: str, words: list[str]) -> None:
@@ -126,6 +128,32 @@ def test_a_broken_correction(small: Path, row: str, words: list[str]) -> None:
     with pytest.raises(ValueError) as raised:
         ontology.load_corrections(small)
     assert all(word in str(raised.value) for word in ["corrections.csv", *words])
+
+
+@pytest.mark.parametrize("name", ["corrections.csv", "ontology.yaml"])
+def test_a_file_in_another_encoding_is_named_with_the_line(small: Path, name: str) -> None:
+    path = small / name
+    before = path.read_bytes()
+    path.write_bytes(before + "# État,,,\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=rf"{name}, line {before.count(10) + 1}: .*UTF-8"):
+        ontology.load_corrections(small)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("text: {ocr: maybe}", ["text.ocr is 'maybe'", "expected a bool"]),
+        ("text: {colour: red}", ["text.colour is no option", "max_bytes"]),
+        ("text: 3", ["expected `text:`", "option: value"]),
+        ("- text", ["expected a section for each stage", "option: value"]),
+        ("text:\n\tocr: true", ["line 2", "not valid YAML"]),
+    ],
+)
+def test_broken_settings(tmp_path: Path, content: str, words: list[str]) -> None:
+    (tmp_path / "settings.yaml").write_text(content)
+    with pytest.raises(ValueError) as raised:
+        ontology.load_settings(tmp_path, "text", TextSettings)
+    assert all(word in str(raised.value) for word in ["settings.yaml", *words])
 
 
 @pytest.mark.parametrize(

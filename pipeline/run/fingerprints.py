@@ -36,7 +36,7 @@ def stage_parts(stage: Stage, models: Path) -> Fingerprint:
         "code": code_hash(stage.code),
         **{f"models/{name}": hashed for name, hashed in model_hashes(models, stage.models).items()},
         **{f"library {name}": version(name) for name in stage.libraries},
-        "settings": digest(_settings(models).get(stage.name) or {}),
+        "settings": digest(ontology.load_sections(models).get(stage.name, {})),
     }
 
 
@@ -95,11 +95,6 @@ def differing(before: Fingerprint, now: Fingerprint) -> list[str]:
 def _told(command: Sequence[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
     return done.stdout or done.stderr
-
-
-def _settings(models: Path) -> dict[str, object]:
-    path = models / "settings.yaml"
-    return (ontology.load_yaml(path) or {}) if path.exists() else {}
 
 
 @cache

@@ -78,7 +78,7 @@ def run(options: Options) -> Summary:
     limits = ontology.load_settings(options.models, "run", Limits)
     one, of = options.shard
     with lock.hold(options.outputs, f"{one}/{of}" if of > 1 else "") as held, _shared_storage(options):
-        corpus = documents.scan(options.corpus)
+        corpus = documents.scan(options.corpus, apart=options.outputs)
         mine = in_shard(corpus.sources, one, of)
         departed = (
             [] if of > 1 else update.remove_departed(options.outputs, {row.document_id for row in corpus.sources})

@@ -45,7 +45,7 @@ def manifest(outputs: Path, models: Path, made: Made) -> dict[str, Any]:
         "versions": versions(made.stages),
         "code": {stage.name: fingerprints.code_hash(stage.code) for stage in made.stages},
         "models": fingerprints.model_hashes(models, ["**/*"]),
-        "settings": ontology.load_yaml(models / "settings.yaml") or {},
+        "settings": ontology.load_sections(models),
         "counts": _counts(outputs, made),
     }
 

@@ -154,9 +154,9 @@ def export(place: Place) -> list[Failure]:
 
 def _settings_said(place: Place) -> dict[str, str]:
     """The settings that decide what is in the network and how it is measured, as text."""
-    sections = ontology.load_yaml(place.models / "settings.yaml") or {}
+    sections = ontology.load_sections(place.models)
     return {
-        f"{stage} settings": ", ".join(f"{name}={value}" for name, value in (sections.get(stage) or {}).items())
+        f"{stage} settings": ", ".join(f"{name}={value}" for name, value in sections.get(stage, {}).items())
         for stage in ("network", "analysis")
     }
 

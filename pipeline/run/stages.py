@@ -12,7 +12,7 @@ def _tables(*names: str) -> tuple[str, ...]:
     return tuple(f"tables/{name}.csv" for name in names)
 
 
-SPINE = ("tables.py", "ontology.py")
+SPINE = ("tables.py", "ontology.py", "spreadsheets.py")
 """Sources that every stage stands on."""
 
 

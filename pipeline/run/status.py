@@ -16,7 +16,7 @@ def status(options: Options) -> str:
 
     Raises ValueError where the corpus or models/ cannot be used.
     """
-    corpus = documents.scan(options.corpus)
+    corpus = documents.scan(options.corpus, apart=options.outputs)
     plan = freshness.make_plan(options.models, options.above())
     known = update.read_stamps(corpus.sources, options.outputs)
     room = worker.Room(plan)
