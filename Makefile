@@ -25,13 +25,16 @@ CHECKED  = setup $(VENV)/.installed-test $(VENV)/.installed-cluster
 PY       = $(VENV)/bin/python
 PIP      = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 PIPELINE = $(PY) -m pipeline
-FOLDERS  = --outputs $(OUTPUTS) --models $(MODELS)
-RUN      = --corpus $(CORPUS) $(FOLDERS) --workers $(WORKERS) $(ARGS)
-WHERE    = --engine $(ENGINE) --shard $(SHARD) $(if $(SCHEDULER),--scheduler $(SCHEDULER)) \
-           $(if $(CORPUS_URL),--corpus-url $(CORPUS_URL)) $(if $(OUTPUTS_URL),--outputs-url $(OUTPUTS_URL))
+quoted   = '$(subst ','\'',$(1))'
+option   = $(if $(2),$(1) $(call quoted,$(2)))
+OUT      = $(call option,--outputs,$(OUTPUTS))
+FOLDERS  = $(call option,--corpus,$(CORPUS)) $(OUT) $(call option,--models,$(MODELS))
+RUN      = $(FOLDERS) --workers $(WORKERS) $(ARGS)
+WHERE    = --engine $(ENGINE) --shard $(SHARD) $(call option,--scheduler,$(SCHEDULER)) \
+           $(call option,--corpus-url,$(CORPUS_URL)) $(call option,--outputs-url,$(OUTPUTS_URL))
 
 .DEFAULT_GOAL := run
-.PHONY: run help setup $(STAGES) status compare evaluate train database test test-slow lint check bench docs clean
+.PHONY: run help setup $(STAGES) status compare evaluate train database coverage test test-slow lint check bench docs clean
 
 run: setup  ## everything (the default): corpus to report
 	$(PIPELINE) run $(RUN) $(WHERE)
@@ -40,20 +43,23 @@ $(STAGES): setup  ## everything up to that stage
 	$(PIPELINE) $@ $(RUN) $(WHERE)
 
 status: setup  ## what a run would do and why; runs nothing
-	$(PIPELINE) status --corpus $(CORPUS) $(FOLDERS)
+	$(PIPELINE) status $(FOLDERS) $(ARGS)
 
 compare: setup  ## what changed between two outputs folders: A=outputs1 B=outputs2
-	@test -n "$(A)" -a -n "$(B)" || { echo 'say which: make compare A=outputs1 B=outputs2' >&2; exit 2; }
-	$(PIPELINE) compare $(A) $(B) $(ARGS)
+	@test -n $(call quoted,$(A)) -a -n $(call quoted,$(B)) || { echo 'say which: make compare A=outputs1 B=outputs2' >&2; exit 2; }
+	$(PIPELINE) compare $(call quoted,$(A)) $(call quoted,$(B)) $(ARGS)
 
 evaluate: setup  ## precision and recall against GOLD, with every error listed
-	$(PIPELINE) evaluate --gold $(GOLD) $(if $(THRESHOLDS),--thresholds $(THRESHOLDS)) $(if $(GIVEN),--given) $(RUN)
+	$(PIPELINE) evaluate $(call option,--gold,$(GOLD)) $(call option,--thresholds,$(THRESHOLDS)) $(if $(GIVEN),--given) $(RUN)
 
 train: setup  ## fit the judge of relations to GOLD
-	$(PIPELINE) train --gold $(GOLD) --models $(MODELS) $(ARGS)
+	$(PIPELINE) train $(call option,--gold,$(GOLD)) $(call option,--models,$(MODELS)) $(ARGS)
 
 database: setup  ## copies of all tables in one SQLite file and as Parquet files
-	$(PIPELINE) database --outputs $(OUTPUTS)
+	$(PIPELINE) database $(OUT) $(ARGS)
+
+coverage: setup  ## sentences with two entities and no relation, by reason
+	$(PIPELINE) coverage $(OUT) $(call option,--models,$(MODELS)) $(ARGS)
 
 test: $(CHECKED)  ## all tests but the slow ones
 	$(PY) -m pytest $(ARGS)
@@ -75,7 +81,7 @@ docs: $(STAMP)  ## the data dictionary, docs/tables.md, from the tables
 	$(PIPELINE) dictionary > docs/tables.md
 
 clean:  ## remove OUTPUTS
-	rm -rf $(OUTPUTS)
+	rm -rf $(call quoted,$(OUTPUTS))
 
 help:  ## this list
 	@echo 'make [TARGET] [VARIABLE=value ...]'

@@ -19,22 +19,30 @@ from pipeline.run.cluster import Where
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-Corpus = Annotated[Path, typer.Option(help="folder of documents")]
-Outputs = Annotated[Path, typer.Option(help="folder to write to")]
-Models = Annotated[Path, typer.Option(help="folder of authorities, patterns and settings")]
+
+def _at_home(path: Path | None) -> Path | None:
+    """`~/papers` as the shell would have expanded it."""
+    return path.expanduser() if path else None
+
+
+Corpus = Annotated[Path, typer.Option(help="folder of documents", callback=_at_home)]
+Outputs = Annotated[Path, typer.Option(help="folder to write to", callback=_at_home)]
+Models = Annotated[Path, typer.Option(help="folder of authorities, patterns and settings", callback=_at_home)]
+Gold = Annotated[Path, typer.Option(help="folder of annotations", callback=_at_home)]
+Finished = Annotated[Path, typer.Argument(help="outputs folder of a finished run", callback=_at_home)]
 Workers = Annotated[int, typer.Option(min=0, help="processes; 0 for as many as there are cores")]
 Shard = Annotated[str, typer.Option(help="i/n: the documents of one part, for array jobs; no corpus stages")]
 Engine = Annotated[str, typer.Option(help="local, or dask for a cluster")]
 Scheduler = Annotated[str, typer.Option(help="address of a Dask scheduler; none for a cluster on this machine")]
 CorpusUrl = Annotated[str, typer.Option(help="where the corpus lies, as an fsspec path; --corpus becomes a copy")]
 OutputsUrl = Annotated[str, typer.Option(help="where outputs shall lie, as an fsspec path; --outputs becomes a copy")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="no progress, no summary")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line a document")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="results and errors alone: no progress, no summary")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line for each document and stage")]
 
 UNUSABLE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError)
 """What a wrong folder shows as."""
 
-CORPUS, OUTPUTS, MODELS = Path("corpus"), Path("outputs"), Path("models")
+CORPUS, OUTPUTS, MODELS, GOLD = Path("corpus"), Path("outputs"), Path("models"), Path("corpus/gold")
 
 
 def _stage(name: str, help: str) -> None:
@@ -59,7 +67,7 @@ def _stage(name: str, help: str) -> None:
             corpus=corpus,
             outputs=outputs,
             models=models,
-            workers=workers or len(os.sched_getaffinity(0)),
+            workers=workers or _cores(),
             until="report" if name == "run" else name,
             shard=_shard(shard),
             quiet=quiet,
@@ -79,8 +87,15 @@ for _name in stages.NAMES:
 
 
 @app.command()
-def status(corpus: Corpus = CORPUS, outputs: Outputs = OUTPUTS, models: Models = MODELS) -> None:
+def status(
+    corpus: Corpus = CORPUS,
+    outputs: Outputs = OUTPUTS,
+    models: Models = MODELS,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
     """What a run would do, and which change makes it so; runs nothing."""
+    _log(quiet, verbose)
     from pipeline.run.status import status as told
 
     typer.echo(_guarded(told, flow.Options(corpus=corpus, outputs=outputs, models=models)))
@@ -88,17 +103,23 @@ def status(corpus: Corpus = CORPUS, outputs: Outputs = OUTPUTS, models: Models =
 
 @app.command()
 def compare(
-    before: Path, after: Path, out: Annotated[Path | None, typer.Option(help="folder for the tables")] = None
+    before: Finished,
+    after: Finished,
+    out: Annotated[Path | None, typer.Option(help="folder for the tables", callback=_at_home)] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """What changed between two outputs folders in entities, edges and measures, and why."""
+    _log(quiet, verbose)
     from pipeline.run.compare import compare as compared
 
     typer.echo(_guarded(compared, before, after, out))
 
 
 @app.command()
-def database(outputs: Outputs = OUTPUTS) -> None:
+def database(outputs: Outputs = OUTPUTS, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Copy all tables into one SQLite file and into Parquet files."""
+    _log(quiet, verbose)
     from pipeline.database import copy
 
     typer.echo(_guarded(copy, outputs))
@@ -106,28 +127,34 @@ def database(outputs: Outputs = OUTPUTS) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Option(help="folder of annotations")] = Path("corpus/gold"),
+    gold: Gold = GOLD,
     corpus: Corpus = CORPUS,
     outputs: Outputs = OUTPUTS,
     models: Models = MODELS,
     workers: Workers = 0,
-    thresholds: Annotated[Path | None, typer.Option(help="CSV of the least scores; below one, exit status 1")] = None,
+    thresholds: Annotated[
+        Path | None, typer.Option(help="CSV of the least scores; below one, exit status 1", callback=_at_home)
+    ] = None,
     given: Annotated[bool, typer.Option("--given", help="relations alone, with the entities of gold given")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Precision, recall and F1 of entities and relations against gold, with every error in a table."""
+    _log(quiet, verbose)
     from pipeline.run.evaluation import evaluate as evaluated
 
-    options = flow.Options(
-        corpus=corpus, outputs=outputs, models=models, workers=workers or len(os.sched_getaffinity(0))
-    )
+    options = flow.Options(corpus=corpus, outputs=outputs, models=models, workers=workers or _cores(), quiet=quiet)
     text, below = _guarded(evaluated, options, gold, thresholds, given)
     typer.echo(text)
     raise typer.Exit(1 if below else 0)
 
 
 @app.command()
-def coverage(outputs: Outputs = OUTPUTS, models: Models = MODELS) -> None:
+def coverage(
+    outputs: Outputs = OUTPUTS, models: Models = MODELS, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
     """Sentences with two entities and no relation, by reason: what the network leaves out."""
+    _log(quiet, verbose)
     from pipeline.coverage import report
 
     typer.echo(_guarded(report, outputs, models))
@@ -135,14 +162,17 @@ def coverage(outputs: Outputs = OUTPUTS, models: Models = MODELS) -> None:
 
 @app.command()
 def train(
-    gold: Annotated[Path, typer.Option(help="folder of annotations")] = Path("corpus/gold"),
+    gold: Gold = GOLD,
     models: Models = MODELS,
     judged: Annotated[
         Path | None, typer.Option(help="CSV of relations judged by reading, of documents in corpus")
     ] = None,
     corpus: Corpus = CORPUS,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Fit the arbiter of relations to gold, and say how well calibrated it is."""
+    _log(quiet, verbose)
     from pipeline import train as training
 
     typer.echo(training.summary(_guarded(training.train, gold, models, judged, corpus)))
@@ -154,6 +184,11 @@ def dictionary() -> None:
     from pipeline import tables
 
     typer.echo(tables.dictionary(), nl=False)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _shard(text: str) -> tuple[int, int]:

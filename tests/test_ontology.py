@@ -7,7 +7,6 @@ import pytest
 
 from pipeline import footprint, ontology
 from pipeline.ontology import AUTHORITY_COLUMNS, Authority
-from pipeline.text import TextSettings
 
 HEADER = ",".join(AUTHORITY_COLUMNS)
 PORTS = "org:ports,,igo,Ports Union,Union des ports,,PU,Union of Ports|Ports League,,,pu,1990,,ports.example"
@@ -137,23 +136,6 @@ def test_a_file_in_another_encoding_is_named_with_the_line(small: Path, name: st
     path.write_bytes(before + "# État,,,\n".encode("latin-1"))
     with pytest.raises(ValueError, match=rf"{name}, line {before.count(10) + 1}: .*UTF-8"):
         ontology.load_corrections(small)
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        ("text: {ocr: maybe}", ["text.ocr is 'maybe'", "expected a bool"]),
-        ("text: {colour: red}", ["text.colour is no option", "max_bytes"]),
-        ("text: 3", ["expected `text:`", "option: value"]),
-        ("- text", ["expected a section for each stage", "option: value"]),
-        ("text:\n\tocr: true", ["line 2", "not valid YAML"]),
-    ],
-)
-def test_broken_settings(tmp_path: Path, content: str, words: list[str]) -> None:
-    (tmp_path / "settings.yaml").write_text(content)
-    with pytest.raises(ValueError) as raised:
-        ontology.load_settings(tmp_path, "text", TextSettings)
-    assert all(word in str(raised.value) for word in ["settings.yaml", *words])
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,14 @@ def test_a_section_becomes_a_dataclass(tmp_path: Path, text: str, expected: Opti
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("stage: {limits: 5}", "stage.limits"), ("stage: {limit: many}", "'many'"), ("stage: {limit: true}", "int")],
+    [
+        ("stage: {limits: 5}", "stage.limits is no option; the options are: limit, share"),
+        ("stage: {limit: many}", "stage.limit is 'many'; expected a int such as 3"),
+        ("stage: {limit: true}", "int"),
+        ("stage: 5", "expected `stage:` and below it, indented, `option: value`"),
+        ("- stage", "expected a section for each stage"),
+        ("stage:\n\tlimit: 5", "line 2: not valid YAML"),
+    ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:
     (tmp_path / "settings.yaml").write_text(text)
