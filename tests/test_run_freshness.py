@@ -175,7 +175,7 @@ def test_what_is_done_again(
         stage: sum(stage in document.stages for document in summary.done) for stage in (TEXT, MENTIONS, RELATIONS)
     }
     assert {stage: number for stage, number in counts.items() if number} == done
-    assert summary.reduced == reduced
+    assert list(summary.reduced) == reduced
     assert (" 0 stale" in told.splitlines()[1]) == (TEXT not in done)
     again = flow.run(options)
     assert not again.reduced

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import documents, ontology, tables
 from pipeline.documents import Corpus, Source
-from pipeline.run import collect, freshness, lock, manifest, reduce, stages, update
+from pipeline.run import collect, freshness, lock, manifest, progress, reduce, stages, update
 from pipeline.run.cluster import Where
 from pipeline.run.freshness import Plan
 from pipeline.run.pool import Limits
@@ -65,7 +65,8 @@ class Summary:
     """languages that were read without a model"""
     failures: list[Failure] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
-    reduced: list[str] = field(default_factory=list)
+    reduced: dict[str, float] = field(default_factory=dict)
+    """seconds of each stage of the corpus that was done"""
 
 
 def run(options: Options) -> Summary:
@@ -154,7 +155,9 @@ def _reduce(options: Options, corpus: Corpus, updated: Updated, summary: Summary
             manifest.write(options.outputs, options.models, made)
 
     given = reduce.corpus_input(corpus, updated.stamps, updated.lost)
-    reduce.reduce(options.below(), place, given, summary.reduced, settle)
+    with progress.bar(len(options.below()), progress.STAGES, options.quiet) as drawn:
+        begin = drawn.set_description_str if drawn is not None else lambda name: None
+        reduce.reduce(options.below(), place, given, summary.reduced, settle, begin)
 
 
 def made_with(versions: dict[str, str]) -> dict[str, str]:

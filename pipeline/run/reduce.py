@@ -1,7 +1,9 @@
 """Below the corpus line: run the reductions whose fingerprint differs, each over the whole corpus."""
 
 import importlib
+import logging
 import shutil
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +15,8 @@ from pipeline.run.reductions import Place
 from pipeline.run.stages import Stage
 from pipeline.run.stamps import Entry, Stamp
 from pipeline.tables import Failure
+
+log = logging.getLogger("pipeline")
 
 
 def corpus_input(corpus: Corpus, documents: Mapping[str, Stamp], lost: Mapping[str, Failure]) -> str:
@@ -51,11 +55,18 @@ def why_stale(stage: Stage, outputs: Path, now: Fingerprint, stamp: Stamp) -> li
     return fingerprints.differing(entry.fingerprint, now)
 
 
-def reduce(stages: Sequence[Stage], place: Place, given: str, done: list[str], settle: Callable[[Stamp], None]) -> None:
-    """Bring the reductions up to date, adding the names of what was done to `done`.
+def reduce(
+    stages: Sequence[Stage],
+    place: Place,
+    given: str,
+    done: dict[str, float],
+    settle: Callable[[Stamp], None],
+    begin: Callable[[str], None] = lambda name: None,
+) -> None:
+    """Bring the reductions up to date, adding the seconds of each that was done to `done`.
 
-    `settle` is called with the stamp of the corpus at the end, and before the report, which shows what it writes.
-    Raises what a reduction raises; those before it stay done.
+    `begin` is called with the name of each that is done; `settle` with the stamp of the corpus at the end, and before
+    the report, which shows what it writes. Raises what a reduction raises; those before it stay done.
     """
     stamp = stamps.read(place.outputs)
     for number, stage in enumerate(stages):
@@ -63,8 +74,11 @@ def reduce(stages: Sequence[Stage], place: Place, given: str, done: list[str], s
             settle(stamp)
         now = fingerprint(stage, place.models, given, [earlier.name for earlier in stages[:number]], stamp)
         if why_stale(stage, place.outputs, now, stamp):
+            begin(stage.name)
+            began = time.perf_counter()
             stamp = _bring_up(stage, place, stamp, now)
-            done.append(stage.name)
+            done[stage.name] = time.perf_counter() - began
+            log.info("%s of the corpus: %.1f s", stage.name, done[stage.name])
     settle(stamp)
 
 

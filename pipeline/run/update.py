@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents import Source
-from pipeline.run import collect, freshness, pool, stamps, worker
+from pipeline.run import collect, freshness, pool, progress, stamps, worker
 from pipeline.run.freshness import Plan
 from pipeline.run.pool import Limits, Outcome, Task
-from pipeline.run.progress import Progress
 from pipeline.run.stamps import Stamp
 from pipeline.tables import Failure
 
@@ -54,7 +53,8 @@ def update(plan: Plan, sources: Sequence[Source], outputs: Path, engine: Engine,
     result = Updated(read_stamps(sources, outputs), [], {})
     waiting = stale(plan, sources, outputs, result.stamps)
     result.new = sum(not result.stamps[source.document_id] for source in waiting)
-    with Progress(len(waiting), quiet) as progress:
+    with progress.bar(sum(map(progress.weight, waiting)), progress.DOCUMENTS, quiet) as drawn:
+        counter = progress.Counter(len(waiting), drawn)
         while waiting:
             by_id = {source.document_id: source for source in waiting}
             sent, waiting = waiting, []
@@ -62,13 +62,13 @@ def update(plan: Plan, sources: Sequence[Source], outputs: Path, engine: Engine,
                 source = by_id[outcome.task.key]
                 if not outcome.lost:
                     result.done.append(outcome.result)
-                    progress.done(source.file, outcome.result)
+                    counter.done(source, outcome.result)
                 elif outcome.for_good and outcome.stage:
                     _settle_loss(plan, source, outputs, outcome)
                     waiting.append(source)
                 else:
                     result.lost[source.document_id] = _failure(source.file, outcome)
-                    progress.lost(source.file, outcome.lost)
+                    counter.lost(source, outcome.lost)
     result.stamps = read_stamps(sources, outputs)
     result.done.sort(key=lambda done: done.document_id)
     return result
