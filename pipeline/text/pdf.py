@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from pipeline.text import furniture, join, kinds, labels, layout, metadata, setting, unwrap
 from pipeline.text.conventions import Conventions
@@ -58,26 +59,39 @@ def _read(
 
 def opened(data: bytes) -> pdfium.PdfDocument:
     """The document; a failed load is tried once more after a repair."""
+    _forget_other_documents()
     try:
         return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable(
-                "the PDF is encrypted and asks for a password", "save a copy without a password in its place"
-            ) from error
-        return _repaired(data, error)
+    except pdfium.PdfiumError:
+        return _repaired(data)
 
 
-def _repaired(data: bytes, first: Exception) -> pdfium.PdfDocument:
+def _forget_other_documents() -> None:
+    """Start pdfium anew, unless something is open in it.
+
+    What stands in for a font that a file lacks is bent when a page is drawn, and stays so: without this, widths, and so
+    words, would depend on which documents the process read before.
+    """
+    if not any(pdfium.internal.ObjectTracker.values()):
+        raw.FPDF_DestroyLibrary()
+        raw.FPDF_InitLibrary()
+
+
+def _repaired(data: bytes) -> pdfium.PdfDocument:
+    """The document after a repair; pdfium's own reason is not asked, since it may be that of an earlier file."""
     try:
         with pikepdf.open(BytesIO(data)) as damaged:
             _check_some(len(damaged.pages))
             mended = BytesIO()
             damaged.save(mended)
         return pdfium.PdfDocument(mended.getvalue())
+    except pikepdf.PasswordError as error:
+        raise Unreadable(
+            "the PDF is encrypted and asks for a password", "save a copy without a password in its place"
+        ) from error
     except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, RuntimeError) as error:
         raise Unreadable(
-            f"the PDF is damaged and could not be repaired ({first})", "download it again, or print it to a new PDF"
+            "the PDF is damaged and could not be repaired", "download it again, or print it to a new PDF"
         ) from error
 
 
