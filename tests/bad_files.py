@@ -27,6 +27,27 @@ def encrypted() -> bytes:
     return out.getvalue()
 
 
+def lacking_its_font(stem: int) -> bytes:
+    """A line in a font that is not in the file, with stems of some weight: the reader takes another for it."""
+    name, out = pikepdf.Name("/Unlike"), BytesIO()
+    with pikepdf.new() as document:
+        described = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=name, Flags=32, StemV=stem)
+        font = pikepdf.Dictionary(
+            **{
+                "Type": pikepdf.Name.Font,
+                "Subtype": pikepdf.Name.TrueType,
+                "BaseFont": name,
+                "FontDescriptor": described,
+            },
+            **{"FirstChar": 32, "LastChar": 126, "Widths": [300] * 95},
+        )
+        page = document.add_blank_page(page_size=(400, 200)).obj
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = document.make_stream(b"BT /F1 12 Tf 20 100 Td (A report of the Office) Tj ET")
+        document.save(out)
+    return out.getvalue()
+
+
 def truncated() -> bytes:
     return good_pdf(3)[:400]
 

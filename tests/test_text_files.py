@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import bad_files
+import pypdfium2 as pdfium
 import pytest
 
 from pipeline import text
@@ -24,6 +25,19 @@ def test_a_bad_file_is_named_with_what_to_do(tmp_path: Path, name: str):
         text.read(tmp_path / name, "d")
     assert word in caught.value.error
     assert len(caught.value.what_to_do) > 10
+
+
+def test_what_was_read_before_makes_no_difference(tmp_path: Path):
+    """Neither the error of another file nor the drawing of its fonts stays behind."""
+    names = {"lacking.pdf": bad_files.lacking_its_font(132), "truncated.pdf": bad_files.truncated()}
+    for name, data in names.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "encrypted.pdf").write_bytes(bad_files.encrypted())
+    before = [outcome(tmp_path / name) for name in names]
+    assert "password" in str(outcome(tmp_path / "encrypted.pdf"))
+    with pdfium.PdfDocument(bad_files.lacking_its_font(0)) as other:
+        other[0].render(scale=2)
+    assert [outcome(tmp_path / name) for name in names] == before
 
 
 @pytest.mark.timeout(60)
