@@ -219,7 +219,13 @@ class Context:
         start = max((s for s, _ in reading.sentences if s <= reading.starts[first]), default=0)
         here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
         last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
-        return nearest([n for n in here if n.candidate.start >= last], order)
+        near = [n for n in here if n.candidate.start >= last]
+        return nearest([n for n in near if self._introduced(reading, n)] or near, order)
+
+    def _introduced(self, reading: Reading, named: Named) -> bool:
+        """Whether the passage speaks of it for the first time, as "a" thing of its kind."""
+        position = reading.at(named.candidate.start)
+        return position > 0 and reading.words[position - 1].lower() in self.grammar.indefinite
 
     def _broadly(self, reading: Reading, first: int) -> int:
         """The head with the broad modifiers before it: "the General Conference"."""

@@ -48,6 +48,7 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
         yield from _above(tree, noun, how, lexicon)
         yield from _predicated(tree, noun, how, lexicon)
+    yield from _listed_after(tree, noun, how, lexicon, depth)
     yield from _instances(tree, noun, how, lexicon, depth)
     yield from _called(tree, noun, how, lexicon, depth)
     yield from _laid_down(tree, noun, how, lexicon, depth)
@@ -96,6 +97,18 @@ def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
         if such or tree.lemmas[prep] in ("include", "including", "like"):
             for kid in tree.kids(prep, "pobj"):
                 yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "instance")
+
+
+def _listed_after(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
+    """The names of a list whose first item is none, and whose second hangs on its last word: "the city of X, A and B"."""
+    of = [prep for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
+    last = [
+        word for prep in of for word in tree.kids(prep, "pobj") if word not in tree.nodes and tree.tags[word] == "NNP"
+    ]
+    for word in last:
+        for kid in tree.kids(word, "appos", "conj"):
+            if kid in tree.nodes:
+                yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "conj")
 
 
 def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
