@@ -64,7 +64,8 @@ def nearest(fitting: Sequence[Named], order: int) -> Named | None:
         near = [n for n in fitting if n.order >= order - reach]
         if near:
             ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
-            clear = len(ranked) == 1 or often[ranked[0]] >= _DOMINANT * often[ranked[1]]
+            times = 1.5 if ranked[0] == fitting[0].entity else _DOMINANT
+            clear = len(ranked) == 1 or often[ranked[0]] >= times * often[ranked[1]]
             return [n for n in near if n.entity == ranked[0]][-1] if clear else None
     return None
 

@@ -47,6 +47,7 @@ class Context:
     own: re.Pattern[str]
     itself: frozenset[str]
     held: tuple[str, ...]
+    occasions: frozenset[str]
     hypernyms: Mapping[str, frozenset[str]]
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -208,7 +209,8 @@ class Context:
         if not capital and (" ".join(words) in self.common or determiner not in self.far):
             return None
         fitting = [n for n in before if n.means(words)]
-        return nearest(fitting, order) if capital else nearest([n for n in fitting if n.order == order], order)
+        far = capital or " ".join(words) in self.occasions
+        return nearest(fitting if far else [n for n in fitting if n.order == order], order)
 
     def _kind_of(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
         """The last thing of its kind that the passage has named before the sentence, for "the event", "the meeting"."""
@@ -255,6 +257,7 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         re.compile(data["own"]),
         frozenset(data["itself"]),
         tuple(data["held"]),
+        frozenset(data["occasions"]),
         {
             word: frozenset(subtypes)
             for row in data["hypernyms"]

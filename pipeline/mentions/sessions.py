@@ -17,7 +17,7 @@ from pipeline.mentions.tokens import Reading
 _HOSTS = frozenset(("organization", "process"))
 _OF_AN_ORGAN = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
 _OWN = re.compile(r"\b(?:its|their)\s+$")
-_BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for)\s+its\s+")
+_BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for|on(?: the (?:work|outcome|proceedings) of)?)\s+its\s+")
 _AGENT = re.compile(r"\bby (?:the )?$")
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 

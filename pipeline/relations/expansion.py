@@ -100,7 +100,7 @@ def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 
 
 def _listed_after(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
-    """The names of a list whose first item is none, and whose second hangs on its last word: "the city of X, A and B"."""
+    """The names of a list whose first item is none, the second hanging on its last word: "the city of X, A and B"."""
     of = [prep for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
     last = [
         word for prep in of for word in tree.kids(prep, "pobj") if word not in tree.nodes and tree.tags[word] == "NNP"

@@ -6,7 +6,7 @@ frame or the pass that found them, `confidence` the arbiter's.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -86,10 +86,13 @@ class Extractor:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
         places = list(self._places(passages, sentences, mentions))
         same = rows.identities(mentions)
+        own = {same[mention.mention_id] for mention in mentions if mention.rule == "anaphora:itself"}
         discourse = Discourse(same, mentions)
         found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document, discourse)]
         found = [
-            item for item in _promoted(found, self._leaders(places)) if item.finding.rule not in self.settings.leave_out
+            item
+            for item in _promoted(found, self._leaders(places))
+            if item.finding.rule not in self.settings.leave_out and not _cites_itself(item.finding, same, own)
         ]
         return arbiter.judge(self.arbiter, rows.distinct(found, same, self.ontology))
 
@@ -291,6 +294,11 @@ class _Topics:
                 self._counts[name] += 1
         bodies = [m for m in nodes[:1] if m.type == "organization" and m.subtype not in ("group", "state")]
         self._body = (*bodies,) or self._body
+
+
+def _cites_itself(finding: Finding, same: Mapping[str, str], own: Set[str]) -> bool:
+    """Whether one is said to cite the very text that says so: "these proposals shall take the form of a Convention"."""
+    return finding.relation == "cites" and finding.head.type == "organization" and same[finding.tail.mention_id] in own
 
 
 def _promoted(found: Sequence[Found], leading: frozenset[str]) -> Iterator[Found]:

@@ -11,7 +11,7 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
     for noun in objects_of(tree, token, name):
         found = True
         yield noun, ""
-    if found:
+    if found or (token in tree.nodes and name == "of"):
         return
     near = tree.kids(token, "dobj", "attr", "acomp", "advmod", "prt", "prep", "oprd")
     near += [noun for prep in tree.kids(token, "prep") for noun in tree.kids(prep, "pobj") if noun not in tree.nodes]

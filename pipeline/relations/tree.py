@@ -142,6 +142,10 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
             before = token - 1 if token - 1 in unit.nodes else before
             if before in unit.nodes and not _has_subject(heads, deps, token) and before != heads[token]:
                 _hang(heads, deps, token, before, "acl")
+        elif tags[token] == "VBD" and deps[token] == "conj" and deps[heads[token]] == "acl":
+            _hang_finite(heads, deps, tags, token)
+        elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
+            _hang_office(heads, deps, token)
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
         elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
@@ -209,6 +213,23 @@ def _hang_example(
         first -= 1
     if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
         _hang(heads, deps, token, first - 1, deps[token])
+
+
+def _hang_finite(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
+    """Join a verb in the past tense to the one above, not to a participle: "joined the forum held there and left"."""
+    above = heads[heads[token]]
+    while heads[above] != above and tags[above] != "VBD":
+        above = heads[above]
+    if tags[above] == "VBD" and tags[heads[token]] == "VBN":
+        _hang(heads, deps, token, above, "conj")
+
+
+def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
+    """Hang the body of "was delivered by Mary Quay, Minister of Tides, A" on the person."""
+    agents = [kid for kid in range(token) if heads[kid] == heads[token] and deps[kid] == "agent"]
+    persons = [kid for kid in range(token) if heads[kid] in agents and deps[kid] == "pobj"]
+    if persons:
+        _hang(heads, deps, token, persons[-1], "appos")
 
 
 def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], token: int, unit: Unit) -> None:
