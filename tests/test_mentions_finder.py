@@ -63,6 +63,15 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Peru", "state"), ("Chile", "state"), ("Mexico", "state")]),
         ("The Government of Malawi and the Minister of Health of Kenya spoke.",
          [("Government of Malawi", "state"), ("Kenya", "state")]),
+        # events without a name: somebody holds them, or they are held on a day, at a place
+        ("The Rivers Trust organized a regional workshop.",
+         [("Rivers Trust", "civil_society"), ("regional workshop", "conference")]),
+        ("A virtual meeting held in June dealt with it.", [("virtual meeting", "conference")]),
+        ("They spoke of a regional workshop.", []),
+        # years that belong to a name, and years that do not
+        ("The World Ports Forum 2024 ended.", [("World Ports Forum 2024", "forum")]),
+        ("They signed the Convention on Harbours, 1958, there.", [("Convention on Harbours, 1958", "convention")]),
+        ("Since the World Ports Forum, 2,024 came.", [("World Ports Forum", "forum")]),
         # generic nouns are nothing
         ("A conference was held and several agencies sent a report.", []),
     ],
@@ -77,6 +86,21 @@ def test_finds(finder, text, expected):
         (["The Lakeside Forum on Fishing met. The Forum rose."], "Forum", "Lakeside Forum on Fishing"),
         (["The Lakeside Forum on Fishing met.", "Later the Forum rose."], "Forum", "Lakeside Forum on Fishing"),
         (["OHCHR met the press. It left."], "It", "OHCHR"),
+        # what the whole document is about may be far away, and others may have been named
+        (
+            [
+                "The third session of the Sea Forum met.",
+                "It named the second session of the Lake Forum.",
+                "Opening of the third session of the Sea Forum",
+                "Attendance",
+                "The session had ten guests.",
+            ],
+            "session",
+            "third session of the Sea Forum",
+        ),
+        # who speaks
+        (["Statement submitted by the Rivers Trust: on dams, we ask for more."], "we", "Rivers Trust"),
+        (["Peru is glad. They thank Peru; my country agrees."], "my country", "Peru"),
     ],
 )
 def test_what_points_back_has_its_antecedent(finder, texts, pointing, meant):

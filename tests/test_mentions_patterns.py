@@ -1,5 +1,7 @@
 """Every pattern of models/patterns finds its examples and nothing in its counter-examples."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +36,11 @@ def test_pattern_keeps_its_examples(where: str, raw: dict[str, Any], macros: dic
 def test_a_missing_macro_is_named() -> None:
     with pytest.raises(ValueError, match="no macro 'yaer'"):
         compile_pattern({"id": "x", "pattern": "{yaer}", "type": "date"}, {}, "date", "patterns/x.yaml")
+
+
+@pytest.mark.parametrize(("side", "matches"), [("before", re.Pattern.search), ("after", re.Pattern.match)])
+def test_what_stands_beside_an_event_that_is_held(side: str, matches: Callable[..., Any]) -> None:
+    raw = load_yaml(MODELS / "patterns" / "events.yaml")[side]
+    pattern = re.compile(raw["pattern"])
+    assert [text for text in raw["examples"] if not matches(pattern, text)] == []
+    assert [text for text in raw["counter_examples"] if matches(pattern, text)] == []

@@ -126,6 +126,8 @@ class Context:
             n
             for n in named
             if n.candidate.type == candidate.type and len(n.words) > len(words) and within(words, n.words)
+            # The forum is no short form of its third session.
+            if candidate.rule.startswith("session:") or not n.candidate.rule.startswith("session:")
         ]
         antecedent = nearest(longer, order)
         return pointing(candidate, antecedent, "short_form") if antecedent else candidate
