@@ -96,7 +96,7 @@ def test_finds(finder, text, expected):
                 "The session had ten guests.",
             ],
             "session",
-            "third session of the Sea Forum",
+            "third session",
         ),
         # who speaks
         (["Statement submitted by the Rivers Trust: on dams, we ask for more."], "we", "Rivers Trust"),
