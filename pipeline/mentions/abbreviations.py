@@ -15,6 +15,8 @@ _BRACKET = re.compile(
 )
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&-]{1,12})\s\((?:the\s)?$")
 _ENTITIES = ("organization", "instrument", "process")
+_LETTERS = 3
+"""The fewest letters for the last words of a name."""
 _SMALL_WORDS = frozenset(
     ("of", "the", "and", "for", "on", "in", "to", "de", "la", "le", "des", "du", "et", "y", "los", "las", "del", "a")
 )
@@ -66,15 +68,18 @@ class Abbreviations:
 
 
 def fits(short: str, name: str) -> bool:
-    """Whether the letters of the short form begin words of the name, in order (small words may be skipped)."""
+    """Whether the letters of the short form begin words of the name, in order (small words may be skipped).
+
+    The first words may be left out: TTC for the "Lake and Sea Trade and Technology Council".
+    """
     letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]
     words = [word.lower() for word in re.findall(r"\w+", name)]
     initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
     every = "".join(word[0] for word in words)
     wanted = "".join(letters)
-    return wanted in (initials, every) or (
-        len(wanted) > 1 and wanted[0] == every[0] and _subsequence(wanted, " ".join(words))
-    )
+    if wanted in (initials, every) or (len(wanted) >= _LETTERS and initials.endswith(wanted)):
+        return True
+    return len(wanted) > 1 and wanted[0] == every[0] and _subsequence(wanted, " ".join(words))
 
 
 def _subsequence(wanted: str, text: str) -> bool:

@@ -146,13 +146,11 @@ class Context:
         return first > 0 and reading.words[first - 1].lower() in self.itself and words == own.head
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
-        """What bare nouns mean in this document, by the house that it names most."""
-        counts = dict.fromkeys(self.houses, 0)
-        for candidate in (c for read in document for c in read.decision.accepted):
-            if candidate.entity_id in counts:
-                counts[candidate.entity_id] += 1
-        most = max(counts, key=lambda house: counts[house])
-        return self.houses[most] if counts[most] else {}
+        """What bare nouns mean in this document: of the houses that use one, by that which it names most."""
+        counts = Counter(candidate.entity_id for read in document for candidate in read.decision.accepted)
+        named = [house for house in self.houses if counts[house]]
+        rising = sorted(named, key=lambda house: counts[house])
+        return {noun: entity for house in rising for noun, entity in self.houses[house].items()}
 
     def _of_whom(self, candidate: Candidate, order: int, named: Sequence[Named]) -> Candidate:
         """A session whose organ is named in short ("of the Forum"): the name with the organ in full."""
@@ -184,8 +182,8 @@ class Context:
             antecedent = antecedent or self._kind_of(reading, found.first, found.after, order, before)
             if antecedent:
                 yield pointer(start, end, antecedent, "description")
-            elif first == found.first:
-                yield from self._of_house(reading, found.first, found.after, before, house)
+            else:
+                yield from self._of_house(reading, first, found.after, before, house)
 
     def _of_house(
         self, reading: Reading, first: int, after: int, before: Sequence[Named], house: Mapping[str, str]
@@ -255,7 +253,7 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         Pronouns.of(data["pronouns"]),
         Speaker.of(data["speaker"]),
         data["same"],
-        {row["house"]: row["nouns"] for row in data["houses"]},
+        {house: row["nouns"] for row in data["houses"] for house in row["house"]},
         re.compile(data["own"]),
         frozenset(data["itself"]),
         tuple(data["held"]),
