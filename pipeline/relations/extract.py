@@ -46,8 +46,8 @@ class Place:
     nodes: list[Mention]
     themes: list[Mention]
     asides: list[Aside]
-    subject: Mention | None
-    """The actor that an enacting text stated before it."""
+    subject: tuple[Mention, ...]
+    """The actors that an enacting text stated before it."""
     number: int = 0
     """Which of the document's sentences it is."""
     topics: tuple[Mention, ...] = ()
@@ -103,12 +103,12 @@ class Extractor:
         by_sentence: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             by_sentence[mention.sentence_id].append(mention)
-        actor: Mention | None = None
+        actors: tuple[Mention, ...] = ()
         topics = _Topics(rows.identities(mentions), self.lexicon.parts)
         for number, sentence in enumerate(sentences):
             passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
             nodes = outermost(here)
-            actor, subject = self._enacting(passage, sentence, nodes, actor)
+            actors, subject = self._enacting(passage, sentence, nodes, actors)
             if nodes:
                 brackets = asides(passage.text, sentence.start, sentence.end, nodes)
                 themes = [m for m in here if m.type == "theme"]
@@ -116,19 +116,16 @@ class Extractor:
             topics.read(passage, nodes)
 
     def _enacting(
-        self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], actor: Mention | None
-    ) -> tuple[Mention | None, Mention | None]:
-        """The actor that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
+        self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], actors: tuple[Mention, ...]
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
         text = passage.text[sentence.start : sentence.end].strip()
         opening = self.lexicon.preamble.opening.match(text.lstrip(" -—0123456789.()*"))
         if opening is not None and self.lexicon.preamble.finite(opening["verb"], enacting=True, first=True):
-            return actor, actor
-        alone = (
-            len(nodes) == 1 and nodes[0].type == "organization" and text.endswith((",", ":")) and len(text.split()) < 14
-        )
-        if alone:
-            return nodes[0], None
-        return (None if passage.kind == "heading" else actor), None
+            return actors, actors
+        if _stand_alone(text, nodes):
+            return tuple(nodes), ()
+        return (() if passage.kind == "heading" else actors), ()
 
     def _leaders(self, places: Sequence[Place]) -> frozenset[str]:
         """Mentions that a bracket calls the lead agency."""
@@ -207,7 +204,7 @@ class Extractor:
 
     def _worth_parsing(self, place: Place) -> bool:
         """Two mentions or more, or one and a theme with a word that may tie them."""
-        if len(place.nodes) + (place.subject is not None) > 1:
+        if len(place.nodes) + len(place.subject) > 1:
             return True
         text = place.passage.text
         if place.nodes and self._has_pronoun(place):
@@ -246,6 +243,14 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
 
 
 PRONOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
+
+
+def _stand_alone(text: str, nodes: Sequence[Mention]) -> bool:
+    """Whether a sentence only names who enacts what comes below: "The Assembly," or "The Governments of A and B,"."""
+    if not nodes or any(node.type != "organization" for node in nodes):
+        return False
+    rest = len(text.split()) - sum(len(node.text.split()) for node in nodes[1:])
+    return text.endswith((",", ":")) and rest < 14 + 2 * (len(nodes) - 1)
 
 
 def _pronominal(unit: Unit) -> bool:

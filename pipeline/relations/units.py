@@ -100,9 +100,9 @@ def units(
     mentions: Sequence[Mention],
     tokenize: Tokenize,
     preamble: Preamble,
-    subject: Mention | None = None,
+    subject: tuple[Mention, ...] = (),
 ) -> Iterator[Unit]:
-    """The units of a sentence, in order; `subject` is the actor that an enacting text stated before."""
+    """The units of a sentence, in order; `subject` are the actors that an enacting text stated before."""
     text = passage.text
     label = LABEL.match(text, start, end)
     if label and not any(m.start < label.end() for m in mentions):
@@ -119,7 +119,7 @@ def units(
         pieces = _fronted(
             text, list(_pieces(text, at, body, [m for m in named if at <= m.start < body], brackets)), preamble
         )
-        segments = _segments(text, pieces, preamble, subject if at == start else None) if pieces else []
+        segments = _segments(text, pieces, preamble, subject if at == start else ()) if pieces else []
         for number, (segment, finite, carried) in enumerate(segments):
             unit = _unit(text, segment, finite, carried, tokenize)
             last = number == len(segments) - 1
@@ -254,21 +254,21 @@ def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece
     return pieces
 
 
-_Segment = tuple[list[_Piece], tuple[str, ...], Mention | None]
+_Segment = tuple[list[_Piece], tuple[str, ...], tuple[Mention, ...]]
 
 
-def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: Mention | None) -> list[_Segment]:
+def _segments(text: str, pieces: list[_Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[_Segment]:
     """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
-    cuts = _cuts(text, pieces, preamble, enacting=subject is not None)
+    cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
     opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(" ,")
-    if subject is None and len(cuts) > 1:
+    if not subject and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0])
         opens = True
-    if not opens or (subject is None and len(cuts) < 2):
-        return [(pieces, (), None)]
+    if not opens or (not subject and len(cuts) < 2):
+        return [(pieces, (), ())]
     segments: list[_Segment] = []
     if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
-        segments.append(([*pieces[: cuts[0][0]], replace(pieces[cuts[0][0]], end=cuts[0][1])], (), None))
+        segments.append(([*pieces[: cuts[0][0]], replace(pieces[cuts[0][0]], end=cuts[0][1])], (), ()))
     for (piece, _, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
         stop = (following[0], following[1]) if following else (len(pieces) - 1, pieces[-1].end)
         inner = _slice(pieces, piece, after, *stop)
@@ -309,23 +309,23 @@ def _cuts(
     return cuts
 
 
-def _enactor(text: str, pieces: list[_Piece], before: int) -> Mention | None:
-    """The organization that stands alone, with a comma, before the first preambular verb; of "A of the B", A."""
+def _enactor(text: str, pieces: list[_Piece], before: int) -> tuple[Mention, ...]:
+    """The organizations that stand alone, with a comma, before the first preambular verb; of "A of the B", A."""
     named = [piece for piece in pieces[:before] if piece.mentions]
     if not named or named[-1].mentions[-1].type != "organization" or text[named[-1].end :][:1].isalnum():
-        return None
+        return ()
     last, organ = named[-1], named[-2] if len(named) > 1 else None
     if (
         organ
         and organ.mentions[-1].type == "organization"
         and re.fullmatch(r"\s+of(\s+the)?\s+", text[organ.end : last.start])
     ):
-        last = organ
-    return last.mentions[-1]
+        return organ.mentions[-1:]
+    return tuple(mention for mention in last.mentions if mention.type == "organization")
 
 
 def _unit(
-    text: str, pieces: list[_Piece], finite: tuple[str, ...], subject: Mention | None, tokenize: Tokenize
+    text: str, pieces: list[_Piece], finite: tuple[str, ...], subject: tuple[Mention, ...], tokenize: Tokenize
 ) -> Unit:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
@@ -341,8 +341,8 @@ def _unit(
             words.pop()
             spans.pop()
 
-    if subject is not None and pieces:
-        nodes[0] = (subject,)
+    if subject and pieces:
+        nodes[0] = subject
         put(STAND_INS["organization"], pieces[0].start, pieces[0].start)
         for word in finite:
             put(word, pieces[0].start, pieces[0].start)
@@ -356,7 +356,7 @@ def _unit(
         else:
             for word, offset in tokenize(text[piece.start : piece.end]):
                 put(word, piece.start + offset, piece.start + offset + len(word))
-    return Unit(tuple(words), tuple(spans), nodes, carried=subject is not None)
+    return Unit(tuple(words), tuple(spans), nodes, carried=bool(subject))
 
 
 def _put_mentions(text: str, piece: _Piece, put: Callable[[str, int, int], None], drop: Callable[[], None]) -> None:
