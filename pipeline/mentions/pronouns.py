@@ -17,6 +17,7 @@ from pipeline.mentions.tokens import Reading
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PASSED = frozenset(("RB", "RBR"))
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ASIDE = re.compile(r"\s*,\s*(?:[^,.;:]{1,90}),")
 
 
@@ -77,16 +78,29 @@ class Pronouns:
 def _subject(reading: Reading, here: Sequence[Named], start: int) -> Named | None:
     """The first name of a sentence that has no preposition before it and a finite verb after it."""
     for one in here:
-        if _heads_clause(reading, one.candidate, start) and _acts(reading, one.candidate.end):
+        if _heads_clause(reading, one.candidate, start) and _acts(reading, _whole(reading, one.candidate.end, here)):
             return one
     return None
 
 
 def _heads_clause(reading: Reading, candidate: Candidate, start: int) -> bool:
+    """Whether a name has nothing before it but its determiner; one in capitals follows a heading ("Summary The ...")."""
     position = reading.at(candidate.start) - 1
     while position >= reading.at(start) and reading.tags[position] in ("DT", "PRP$"):
+        if reading.words[position] == "The":
+            return True
         position -= 1
     return position < reading.at(start) or reading.words[position] in (",", ":", "—")
+
+
+def _whole(reading: Reading, end: int, here: Sequence[Named]) -> int:
+    """Where a name ends with the names that "of" ties to it: "eighth meeting" "of the" "Dock Forum"."""
+    while of := _OF.match(reading.text, end):
+        tied = next((n.candidate.end for n in here if n.candidate.start == of.end()), None)
+        if tied is None:
+            break
+        end = tied
+    return end
 
 
 def _acts(reading: Reading, end: int) -> bool:

@@ -30,6 +30,7 @@ JOINT = re.compile(
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
 
+LISTING = re.compile(r"(?i)\s*,?\s*(?P<and>and\s+)?(?:the\s+)?")
 FOOTNOTE = re.compile(r"(?<=[,;])\s\d{1,2}(?=\s+[a-z])")
 """A footnote mark that stayed in the text."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
@@ -242,16 +243,30 @@ def _gap(text: str, start: int, end: int, brackets: Sequence[Aside]) -> str:
 def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece]:
     """An adjunct between two commas goes to the front, where it no longer parts a verb from its object."""
     for index in range(1, len(pieces) - 1):
-        before, mention, after = pieces[index - 1 : index + 2]
+        before = pieces[index - 1]
         opening = None if before.mentions else preamble.adjunct.search(text, before.start, before.end)
-        if not opening or not mention.mentions or after.mentions or text[after.start : after.end].lstrip()[:1] != ",":
+        if not opening or not pieces[index].mentions:
+            continue
+        last = _last_listed(text, pieces, index)
+        after = pieces[last + 1]
+        if after.mentions or text[after.start : after.end].lstrip()[:1] != ",":
             continue
         rest = _Piece(before.start, opening.start())
         adjunct = _Piece(opening.start("adjunct"), opening.end())
         comma = after.start + text[after.start : after.end].index(",") + 1
-        return [adjunct, mention, _Piece(comma - 1, comma), *pieces[: index - 1], rest,
-                _Piece(comma, after.end), *pieces[index + 2 :]]  # fmt: skip
+        return [adjunct, *pieces[index : last + 1], _Piece(comma - 1, comma), *pieces[: index - 1], rest,
+                _Piece(comma, after.end), *pieces[last + 2 :]]  # fmt: skip
     return pieces
+
+
+def _last_listed(text: str, pieces: list[_Piece], index: int) -> int:
+    """The last mention of the list that begins with this one; the list goes on to an "and", else it is one alone."""
+    last = index
+    while last + 3 < len(pieces) and (gap := LISTING.fullmatch(text, pieces[last + 1].start, pieces[last + 1].end)):
+        last += 2
+        if gap["and"]:
+            return last
+    return index
 
 
 _Segment = tuple[list[_Piece], tuple[str, ...], tuple[Mention, ...]]
