@@ -122,10 +122,13 @@ class Context:
         words = tuple(keys(read.reading.text[candidate.start : candidate.end]))
         if len(words) < _FEWEST_WORDS:
             return candidate
+        head = self._head(" ".join(words))
         longer = [
             n
             for n in named
             if n.candidate.type == candidate.type and len(n.words) > len(words) and within(words, n.words)
+            # The compact is no short form of the report on it.
+            if n.head == head or candidate.rule.startswith("session:")
             # The forum is no short form of its third session.
             if candidate.rule.startswith("session:") or not n.candidate.rule.startswith("session:")
         ]
