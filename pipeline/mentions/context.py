@@ -3,7 +3,9 @@
     short forms    "High-Level Dialogue" after one "second High-Level Dialogue on ..."; "resolution 9/4" where the
                    document says once whose it is
     descriptions   "the Forum", "this Plan of Action", "the workshop"
-    pronouns       "It", "They" at the beginning of a sentence
+    houses         "the Office" in a paper of the ILO
+    itself         "this Convention" in a convention's own text
+    pronouns       "It", "They" at the beginning of a sentence, "we" for the speaker
 
 Each is resolved only to a unique suitable antecedent: the nearest stretch of text (same passage, the passages just
 before, the document so far) that names any suitable entity must name exactly one. What is resolved has the
@@ -19,7 +21,9 @@ from pathlib import Path
 from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
+from pipeline.mentions.definite import Definite
 from pipeline.mentions.heads import Grammar
+from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
 from pipeline.mentions.speaker import Speaker
 from pipeline.mentions.tokens import Reading, keys, tokenize
@@ -37,18 +41,16 @@ class Context:
 
     grammar: Grammar
     authorities: Mapping[str, Authority]
-    determiners: frozenset[str]
-    far: frozenset[str]
-    common: frozenset[str]
+    definite: Definite
+    own_text: OwnText
     pronouns: Pronouns
     speaker: Speaker
     same: Mapping[str, str]
+    """Entity -> the fuller one that it is short for, where the document has that."""
     houses: Mapping[str, Mapping[str, str]]
-    own: re.Pattern[str]
-    itself: frozenset[str]
+    """Entity -> what bare nouns mean in the papers of its house."""
     held: tuple[str, ...]
-    occasions: frozenset[str]
-    hypernyms: Mapping[str, frozenset[str]]
+    """What an organ holds: sessions, meetings."""
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read]) -> None:
@@ -136,17 +138,9 @@ class Context:
         return pointing(candidate, antecedent, "short_form") if antecedent else candidate
 
     def _own(self, document: Sequence[Read]) -> Named | None:
-        """The title that the document gives itself."""
-        for order, read in enumerate(document):
-            for candidate in read.decision.accepted:
-                if candidate.type == "instrument" and self.own.search(read.reading.text, 0, candidate.start):
-                    return self._named(candidate, read, order)
-        return None
-
-    def _itself(self, reading: Reading, first: int, after: int, own: Named) -> bool:
-        """ "this Convention", "the following Convention", "an international Convention" in a convention's own text."""
-        words = tuple(k for k in reading.keys[first:after] if k)
-        return first > 0 and reading.words[first - 1].lower() in self.itself and words == own.head
+        """The text that the document itself is."""
+        found = self.own_text.title(document)
+        return self._named(found[2], found[1], found[0]) if found else None
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document: of the houses that use one, by that which it names most."""
@@ -173,16 +167,15 @@ class Context:
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
         reading = read.reading
         for found in self.grammar.find(reading):
-            first = self._broadly(reading, found.first)
+            first = self.definite.broadly(reading, found.first)
             start, end = reading.starts[first], reading.ends[found.after - 1]
             if any(a < end and start < b for a, b in taken):
                 continue
-            if own is not None and self._itself(reading, first, found.after, own):
+            if own is not None and self.own_text.means(reading, first, found.after, own):
                 yield pointer(start, end, own, "itself")
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]
-            antecedent = self._described(reading, found.first, found.after, order, before)
-            antecedent = antecedent or self._kind_of(reading, found.first, found.after, order, before)
+            antecedent = self.definite.antecedent(reading, found.first, found.after, order, before)
             if antecedent:
                 yield pointer(start, end, antecedent, "description")
             else:
@@ -194,79 +187,27 @@ class Context:
         """ "the Office" in a paper of the ILO, where the document has named no other office."""
         words = tuple(k for k in reading.keys[first:after] if k)
         meant = self.authorities.get(house.get(" ".join(words), ""))
-        definite = first > 0 and reading.words[first - 1].lower() in self.determiners
+        definite = first > 0 and reading.words[first - 1].lower() in self.definite.determiners
         if meant is None or not definite or not reading.words[first][0].isupper():
             return
         if not any(n.means(words) and n.entity != meant.id for n in before):
             start, end = reading.starts[first], reading.ends[after - 1]
             yield Candidate(start, end, meant.type, meant.subtype, "context:house", meant.id, confidence=0.8)
 
-    def _described(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
-        """The antecedent of a head noun with a determiner and nothing else beside it."""
-        first = self._broadly(reading, first)
-        determiner = reading.words[first - 1].lower() if first else ""
-        if determiner not in self.determiners:
-            return None
-        words = tuple(k for k in reading.keys[first:after] if k)
-        capital = reading.words[first][0].isupper()
-        if not capital and (" ".join(words) in self.common or determiner not in self.far):
-            return None
-        fitting = [n for n in before if n.means(words)]
-        far = capital or " ".join(words) in self.occasions
-        return nearest(fitting if far else [n for n in fitting if n.order == order], order)
-
-    def _kind_of(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
-        """The last thing of its kind that the passage has named before the sentence, for "the event", "the meeting"."""
-        subtypes = self.hypernyms.get(" ".join(k for k in reading.keys[first:after] if k))
-        determiner = reading.words[first - 1].lower() if first else ""
-        if subtypes is None or determiner not in self.far or reading.words[first][0].isupper():
-            return None
-        start = max((s for s, _ in reading.sentences if s <= reading.starts[first]), default=0)
-        here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
-        last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
-        near = [n for n in here if n.candidate.start >= last]
-        return nearest([n for n in near if self._introduced(reading, n)] or near, order)
-
-    def _introduced(self, reading: Reading, named: Named) -> bool:
-        """Whether the passage speaks of it for the first time, as "a" thing of its kind."""
-        position = reading.at(named.candidate.start)
-        return position > 0 and reading.words[position - 1].lower() in self.grammar.indefinite
-
-    def _broadly(self, reading: Reading, first: int) -> int:
-        """The head with the broad modifiers before it: "the General Conference"."""
-        while (
-            first > 1
-            and reading.words[first - 1].lower() in self.grammar.broad
-            and reading.words[first - 1][0].isupper()
-        ):
-            first -= 1
-        return first
-
 
 def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Authority]) -> Context:
     """The words of models/patterns/anaphora.yaml."""
     data = load_patterns(models, "anaphora")
-    common = frozenset(" ".join(keys(word)) for word in data["common"])
     return Context(
         grammar,
         authorities,
-        frozenset(data["determiners"]),
-        frozenset(data["far"]),
-        common,
+        Definite.of(data, grammar),
+        OwnText.of(data),
         Pronouns.of(data["pronouns"]),
         Speaker.of(data["speaker"]),
         data["same"],
         {house: row["nouns"] for row in data["houses"] for house in row["house"]},
-        re.compile(data["own"]),
-        frozenset(data["itself"]),
         tuple(data["held"]),
-        frozenset(data["occasions"]),
-        {
-            word: frozenset(subtypes)
-            for row in data["hypernyms"]
-            for word in row["words"]
-            for subtypes in [row["subtypes"]]
-        },
     )
 
 

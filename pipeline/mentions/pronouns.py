@@ -84,7 +84,7 @@ def _subject(reading: Reading, here: Sequence[Named], start: int) -> Named | Non
 
 
 def _heads_clause(reading: Reading, candidate: Candidate, start: int) -> bool:
-    """Whether a name has nothing before it but its determiner; one in capitals follows a heading ("Summary The ...")."""
+    """Whether a name has nothing before it but its determiner; "The" in capitals follows a heading ("Summary The")."""
     position = reading.at(candidate.start) - 1
     while position >= reading.at(start) and reading.tags[position] in ("DT", "PRP$"):
         if reading.words[position] == "The":

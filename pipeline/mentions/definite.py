@@ -1,0 +1,86 @@
+"""Definite descriptions: "the Forum", "this Plan of Action", "the workshop", "the event".
+
+What is written with a capital is looked for in the whole document, what is written small in its own passage.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.mentions.antecedents import Named, nearest
+from pipeline.mentions.heads import Grammar
+from pipeline.mentions.tokens import Reading, keys
+
+
+@dataclass(frozen=True, slots=True)
+class Definite:
+    """The words of models/patterns/anaphora.yaml for what is spoken of as known."""
+
+    grammar: Grammar
+    determiners: frozenset[str]
+    far: frozenset[str]
+    """Determiners of what may have been named far before."""
+    common: frozenset[str]
+    occasions: frozenset[str]
+    hypernyms: Mapping[str, frozenset[str]]
+    """Plain noun -> the subtypes that it may stand for."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], grammar: Grammar) -> "Definite":
+        """Read from models/patterns/anaphora.yaml."""
+        common = frozenset(" ".join(keys(word)) for word in data["common"])
+        rows = [(word, frozenset(row["subtypes"])) for row in data["hypernyms"] for word in row["words"]]
+        return cls(
+            grammar,
+            frozenset(data["determiners"]),
+            frozenset(data["far"]),
+            common,
+            frozenset(data["occasions"]),
+            dict(rows),
+        )
+
+    def antecedent(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
+        """What the head noun at these tokens stands for, of what was named before."""
+        meant = self._described(reading, first, after, order, before)
+        return meant or self._kind_of(reading, first, after, order, before)
+
+    def _described(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
+        """The antecedent of a head noun with a determiner and nothing else beside it."""
+        first = self.broadly(reading, first)
+        determiner = reading.words[first - 1].lower() if first else ""
+        if determiner not in self.determiners:
+            return None
+        words = tuple(k for k in reading.keys[first:after] if k)
+        capital = reading.words[first][0].isupper()
+        if not capital and (" ".join(words) in self.common or determiner not in self.far):
+            return None
+        fitting = [n for n in before if n.means(words)]
+        far = capital or " ".join(words) in self.occasions
+        return nearest(fitting if far else [n for n in fitting if n.order == order], order)
+
+    def _kind_of(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
+        """The last thing of its kind that the passage has named before the sentence: "the event", "the meeting"."""
+        subtypes = self.hypernyms.get(" ".join(k for k in reading.keys[first:after] if k))
+        determiner = reading.words[first - 1].lower() if first else ""
+        if subtypes is None or determiner not in self.far or reading.words[first][0].isupper():
+            return None
+        start = max((s for s, _ in reading.sentences if s <= reading.starts[first]), default=0)
+        here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
+        last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
+        near = [n for n in here if n.candidate.start >= last]
+        return nearest([n for n in near if self._introduced(reading, n)] or near, order)
+
+    def _introduced(self, reading: Reading, named: Named) -> bool:
+        """Whether the passage speaks of it for the first time, as "a" thing of its kind."""
+        position = reading.at(named.candidate.start)
+        return position > 0 and reading.words[position - 1].lower() in self.grammar.indefinite
+
+    def broadly(self, reading: Reading, first: int) -> int:
+        """The head with the broad modifiers before it: "the General Conference"."""
+        while (
+            first > 1
+            and reading.words[first - 1].lower() in self.grammar.broad
+            and reading.words[first - 1][0].isupper()
+        ):
+            first -= 1
+        return first
