@@ -52,7 +52,7 @@ class Definite:
             return None
         words = tuple(k for k in reading.keys[first:after] if k)
         capital = reading.words[first][0].isupper()
-        if not capital and (" ".join(words) in self.common or determiner not in self.far):
+        if not capital and (" ".join(words) in self.common or determiner not in self.far or _of_what(reading, after)):
             return None
         fitting = [n for n in before if n.means(words)]
         far = capital or " ".join(words) in self.occasions
@@ -84,3 +84,8 @@ class Definite:
         ):
             first -= 1
         return first
+
+
+def _of_what(reading: Reading, after: int) -> bool:
+    """Whether "of" follows: "the organization of courses" is no body."""
+    return after < len(reading) and reading.words[after].lower() == "of"

@@ -142,7 +142,8 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
-    kids = [k for prep in tree.kids(noun, "prep") if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
+    preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
+    kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
     kids += [
         subject
@@ -157,6 +158,12 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
     if not found and lemma in lexicon.offices:
         yield from _portfolio(tree, noun, how, lemma)
+
+
+def _of_other_office(tree: Tree, noun: int, prep: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition stands right behind another office: "the Minister of A and Chair of B"."""
+    before = prep - 1
+    return before > noun and before not in tree.nodes and tree.lemmas[before] in lexicon.offices
 
 
 def _portfolio(tree: Tree, noun: int, how: str, lemma: str) -> Iterator[Argument]:

@@ -75,23 +75,29 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
-    """Instruments that a clause of a preamble lists, outside any clause with a subject of its own."""
+    """Instruments that a clause of a preamble lists, outside any clause with a subject of its own.
+
+    Where the clause adopts, it is the first of them: "adopts this day the following Convention, which is cited as A".
+    """
     root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
-    cites = any(
-        f.relation == "cites" and "object" in f.tail for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ())
-    )
-    if not cites or 0 not in tree.nodes:
+    stated = {f.relation for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ()) if "object" in f.tail}
+    relation = next((name for name in ("cites", "adopts") if name in stated), "")
+    if not relation or 0 not in tree.nodes:
         return
-    for token, mentions in tree.nodes.items():
-        if token and not any(
-            tree.kids(above, "nsubj", "nsubjpass") for above in _ancestors(tree, token) if above != root
-        ):
-            for mention in mentions:
-                if mention.type == "instrument":
-                    start, end = tree.unit.spans[0][0], tree.unit.spans[token][1]
-                    yield Finding(
-                        tree.nodes[0][0], "cites", mention, "preamble:recital", start, end, tree, root, "preamble"
-                    )
+    tokens = list(_outside(tree, root) if relation == "cites" else tree.nodes)
+    recited = [(token, m) for token in tokens for m in tree.nodes[token] if m.type == "instrument"]
+    for token, mention in recited if relation == "cites" else recited[:1]:
+        start, end = tree.unit.spans[0][0], tree.unit.spans[token][1]
+        for head in tree.nodes[0]:
+            yield Finding(head, relation, mention, "preamble:recital", start, end, tree, root, "preamble")
+
+
+def _outside(tree: Tree, root: int) -> Iterator[int]:
+    """The nodes of a clause that stand in no clause below it with a subject of its own."""
+    for token in tree.nodes:
+        below = (above for above in _ancestors(tree, token) if above != root)
+        if token and not any(tree.kids(above, "nsubj", "nsubjpass") for above in below):
+            yield token
 
 
 def _named_so(tail: Mention, frame: Frame) -> bool:

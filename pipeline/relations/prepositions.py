@@ -7,8 +7,9 @@ from pipeline.relations.voice import passive
 
 
 def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]]:
+    """The nouns that a preposition of this name ties to a word, each with the detour that led there."""
     found = False
-    for noun in objects_of(tree, token, name):
+    for noun in (*objects_of(tree, token, name), *_right_behind(tree, token, name)):
         found = True
         yield noun, ""
     if found or (token in tree.nodes and name == "of"):
@@ -26,6 +27,14 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
             yield from ((noun, "shared") for noun in objects_of(tree, kid, name))
     if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
         yield from ((noun, "raised") for noun in _raised(tree, token, name))
+
+
+def _right_behind(tree: Tree, token: int, name: str) -> Iterator[int]:
+    """Objects of an "of" right behind a noun, which is the noun's own wherever the parser hung it."""
+    of = token + 1
+    if name == "of" and of < len(tree.heads) and tree.lemmas[of] == "of" and tree.is_noun(token):
+        if tree.heads[of] != token and token not in tree.nodes:
+            yield from _preposition_objects(tree, of)
 
 
 def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
