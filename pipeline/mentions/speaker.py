@@ -14,8 +14,8 @@ from pipeline.mentions.antecedents import Named, Read, pointer
 from pipeline.mentions.candidates import Candidate
 
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
-_CLEARLY = 2
-"""How many times as often as any other State the speaker's own is named."""
+_CLEARLY, _OFTEN = 2, 3
+"""How many times as often as any other State the speaker's own is named, and how often at least beside "we"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Speaker:
     def find(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
         """The one entity that is speaking, at its first mention; None where it is not clear who."""
         introduced = self._introduced(document, named)
-        return introduced or (self._state(document, named) if self._speech(document) else None)
+        return introduced or self._delegate(document, named)
 
     def mentions(self, read: Read, speaker: Named) -> Iterator[Candidate]:
         """Words of the first person in a passage, outside quotations."""
@@ -60,16 +60,21 @@ class Speaker:
                     return one
         return None
 
-    def _speech(self, document: Sequence[Read]) -> bool:
-        return any(self.delegate.search(read.reading.text) for read in document)
+    def _delegate(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
+        """The State whose delegate speaks: by words of delegates, else as the one that acts where "we" is said often."""
+        if any(self.delegate.search(read.reading.text) for read in document):
+            return _foremost([c for read in document for c in read.decision.accepted if _country(c)], named)
+        said = sum(len(self.own.findall(read.reading.text)) for read in document)
+        acting = [c for read in document for c in read.decision.accepted if c.subtype == "state"]
+        return _foremost(acting, named) if said >= _OFTEN and len(acting) >= _OFTEN else None
 
-    def _state(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
-        """The State that the document names most by far, as an actor or as a place."""
-        counts = Counter(c.entity_id for read in document for c in read.decision.accepted if _country(c))
-        ranked = counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
-            return None
-        return next((n for n in named if n.entity == ranked[0][0]), None)
+
+def _foremost(countries: Sequence[Candidate], named: Sequence[Named]) -> Named | None:
+    """The State that is named most by far."""
+    ranked = Counter(c.entity_id for c in countries).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
+        return None
+    return next((n for n in named if n.entity == ranked[0][0]), None)
 
 
 def _country(candidate: Candidate) -> bool:
