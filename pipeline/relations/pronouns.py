@@ -135,7 +135,8 @@ _PLAIN = _Said((), SUBJECT)
 def _plain_subjects(tree: Tree) -> Iterator[int]:
     """Singular nouns that are subjects and name nothing."""
     for token, dep in enumerate(tree.deps):
-        if dep in ("nsubj", "nsubjpass") and token not in tree.nodes and tree.tags[token] in ("NN", "NNP"):
+        named = token in tree.nodes or any(kid in tree.nodes for kid in tree.kids(token, "appos"))
+        if dep in ("nsubj", "nsubjpass") and not named and tree.tags[token] in ("NN", "NNP"):
             yield token
 
 
@@ -165,6 +166,8 @@ def _empty(tree: Tree, token: int) -> bool:
 
 def _prominence(tree: Tree, token: int) -> float:
     """How prominently a name stands: as subject of a main clause, as another subject or object, or otherwise."""
+    if tree.deps[token] == "appos" and tree.heads[token] not in tree.nodes:
+        token = tree.heads[token]
     dep, verb = tree.deps[token], tree.heads[token]
     main = tree.heads[verb] == verb or (tree.deps[verb] == "conj" and tree.heads[tree.heads[verb]] == tree.heads[verb])
     if dep in ("nsubj", "nsubjpass"):

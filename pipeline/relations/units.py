@@ -224,6 +224,12 @@ def _settled(group: list[Mention], joints: list[str]) -> Iterator[list[Mention]]
     """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
     if not group:
         return
+    if joints.count(";") == 1 and any(joint.endswith(",") for joint in joints):
+        # A semicolon after a list with commas begins another clause: "led by A; B, C and D take part in it".
+        cut = joints.index(";")
+        yield from _settled(group[: cut + 1], joints[:cut])
+        yield from _settled(group[cut + 1 :], joints[cut + 1 :])
+        return
     last = joints[-1] if joints else ""
     closed = last not in ("", ",") and not (len(joints) == 1 and last == "and,")
     if len(group) == 1 or closed or len(group) > 3:

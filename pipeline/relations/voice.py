@@ -63,12 +63,23 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in entrusted)
         if not others and not entrusted:
             yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif dep == "advcl" and (noun := _just_before(tree, verb)) is not None:
+        yield noun, "participle"
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif dep == "pcomp":
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _just_before(tree: Tree, verb: int) -> int | None:
+    """The name right before the comma of a participle that undergoes: "agreed on A, later endorsed by B"."""
+    at = verb - 1
+    while at > 0 and tree.tags[at] == "RB":
+        at -= 1
+    named = passive(tree, verb) and at > 0 and tree.unit.words[at] == "," and at - 1 in tree.nodes
+    return at - 1 if named and tree.heads[verb] < at else None
 
 
 def _entrusted(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
@@ -218,6 +229,14 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
             yield from ((noun, "shared") for noun, _ in objects(tree, other, lexicon))
             yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
+        yield from ((kid, "") for kid in _helped(tree, token, lexicon))
+
+
+def _helped(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Who is helped to do something, which the parser takes for who does it: "helped A to apply B"."""
+    if tree.lemmas[verb] not in lexicon.helping:
+        return []
+    return [kid for clause in tree.kids(verb, "xcomp", "ccomp") for kid in tree.kids(clause, "nsubj") if kid > verb]
 
 
 def _followed_up(tree: Tree, verb: int) -> list[int]:
