@@ -61,13 +61,26 @@ def nearest(fitting: Sequence[Named], order: int) -> Named | None:
     """
     often = Counter(n.entity for n in fitting)
     for reach in (0, _NEAR, order):
-        near = [n for n in fitting if n.order >= order - reach]
+        near = _specific([n for n in fitting if n.order >= order - reach])
         if near:
             ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
             times = 1.5 if ranked[0] == fitting[0].entity else _DOMINANT
             clear = len(ranked) == 1 or often[ranked[0]] >= times * often[ranked[1]]
             return [n for n in near if n.entity == ranked[0]][-1] if clear else None
     return None
+
+
+def _specific(near: Sequence[Named]) -> list[Named]:
+    """Without the series of which an edition is named too: "Dock Forum" beside "third Dock Forum"."""
+    longer = {n.entity: n.words for n in near}
+    return [
+        n
+        for n in near
+        if not any(
+            entity != n.entity and len(words) > len(n.words) and within(n.words, words)
+            for entity, words in longer.items()
+        )
+    ]
 
 
 def within(short: Sequence[str], long: Sequence[str]) -> bool:
