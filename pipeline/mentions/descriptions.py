@@ -79,10 +79,11 @@ def _owners(shape: Shape, position: int) -> int:
 
 
 def _definite(shape: Shape, found: Found, tie: int) -> bool:
-    """Whether the complement is no general one; after some words, and of talks, it may be."""
+    """Whether the complement is no general one; after some words, of talks, and in a title in capitals it may be."""
     words = shape.reading.words
+    titled = shape.capital[found.first] and found.first not in shape.firsts
     general = words[min(tie + 1, len(words) - 1)].lower() in shape.grammar.indefinite
-    return not general or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"
+    return not general or titled or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"
 
 
 def modifiers(shape: Shape, first: int) -> int:

@@ -15,6 +15,12 @@ from pipeline.tables import Mention
 _DATE = r"(?:in|on|from|since|by|until)\s+(?:[\w–-]+\s+){0,3}?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?"
 _ITEM = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o(\d+)⟧\s+{_DATE}")
 _CLAUSE = rf"[^.;⟦]*(?:⟦[oip]\d+⟧)?[^.;,⟦]*?{_DATE}"
+_LIST = r"(?:the\s+)?⟦o\d+⟧(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o\d+⟧)*"
+_AS = re.compile(
+    rf"(?:,|\band)\s+(?:as|so)\s+(?:have|has|had|did|do|does|are|is|will|were|was)\s+(?P<doers>{_LIST})"
+    rf"|,\s+followed\s+by\s+(?P<next>{_LIST})"
+)
+"""Those who do the same: "as have A and B", "and so did A", "followed by A"."""
 _SAME = re.compile(
     r"⟦o(\d+)⟧(?:\s+and\s+(?:the\s+)?⟦o(\d+)⟧)?\s+(?:also\s+)?(?:did|do|does|have done|has done|will do)\s+so\b"
 )
@@ -45,3 +51,6 @@ def _doers(line: str, number: int) -> Iterator[int]:
     same = _SAME.search(line, here + 1)
     if same:
         yield from (int(n) for n in same.groups() if n)
+    alike = _AS.search(line, here + 1)
+    if alike and not re.search(r"[.;]", line[here : alike.start()]):
+        yield from (int(n) for n in re.findall(r"⟦o(\d+)⟧", alike["doers"] or alike["next"]))

@@ -30,7 +30,17 @@ JOINT = re.compile(
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
 
+COMMA = re.compile(r"\s*(?:\([^()]*\)\s*)?(?P<comma>,)")
 LISTING = re.compile(r"(?i)\s*,?\s*(?P<and>and\s+)?(?:the\s+)?")
+ADJUNCT = re.compile(
+    r"(?:^|[.,;]\s+)(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Dd]uring|[Ww]ith|[Ff]or|[Ff]ollowing|[Aa]fter|[Bb]y|[Ww]ithin|[Uu]pon)\s+"
+    r"(?:(?!\d)\w+\s+){0,5}?(?:of|with|to|by|for|from|in|at)\s+(?:the\s+)?\Z"
+)
+"""A fronted adjunct up to its mention."""
+FINITE = re.compile(
+    r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
+)
+"""What a clause goes on with after its subject."""
 FOOTNOTE = re.compile(r"(?<=[,;])\s\d{1,2}(?=\s+[a-z])")
 """A footnote mark that stayed in the text."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
@@ -206,6 +216,19 @@ def _plain(start: int, end: int, skipped: Mapping[int, _Piece]) -> Iterator[_Pie
 
 def _groups(text: str, mentions: Sequence[Mention], brackets: Sequence[Aside]) -> Iterator[list[Mention]]:
     """Mentions, with those that form one list together."""
+    for group in _lists(text, mentions, brackets):
+        cut = _after_adjunct(text, group)
+        yield from (group[:cut], group[cut:]) if cut else (group,)
+
+
+def _after_adjunct(text: str, group: list[Mention]) -> int:
+    """One where the first of a list ends a fronted adjunct and the rest act: "At the margins of A, B and C launched"."""
+    if len(group) < 3 or text[group[0].end : group[0].end + 1] != ",":
+        return 0
+    return int(bool(ADJUNCT.search(text, 0, group[0].start) and FINITE.match(text, group[-1].end)))
+
+
+def _lists(text: str, mentions: Sequence[Mention], brackets: Sequence[Aside]) -> Iterator[list[Mention]]:
     group: list[Mention] = []
     joints: list[str] = []
     for mention in mentions:
@@ -224,7 +247,7 @@ def _settled(group: list[Mention], joints: list[str]) -> Iterator[list[Mention]]
     """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
     if not group:
         return
-    if joints.count(";") == 1 and any(joint.endswith(",") for joint in joints):
+    if joints == [";"] or (joints.count(";") == 1 and any(joint.endswith(",") for joint in joints)):
         # A semicolon after a list with commas begins another clause: "led by A; B, C and D take part in it".
         cut = joints.index(";")
         yield from _settled(group[: cut + 1], joints[:cut])
@@ -255,13 +278,14 @@ def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece
             continue
         last = _last_listed(text, pieces, index)
         after = pieces[last + 1]
-        if after.mentions or text[after.start : after.end].lstrip()[:1] != ",":
+        comma = None if after.mentions else COMMA.match(text, after.start, after.end)
+        if comma is None:
             continue
         rest = _Piece(before.start, opening.start())
         adjunct = _Piece(opening.start("adjunct"), opening.end())
-        comma = after.start + text[after.start : after.end].index(",") + 1
-        return [adjunct, *pieces[index : last + 1], _Piece(comma - 1, comma), *pieces[: index - 1], rest,
-                _Piece(comma, after.end), *pieces[last + 2 :]]  # fmt: skip
+        between = _Piece(comma.start("comma"), comma.end())
+        return [adjunct, *pieces[index : last + 1], between, *pieces[: index - 1], rest,
+                _Piece(comma.end(), after.end), *pieces[last + 2 :]]  # fmt: skip
     return pieces
 
 

@@ -50,7 +50,7 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
             yield (kid, "") if meant is None else (meant, "relative")
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from subjects(tree, head, lexicon, depth + 1)
-    elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD"):
+    elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD" or tree.deps[head] == "attr"):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
         else:
@@ -221,6 +221,7 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
     for kid in own:
         meant = _antecedent(tree, token, kid)
         yield (kid, "") if meant is None else (meant, "relative")
+    yield from ((kid, "conj") for kid in tree.kids(token, "conj") if _alike(tree, kid, own))
     if not own and tree.deps[token] == "relcl" and tree.kids(token, "nsubj") and tree.is_noun(tree.heads[token]):
         yield tree.heads[token], "relative"
     if not own:
@@ -230,6 +231,12 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
             yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
+
+
+def _alike(tree: Tree, token: int, objects: list[int]) -> bool:
+    """Whether a name that the parser joined to the verb is of the type of an object: "adopted A in May, and B"."""
+    types = {tree.nodes[noun][0].type for noun in objects if noun in tree.nodes}
+    return token in tree.nodes and token not in tree.pronouns and tree.nodes[token][0].type in types
 
 
 def _helped(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
