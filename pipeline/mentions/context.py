@@ -4,6 +4,7 @@
                    document says once whose it is
     descriptions   "the Forum", "this Plan of Action", "the workshop"
     houses         "the Office" in a paper of the ILO
+    offices        "the Executive Secretary" after "the Executive Secretary of the Commission"
     itself         "this Convention" in a convention's own text
     pronouns       "It", "They" at the beginning of a sentence, "we" for the speaker
 
@@ -23,6 +24,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
 from pipeline.mentions.definite import Definite
 from pipeline.mentions.heads import Grammar
+from pipeline.mentions.offices import Offices
 from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
 from pipeline.mentions.speaker import Speaker
@@ -43,6 +45,7 @@ class Context:
     authorities: Mapping[str, Authority]
     definite: Definite
     own_text: OwnText
+    offices: Offices
     pronouns: Pronouns
     speaker: Speaker
     same: Mapping[str, str]
@@ -68,6 +71,9 @@ class Context:
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
             _add(read, list(self._pointing(read, order, named, house, own)))
+        holders = self.offices.holders(document, named)
+        for order, read in enumerate(document):
+            _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
         self._personal(document, named)
 
     def _hold(self, document: Sequence[Read]) -> None:
@@ -203,6 +209,7 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         authorities,
         Definite.of(data, grammar),
         OwnText.of(data),
+        Offices.of(data["titles"]),
         Pronouns.of(data["pronouns"]),
         Speaker.of(data["speaker"]),
         data["same"],

@@ -290,7 +290,9 @@ def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece
 
 
 def _last_listed(text: str, pieces: list[_Piece], index: int) -> int:
-    """The last mention of the list that begins with this one; the list goes on to an "and", else it is one alone."""
+    """The last mention of the list that begins here, up to its "and", or what a possessor has ("its tenth session")."""
+    if PRONOUNS.match(pieces[index].mentions[0].text) and index + 2 < len(pieces) - 1 and pieces[index + 2].mentions:
+        return index + 2 if not text[pieces[index + 1].start : pieces[index + 1].end].strip() else index
     last = index
     while last + 3 < len(pieces) and (gap := LISTING.fullmatch(text, pieces[last + 1].start, pieces[last + 1].end)):
         last += 2
