@@ -14,7 +14,7 @@ from pipeline.tables import Mention
 
 _DATE = r"(?:in|on|from|since|by|until)\s+(?:[\w–-]+\s+){0,3}?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?"
 _ITEM = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o(\d+)⟧\s+{_DATE}")
-_CLAUSE = rf"[^.;⟦]*(?:⟦[oip]\d+⟧)?[^.;,⟦]*?{_DATE}"
+_CLAUSE = rf"[^.;⟦]*?(?:⟦[oip]\d+⟧[^.;,⟦]*?)??{_DATE}"
 _LIST = r"(?:the\s+)?⟦o\d+⟧(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o\d+⟧)*"
 _AS = re.compile(
     rf"(?:,|\band)\s+(?:as|so)\s+(?:have|has|had|did|do|does|are|is|will|were|was)\s+(?P<doers>{_LIST})"

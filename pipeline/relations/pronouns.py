@@ -108,6 +108,8 @@ class Discourse:
             own = tree.heads[other] == clause or (other < token and _clause(tree, other) == clause)
             if other in tree.pronouns or (own and not owner) or (other > token and not (own and subject)):
                 continue
+            if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
+                continue
             yield _Said(tree.nodes[other], (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE)
         for other in _plain_subjects(tree):
             if other < token and (owner or _clause(tree, other) != clause):

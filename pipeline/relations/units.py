@@ -30,7 +30,7 @@ JOINT = re.compile(
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
 
-COMMA = re.compile(r"\s*(?:\([^()]*\)\s*)?(?P<comma>,)")
+COMMA = re.compile(r"\s*(?P<comma>,)")
 LISTING = re.compile(r"(?i)\s*,?\s*(?P<and>and\s+)?(?:the\s+)?")
 ADJUNCT = re.compile(
     r"(?:^|[.,;]\s+)(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Dd]uring|[Ww]ith|[Ff]or|[Ff]ollowing|[Aa]fter|[Bb]y|[Ww]ithin|[Uu]pon)\s+"
@@ -277,7 +277,8 @@ def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece
         if not opening or not pieces[index].mentions:
             continue
         last = _last_listed(text, pieces, index)
-        after = pieces[last + 1]
+        following = last + 1 + _blank(text, pieces, last + 1)
+        after = pieces[following]
         comma = None if after.mentions else COMMA.match(text, after.start, after.end)
         if comma is None:
             continue
@@ -285,8 +286,14 @@ def _fronted(text: str, pieces: list[_Piece], preamble: Preamble) -> list[_Piece
         adjunct = _Piece(opening.start("adjunct"), opening.end())
         between = _Piece(comma.start("comma"), comma.end())
         return [adjunct, *pieces[index : last + 1], between, *pieces[: index - 1], rest,
-                _Piece(comma.end(), after.end), *pieces[last + 2 :]]  # fmt: skip
+                _Piece(comma.end(), after.end), *pieces[following + 1 :]]  # fmt: skip
     return pieces
+
+
+def _blank(text: str, pieces: list[_Piece], index: int) -> bool:
+    """Whether only the blank before a bracket stands here, and more text after it."""
+    blank = not text[pieces[index].start : pieces[index].end].strip()
+    return blank and index + 1 < len(pieces) and not pieces[index + 1].mentions
 
 
 def _last_listed(text: str, pieces: list[_Piece], index: int) -> int:
