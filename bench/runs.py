@@ -52,8 +52,9 @@ def seconds(corpus: Path, outputs: Path) -> float:
 def shares(outputs: Path) -> Iterator[Figure]:
     """What part of the time of the sample corpus each stage of a document takes."""
     from pipeline.run import flow
+    from pipeline.run.options import Options
 
-    options = flow.Options(
+    options = Options(
         corpus=ROOT / "corpus",
         outputs=outputs,
         models=ROOT / "models",

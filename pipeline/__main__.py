@@ -14,8 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.run import flow, lock, stages, worker
-from pipeline.run.cluster import Where
+from pipeline.run import flow, lock, stages, summary, worker
+from pipeline.run.options import Options, Where
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -63,7 +63,7 @@ def _stage(name: str, help: str) -> None:
         verbose: Verbose = False,
     ) -> None:
         _log(quiet, verbose)
-        options = flow.Options(
+        options = Options(
             corpus=corpus,
             outputs=outputs,
             models=models,
@@ -75,10 +75,10 @@ def _stage(name: str, help: str) -> None:
             where=Where(scheduler, corpus_url, outputs_url),
         )
         began = time.monotonic()
-        summary = _guarded(flow.run, options)
+        done = _guarded(flow.run, options)
         if not quiet:
-            typer.echo(flow.told(summary, options, time.monotonic() - began))
-        raise typer.Exit(1 if summary.failures else 0)
+            typer.echo(summary.told(done, options, time.monotonic() - began))
+        raise typer.Exit(1 if done.failures else 0)
 
 
 _stage("run", "Everything: from the corpus to the report.")
@@ -98,7 +98,7 @@ def status(
     _log(quiet, verbose)
     from pipeline.run.status import status as told
 
-    typer.echo(_guarded(told, flow.Options(corpus=corpus, outputs=outputs, models=models)))
+    typer.echo(_guarded(told, Options(corpus=corpus, outputs=outputs, models=models)))
 
 
 @app.command()
@@ -143,7 +143,7 @@ def evaluate(
     _log(quiet, verbose)
     from pipeline.run.evaluation import evaluate as evaluated
 
-    options = flow.Options(corpus=corpus, outputs=outputs, models=models, workers=workers or _cores(), quiet=quiet)
+    options = Options(corpus=corpus, outputs=outputs, models=models, workers=workers or _cores(), quiet=quiet)
     text, below = _guarded(evaluated, options, gold, thresholds, given)
     typer.echo(text)
     raise typer.Exit(1 if below else 0)

@@ -15,7 +15,7 @@ from test_run_interruption import content, corpus
 
 from pipeline.documents import Source
 from pipeline.run import cluster, flow
-from pipeline.run.cluster import Where
+from pipeline.run.options import Where
 
 distributed = pytest.importorskip("distributed", reason="needs the extra `cluster`: make test installs it")
 

@@ -9,7 +9,7 @@ import fakes
 import pytest
 
 from pipeline.run import flow, worker
-from pipeline.run.flow import Options
+from pipeline.run.options import Options
 from pipeline.run.status import status
 
 DOCUMENTS = {

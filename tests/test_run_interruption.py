@@ -13,7 +13,8 @@ import fakes
 import pytest
 
 from pipeline.run import flow, lock
-from pipeline.run.flow import Options, Summary
+from pipeline.run.options import Options
+from pipeline.run.summary import Summary
 
 CHILD = """
 import sys

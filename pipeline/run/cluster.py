@@ -10,27 +10,19 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.documents import Source
 from pipeline.run import collect, lock, pool, stamps, worker
 from pipeline.run.freshness import Plan
+from pipeline.run.options import Where
 from pipeline.run.pool import Limits, Outcome, Task
 
 BATCH = 50
 """Documents of a batch at most: enough that loading the models does not count, few enough to lose."""
 RETRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Addresses: of the scheduler, and fsspec paths of corpus and outputs where they lie on other storage."""
-
-    scheduler: str = ""
-    corpus: str = ""
-    outputs: str = ""
 
 
 @contextmanager

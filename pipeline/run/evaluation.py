@@ -10,7 +10,7 @@ from pipeline import evaluate as scoring
 from pipeline.annotations import Annotation
 from pipeline.evaluate import Evaluation
 from pipeline.run import collect, flow
-from pipeline.run.flow import Options
+from pipeline.run.options import Options
 from pipeline.tables import Document, Entity, Mention, Relation
 
 

@@ -1,72 +1,23 @@
-"""One run: scan the corpus, update the documents, reduce them, and say what came of it."""
+"""One run: scan the corpus, update the documents, reduce them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import documents, ontology, tables
 from pipeline.documents import Corpus, Source
-from pipeline.run import collect, freshness, lock, manifest, progress, reduce, stages, update
-from pipeline.run.cluster import Where
+from pipeline.run import collect, freshness, lock, manifest, progress, reduce, update
 from pipeline.run.freshness import Plan
+from pipeline.run.options import Options
 from pipeline.run.pool import Limits
 from pipeline.run.reductions import Place
-from pipeline.run.stages import Stage
 from pipeline.run.stamps import Stamp
+from pipeline.run.summary import Summary
 from pipeline.run.update import Engine, Updated
-from pipeline.run.worker import Done
 from pipeline.tables import Failure
 
 NO_LANGUAGE = frozenset({"zxx", "und", "mul"})
 """ISO 639-2 codes for text in no language, an unknown one, or several."""
-SHOWN = 20
-"""Failures that the summary prints; failures.csv has all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line says."""
-
-    corpus: Path
-    outputs: Path
-    models: Path
-    workers: int = 1
-    until: str = "report"
-    shard: tuple[int, int] = (1, 1)
-    quiet: bool = True
-    engine: str = "local"
-    where: Where = field(default_factory=Where)
-    document_stages: tuple[Stage, ...] = stages.DOCUMENT_STAGES
-    corpus_stages: tuple[Stage, ...] = stages.CORPUS_STAGES
-
-    def above(self) -> tuple[Stage, ...]:
-        """Stages of documents that this run does."""
-        return _until(self.document_stages, self.until)
-
-    def below(self) -> tuple[Stage, ...]:
-        """Reductions that this run does: none where it stops above the corpus line, or does a shard."""
-        if self.shard[1] > 1 or self.until in [stage.name for stage in self.document_stages]:
-            return ()
-        return _until(self.corpus_stages, self.until)
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did."""
-
-    documents: int = 0
-    new: int = 0
-    changed: int = 0
-    fresh: int = 0
-    removed: int = 0
-    duplicates: int = 0
-    plain: set[str] = field(default_factory=set)
-    """languages that were read without a model"""
-    failures: list[Failure] = field(default_factory=list)
-    done: list[Done] = field(default_factory=list)
-    reduced: dict[str, float] = field(default_factory=dict)
-    """seconds of each stage of the corpus that was done"""
 
 
 def run(options: Options) -> Summary:
@@ -188,46 +139,3 @@ def _summary(corpus: Corpus, mine: Sequence[Source], updated: Updated, departed:
         duplicates=len(corpus.duplicates),
         done=updated.done,
     )
-
-
-def told(summary: Summary, options: Options, seconds: float) -> str:
-    """The summary for a person: what was done, what failed, where to look."""
-    lines = [
-        f"{summary.documents} documents: {summary.new} new, {summary.changed} done again, {summary.fresh} fresh, "
-        f"{summary.removed} removed, {summary.duplicates} with the bytes of another; {seconds:.1f} s"
-    ]
-    if not summary.documents:
-        lines.append(
-            f"no documents for this run in {options.corpus}; put documents there, or name another with CORPUS="
-        )
-    plain = sorted(language for language in summary.plain if language)
-    if plain:
-        lines.append(
-            f"read without a language model, by authorities and patterns alone: {', '.join(plain)} "
-            '(for French and Spanish: make LANGUAGES="en fr es")'
-        )
-    for row in summary.failures[:SHOWN]:
-        lines.append(f"  failed: {row.file} ({row.stage}): {row.error}; {row.what_to_do}")
-    if len(summary.failures) > SHOWN:
-        lines.append(f"  ... and {len(summary.failures) - SHOWN} more")
-    lines += _where(options, summary)
-    return "\n".join(lines)
-
-
-def _where(options: Options, summary: Summary) -> list[str]:
-    if not options.below():
-        return [f"tables of each document: {options.outputs / collect.DOCUMENTS}"]
-    counts = ", ".join(
-        f"{manifest.rows(options.outputs / 'tables' / f'{name}.csv')} {name}"
-        for name in ("entities", "edges", "evidence")
-    )
-    index = options.outputs / "report" / "index.html"
-    look = f"open {index}" if index.exists() else f"tables: {options.outputs / 'tables'}"
-    failed = f"; what failed: {options.outputs / 'tables' / 'failures.csv'}" if summary.failures else ""
-    return [counts, look + failed]
-
-
-def _until(sequence: Sequence[Stage], name: str) -> tuple[Stage, ...]:
-    """The stages up to and with the one named; all where it is none of them."""
-    names = [stage.name for stage in sequence]
-    return tuple(sequence[: names.index(name) + 1] if name in names else sequence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline import documents
 from pipeline.documents import Source
 from pipeline.run import collect, freshness, reduce, stamps, update, worker
-from pipeline.run.flow import Options
+from pipeline.run.options import Options
 
 SHOWN = 5
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pipeline.run.flow import Options
+from pipeline.run.options import Options
 from pipeline.run.reductions import Place
 from pipeline.run.stages import Stage
 from pipeline.run.steps import Step, Tables, Work, unread
