@@ -1,7 +1,7 @@
 """Command line: one command a stage, and what looks at the results. Thin: each calls a plain function.
 
-Exit status: 0 all well, 1 something failed and is listed, 2 wrong usage or a file in models/ at fault,
-130 interrupted.
+Exit status: 0 all well; 1 something failed and is listed, all else is done; 2 the run could not be done: wrong usage, a
+file in models/ at fault, a folder that cannot be used, a full disk; 130 interrupted.
 """
 
 import logging
@@ -38,9 +38,6 @@ CorpusUrl = Annotated[str, typer.Option(help="where the corpus lies, as an fsspe
 OutputsUrl = Annotated[str, typer.Option(help="where outputs shall lie, as an fsspec path; --outputs becomes a copy")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="results and errors alone: no progress, no summary")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="a line for each document and stage")]
-
-UNUSABLE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError)
-"""What a wrong folder shows as."""
 
 CORPUS, OUTPUTS, MODELS, GOLD = Path("corpus"), Path("outputs"), Path("models"), Path("corpus/gold")
 
@@ -205,6 +202,8 @@ def _log(quiet: bool, verbose: bool) -> None:
 
 
 def _told(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in worker.NO_SPACE:
+        return f"no space left ({error}); what was finished is kept: make room and run again"
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; check CORPUS, OUTPUTS and MODELS, or name others"
     return str(error)
@@ -215,18 +214,10 @@ def _guarded(function: Any, *arguments: Any) -> Any:
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return function(*arguments)
-    except (ValueError, worker.ModelsAtFault, *UNUSABLE) as error:
+    except (ValueError, OSError, worker.ModelsAtFault, lock.Occupied) as error:
         logging.getLogger("pipeline").debug("where it came from:", exc_info=True)
         typer.echo(f"error: {_told(error)}", err=True)
         raise typer.Exit(2) from error
-    except lock.Occupied as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(2) from error
-    except OSError as error:
-        if error.errno not in worker.NO_SPACE:
-            raise
-        typer.echo(f"error: no space left ({error}); what was finished is kept: make room and run again", err=True)
-        raise typer.Exit(1) from error
     except KeyboardInterrupt:
         typer.echo("interrupted: what was finished is kept; run again to go on", err=True)
         raise typer.Exit(130) from None

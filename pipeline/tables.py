@@ -13,6 +13,7 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -518,15 +519,10 @@ def read(path: Path, row_type: type[Row]) -> list[Row]:
 
 def write_csv(path: Path, rows: Iterable[object], row_type: type) -> None:
     """Write rows as CSV with a header, whole or not at all."""
-    names = list(columns(row_type))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    with beside.open("w", encoding="utf-8", newline="") as file:
+    with replacing(path) as file:
         writer = csv.writer(file)
-        writer.writerow(names)
+        writer.writerow(columns(row_type))
         writer.writerows(map(_cells(row_type), rows))
-        _settle(file)
-    beside.replace(path)
 
 
 def read_csv(path: Path, row_type: type[Row]) -> Iterator[Row]:
@@ -548,18 +544,28 @@ def read_csv(path: Path, row_type: type[Row]) -> Iterator[Row]:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file beside its target, flush it to the disk, and rename it into place."""
+    """Write a file whole or not at all."""
+    with replacing(path, "b") as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path, kind: str = "") -> Iterator[Any]:
+    """A file to write, text or bytes ("b"), that takes the place of `path` when the block ends.
+
+    It is written beside its target, flushed to the disk and renamed: `path` is never half written, whatever happens.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        file.write(data)
-        _settle(file)
-    beside.replace(path)
-
-
-def _settle(file: typing.IO[Any]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+    try:
+        with beside.open(f"w{kind}", encoding=None if kind else "utf-8", newline=None if kind else "") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _cells(row_type: type) -> Callable[[Any], Iterable[Any]]:

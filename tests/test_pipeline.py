@@ -113,14 +113,23 @@ def test_comparing_a_folder_with_itself_finds_nothing(outputs: Path) -> None:
         (["database", "--outputs", "nowhere"], "OUTPUTS="),
         (["walk"], "No such command"),
         (["text", "--outputs", f"{__file__}/out"], "check CORPUS, OUTPUTS and MODELS"),
+        (["text", "--models", "nowhere"], "nowhere: no ontology.yaml in it"),
+        (["text", "--corpus", "tests", "--outputs", "tests"], "is the corpus and the outputs at once"),
     ],
 )
 def test_wrong_usage_is_status_2_and_a_sentence(arguments: list[str], told: str, tmp_path: Path) -> None:
-    extra = ["--outputs", str(tmp_path)] if arguments[0] == "run" else []
+    extra = ["--outputs", str(tmp_path)] if arguments[0] in ("run", "text") and "--outputs" not in arguments else []
     done = pipeline(*arguments, *extra)
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "coverage", "database", "evaluate", "compare", "train", "text"])
+def test_every_command_takes_quiet_and_verbose(command: str) -> None:
+    told = pipeline(command, "--help").stdout
+    assert "--quiet" in told
+    assert "--verbose" in told
 
 
 def test_a_failure_is_status_1_and_the_rest_is_done(tmp_path: Path) -> None:
@@ -130,6 +139,7 @@ def test_a_failure_is_status_1_and_the_rest_is_done(tmp_path: Path) -> None:
     (corpus / "note.txt").write_text("The ILO adopted the Domestic Workers Convention, 2011 (No. 189).\n")
     done = pipeline("entities", "--corpus", corpus, "--outputs", tmp_path / "outputs", "--workers", "1")
     assert done.returncode == 1
+    assert "1 failed, all else is done" in done.stdout
     assert [row["file"] for row in table(tmp_path / "outputs", "failures")] == ["broken.pdf"]
     assert {row["entity_id"] for row in table(tmp_path / "outputs", "entities")} >= {"org:ilo", "ilo:C189"}
 

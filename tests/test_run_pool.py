@@ -109,6 +109,12 @@ def test_workers_are_replaced_after_some_tasks(tmp_path: Path) -> None:
     assert sorted(pids.count(pid) for pid in set(pids)) == [3, 3, 3]
 
 
+@pytest.mark.parametrize("limit", [{"memory_gigabytes": 0.0}, {"seconds": -1.0}, {"tasks": 0}])
+def test_a_limit_that_none_could_keep_is_refused(limit: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=rf"run\.{next(iter(limit))} is .*; expected more than 0"):
+        Limits(**limit)
+
+
 def test_the_largest_come_first(tmp_path: Path) -> None:
     tasks = [Task(str(size), size, f"say {size}") for size in (3, 30, 10)]
     with lock.hold(tmp_path / "outputs") as held:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.ontology import RelationType
-from pipeline.tables import Document, Edge, Evidence, Node, plain
+from pipeline.tables import Document, Edge, Evidence, Node, plain, replacing
 
 BASE = "urn:policy-networks:"
 PREFIXES = {
@@ -40,9 +40,7 @@ def write(
     made_with: Mapping[str, str],
 ) -> None:
     """Columns of nodes.csv, edges.csv and evidence.csv become `col:` properties; negated evidence is left out."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
+    with replacing(path) as file:
         for prefix, iri in PREFIXES.items():
             file.write(f"@prefix {prefix}: <{iri}> .\n")
         file.write(_block(f"<{BASE}network>", [("a", "prov:Entity"), *_columns(made_with)]))
@@ -51,7 +49,6 @@ def write(
         file.writelines(map(_entity, nodes))
         file.writelines(map(_tie, edges))
         file.writelines(_quotations(evidence))
-    beside.replace(path)
 
 
 def iri(kind: str, *names: str) -> str:

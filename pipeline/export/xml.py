@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.tables import replacing
+
 SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 """What stands for a special character; those that XML 1.0 cannot hold at all are left out."""
@@ -17,13 +19,10 @@ ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", 
 @contextmanager
 def document(path: Path, name: str, attributes: Mapping[str, str]) -> Iterator[Callable[[str], object]]:
     """A function that writes markup into the root element. Nothing is left at `path` unless the block ends well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
+    with replacing(path) as file:
         file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{start(name, attributes)}\n')
         yield file.write
         file.write(f"</{name}>\n")
-    beside.replace(path)
 
 
 def start(name: str, attributes: Mapping[str, str]) -> str:

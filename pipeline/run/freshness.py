@@ -48,6 +48,8 @@ def make_plan(models: Path, stages: Sequence[Stage]) -> Plan:
 
     Raises ValueError where models/ lacks something or is malformed.
     """
+    if not (models / "ontology.yaml").exists():
+        raise ValueError(f"{models}: no ontology.yaml in it; expected a folder such as models/, named with MODELS=")
     return Plan(
         stages=tuple(stages),
         models=models,

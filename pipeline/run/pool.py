@@ -33,6 +33,12 @@ class Limits:
     seconds_per_megabyte: float = 60.0
     tasks: int = 200
 
+    def __post_init__(self) -> None:
+        """Refuse what no worker could live with."""
+        for name in ("memory_gigabytes", "seconds", "tasks"):
+            if getattr(self, name) <= 0:
+                raise ValueError(f"models/settings.yaml: run.{name} is {getattr(self, name)}; expected more than 0")
+
     def allowed(self, size: int) -> float:
         """Seconds for a task of so many bytes."""
         return self.seconds + self.seconds_per_megabyte * size / 1e6

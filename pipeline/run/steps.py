@@ -50,8 +50,9 @@ def stated_document(folder: Path, stated: dict[str, str]) -> Document:
 
 def text(models: Path, languages: Sequence[str]) -> Step:
     """A file -> its document row and passages."""
-    from pipeline.text import TextSettings, Unreadable, read
+    from pipeline.text import TextSettings, Unreadable, conventions, read
 
+    conventions.load(models)  # so that a malformed file is a fault of models/, not of each document
     settings = replace(ontology.load_settings(models, "text", TextSettings), models=models)
 
     def step(work: Work) -> Tables:

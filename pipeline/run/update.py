@@ -14,6 +14,7 @@ from pipeline.run.stamps import Stamp
 from pipeline.tables import Failure
 
 ID = re.compile(r"[0-9a-f]{12}")
+CHANGED = "the file changed or went away while the run was at work"
 
 
 Engine = Callable[[Sequence[Source]], Iterator[Outcome]]
@@ -60,7 +61,10 @@ def update(plan: Plan, sources: Sequence[Source], outputs: Path, engine: Engine,
             sent, waiting = waiting, []
             for outcome in engine(sent):
                 source = by_id[outcome.task.key]
-                if not outcome.lost:
+                if not outcome.lost and outcome.result.changed:
+                    result.lost[source.document_id] = _changed(source.file)
+                    counter.lost(source, CHANGED)
+                elif not outcome.lost:
                     result.done.append(outcome.result)
                     counter.done(source, outcome.result)
                 elif outcome.for_good and outcome.stage:
@@ -96,6 +100,10 @@ def _settle_loss(plan: Plan, source: Source, outputs: Path, outcome: Outcome) ->
     produced = worker.failed(stage, source.document_id, row.error, row.what_to_do)
     stamp = stamps.forget(folder, stamps.read(folder), stage.name)
     worker.keep(plan, stage, source, folder, stamp, produced, worker.Room(plan).footprint)
+
+
+def _changed(file: str) -> Failure:
+    return Failure(file=file, stage="text", error=CHANGED, what_to_do="run again when nobody writes to the folder")
 
 
 def _failure(file: str, outcome: Outcome) -> Failure:

@@ -1,6 +1,7 @@
 """What happens to a document in a worker: its stale stages, one after the other, each stamped when done."""
 
 import errno
+import hashlib
 import importlib
 import time
 import traceback
@@ -42,6 +43,8 @@ class Done:
     words: int = 0
     failures: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    changed: bool = False
+    """whether the file was another by the time it was read, or gone: nothing was kept"""
 
 
 class Room:
@@ -60,6 +63,8 @@ class Room:
         for stage in self.plan.stages:
             tell(stage.name)
             stamp = self._bring_up(stage, source, folder, stamp, done)
+            if done.changed:
+                return done
         freshness.settle_authorities(self.plan, folder, stamp)
         _count(done, folder)
         return done
@@ -71,6 +76,9 @@ class Room:
         stamp = stamps.forget(folder, stamp, stage.name)
         began = time.perf_counter()
         produced = self._attempt(stage, Work(source.document_id, Path(source.path), folder, source.stated))
+        if stage is self.plan.stages[0] and not _unchanged(source):
+            done.changed = True
+            return stamp
         done.stages.append(stage.name)
         stamp = keep(self.plan, stage, source, folder, stamp, produced, self.footprint)
         done.seconds[stage.name] = time.perf_counter() - began
@@ -107,6 +115,15 @@ class Room:
         if self.authorities is None:
             self.authorities = load_authorities(self.plan.models)
         return document_footprint(self.authorities, folder)
+
+
+def _unchanged(source: Source) -> bool:
+    """Whether a file still holds the bytes that its document is known by."""
+    try:
+        with Path(source.path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == source.sha256
+    except OSError:
+        return False
 
 
 def load_step(stage: Stage, plan: Plan) -> Step:

@@ -1,7 +1,8 @@
 """Small stages for tests of the run: real tables, no models, and documents that say what shall go wrong.
 
 A document is a text file. Its words "crash", "hang", "hog", "burn", "raise" and "nowhere" make its worker
-die, wait, take memory, take processor time, raise and find no text; a word in capitals is an organization.
+die, wait, take memory, take processor time, raise and find no text, "vanish" and "rewritten" remove and change the
+file while it is read; a word in capitals is an organization.
 """
 
 import os
@@ -28,6 +29,10 @@ def text(models: Path, languages: Sequence[str]) -> Step:
     def step(work: Work) -> Tables:
         words = work.path.read_text().split()
         _misbehave(words)
+        if "vanish" in words:
+            work.path.unlink()
+        if "rewritten" in words:
+            work.path.write_text("another text")
         if "nowhere" in words:
             return unread(work.document_id, "there is no text in it", "write some")
         language = work.stated.get("language") or ("fr" if "le" in words else "en")
