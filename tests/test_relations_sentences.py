@@ -7,36 +7,44 @@ import pytest
 
 from pipeline import relations
 
+DATA = Path(__file__).parent / "data"
+FILES = {"en": "relation_sentences.txt", "fr": "relation_sentences-fr.txt", "es": "relation_sentences-es.txt"}
+FEWEST = {"en": 300, "fr": 60, "es": 60}
 
-def table() -> list[object]:
+
+def table(language: str) -> list[object]:
     kind = ""
     cases = []
-    path = Path(__file__).parent / "data" / "relation_sentences.txt"
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in (DATA / FILES[language]).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             kind = line[3:]
         elif line and not line.startswith("#"):
             sentence, _, reason = line.partition("#!")
             marks = [pytest.mark.xfail(reason=reason.strip(), strict=True)] if reason else []
-            cases.append(pytest.param(sentence.strip(), id=f"{kind}: {sentence[:60]}", marks=marks))
+            name = f"{language}, {kind}: {sentence[:60]}"
+            cases.append(pytest.param(language, sentence.strip(), id=name, marks=marks))
     return cases
 
 
-CASES = table()
+CASES = [case for language in FILES for case in table(language)]
 
 
 @pytest.fixture(scope="module")
 def extractor(models: Path) -> relations.Extractor:
-    return relations.load(models, settings=relations.RelationSettings(minimum_confidence=0.0))
+    settings = relations.RelationSettings(minimum_confidence=0.0)
+    return relations.load(models, tuple(FILES), settings=settings)
 
 
-@pytest.mark.parametrize("line", CASES)
-def test_sentence(extractor: relations.Extractor, line: str) -> None:
+@pytest.mark.parametrize(("language", "line"), CASES)
+def test_sentence(extractor: relations.Extractor, language: str, line: str) -> None:
+    if language not in extractor.parsers:
+        pytest.skip(f"the spaCy model of {language} is not installed: make LANGUAGES='en {language}'")
     sentence = marked.read(line)
     expected = {part.strip() for part in sentence.expected.split(";")} - {"-"}
     expected = {marked.ordered(statement) for statement in expected}
-    assert marked.stated(marked.relations(extractor, sentence), sentence) == expected
+    assert marked.stated(marked.relations(extractor, sentence, language), sentence) == expected
 
 
-def test_there_are_enough() -> None:
-    assert len(CASES) >= 300
+@pytest.mark.parametrize(("language", "fewest"), FEWEST.items())
+def test_there_are_enough(language: str, fewest: int) -> None:
+    assert len(table(language)) >= fewest

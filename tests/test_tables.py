@@ -66,11 +66,16 @@ def test_a_writer_that_fails_leaves_the_old_table(tmp_path: Path) -> None:
     assert [row.file for row in tables.read(path, Failure)] == ["a"]
 
 
+def _write_half(path: Path, kind: str) -> None:
+    with tables.replacing(path, kind) as file:
+        file.write(b"half" if kind else "half")
+        raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize("kind", ["", "b"])
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text("old")
-    with pytest.raises(KeyboardInterrupt), tables.replacing(path, kind) as file:
-        file.write(b"half" if kind else "half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _write_half(path, kind)
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("a.csv", "old")]

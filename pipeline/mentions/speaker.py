@@ -61,7 +61,7 @@ class Speaker:
         return None
 
     def _delegate(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
-        """The State whose delegate speaks: by words of delegates, else as the one that acts where "we" is said often."""
+        """The State whose delegate speaks: by words of delegates, else the one that acts where "we" is frequent."""
         if any(self.delegate.search(read.reading.text) for read in document):
             return _foremost([c for read in document for c in read.decision.accepted if _country(c)], named)
         said = sum(len(self.own.findall(read.reading.text)) for read in document)

@@ -4,7 +4,6 @@ Reads nothing but its arguments; `load` reads models/ and the spaCy models. Rela
 frame or the pass that found them, `confidence` the arbiter's.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -14,14 +13,16 @@ from pipeline import ontology
 from pipeline.ontology import Ontology
 from pipeline.relations import arbiter, frames, gapping, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.brackets import Aside, asides, is_alias
+from pipeline.relations.frames import Lexicon, Preamble, Wording
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
-from pipeline.relations.pronouns import PLURAL, SINGULAR, Discourse
+from pipeline.relations.phrasing import Phrasing
+from pipeline.relations.pronouns import Discourse
 from pipeline.relations.rows import Found
 from pipeline.relations.tree import Tree, Unit
-from pipeline.relations.units import NODES, Aside, asides, is_alias, outermost, units
+from pipeline.relations.units import NODES, outermost, units
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 EVENTS = frozenset(("conference", "forum", "discussion", "consultation"))
@@ -84,11 +85,14 @@ class Extractor:
         mentions: Sequence[Mention],
     ) -> list[Found]:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
-        places = list(self._places(passages, sentences, mentions))
+        places = list(self._places(passages, sentences, mentions, document.language or "en"))
         same = rows.identities(mentions)
         own = {same[mention.mention_id] for mention in mentions if mention.rule == "anaphora:itself"}
         discourse = Discourse(same, mentions)
-        found = [*self._shallow(places, NameIndex(mentions)), *self._parsed(places, document, discourse)]
+        found = [
+            *self._shallow(places, NameIndex(mentions), document.language or "en"),
+            *self._parsed(places, document, discourse),
+        ]
         found = [
             item
             for item in _promoted(found, self._leaders(places))
@@ -97,7 +101,7 @@ class Extractor:
         return arbiter.judge(self.arbiter, rows.distinct(found, same, self.ontology))
 
     def _places(
-        self, passages: Sequence[Passage], sentences: Sequence[Sentence], mentions: Sequence[Mention]
+        self, passages: Sequence[Passage], sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str
     ) -> Iterator[Place]:
         texts = {passage.passage_id: passage for passage in passages}
         by_sentence: dict[str, list[Mention]] = defaultdict(list)
@@ -108,7 +112,8 @@ class Extractor:
         for number, sentence in enumerate(sentences):
             passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
             nodes = outermost(here)
-            actors, subject = self._enacting(passage, sentence, nodes, actors)
+            preamble = self._preamble(passage.language or language)
+            actors, subject = self._enacting(passage, sentence, nodes, actors, preamble)
             if nodes:
                 brackets = asides(passage.text, sentence.start, sentence.end, nodes)
                 themes = [m for m in here if m.type == "theme"]
@@ -116,31 +121,57 @@ class Extractor:
             topics.read(passage, nodes)
 
     def _enacting(
-        self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], actors: tuple[Mention, ...]
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        nodes: Sequence[Mention],
+        actors: tuple[Mention, ...],
+        preamble: Preamble,
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
         text = passage.text[sentence.start : sentence.end].strip()
-        opening = self.lexicon.preamble.opening.match(text.lstrip(" -—0123456789.()*"))
-        if opening is not None and self.lexicon.preamble.finite(opening["verb"], enacting=True, first=True):
+        opening = preamble.opening.match(text.lstrip(" -—0123456789.()*"))
+        if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
             return actors, actors
         if _stand_alone(text, nodes):
             return tuple(nodes), ()
+        if self._introduced(passage, sentence, nodes, preamble):
+            return (nodes[0],), ()
         return (() if passage.kind == "heading" else actors), ()
+
+    def _introduced(self, passage: Passage, sentence: Sentence, nodes: Sequence[Mention], preamble: Preamble) -> bool:
+        """Whether a passage says no more than who enacts, and where: "Les États membres, réunis à Lima,"."""
+        if not preamble.presents or not nodes or nodes[0].type != "organization":
+            return False
+        text = passage.text[sentence.start : sentence.end].strip()
+        opens = len(passage.text[sentence.start : nodes[0].start].split()) < 2
+        return opens and text.endswith((",", ":")) and bool(preamble.presents.search(text))
+
+    def _preamble(self, language: str) -> Preamble:
+        parser = self.parsers.get(language)
+        return parser.phrasing.preamble if parser is not None else self.lexicon.preamble
 
     def _leaders(self, places: Sequence[Place]) -> frozenset[str]:
         """Mentions that a bracket calls the lead agency."""
         brackets = (aside for place in places for aside in place.asides)
         return frozenset(b.owner.mention_id for b in brackets if b.owner and b.text.lower() in self.lexicon.leaders)
 
-    def _shallow(self, places: Sequence[Place], names: NameIndex) -> Iterator[Found]:
+    def _wordings(self, language: str) -> list[Wording]:
+        """Those of a language; where it is parsed, without those that only stand in for a parse."""
+        parsed = language in self.parsers
+        return [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
+
+    def _shallow(self, places: Sequence[Place], names: NameIndex, language: str) -> Iterator[Found]:
         for place in places:
-            patterns = [w for w in self.lexicon.wordings if w.language == (place.passage.language or "en")]
+            spoken = place.passage.language or language
+            patterns = self._wordings(spoken)
+            said_by_names = [pattern for pattern in self.lexicon.names if pattern.language == spoken]
             found = list(shallow.bracketed(aside for aside in place.asides if not is_alias(aside)))
             if len(place.nodes) > 1:
                 sentence = place.sentence
                 found += shallow.wordings(place.passage.text, sentence.start, sentence.end, place.nodes, patterns)
             for mention in place.nodes:
-                found += shallow.within_names(mention, names.inside(mention), self.lexicon.names)
+                found += shallow.within_names(mention, names.inside(mention), said_by_names)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
             yield from (Found(place.sentence, finding) for finding in found)
             yield from self._listed_members(place, names)
@@ -166,7 +197,9 @@ class Extractor:
         mentions: Sequence[Mention],
     ) -> Iterator[tuple[Sentence, Tree]]:
         """What was parsed, for those who want to see why a sentence gave nothing."""
-        for place, tree in self._grown(list(self._places(passages, sentences, mentions)), document):
+        for place, tree in self._grown(
+            list(self._places(passages, sentences, mentions, document.language or "en")), document
+        ):
             yield place.sentence, tree
 
     def _grown(self, places: Sequence[Place], document: Document) -> Iterator[tuple[Place, Tree]]:
@@ -183,7 +216,8 @@ class Extractor:
             language = place.passage.language or document.language or "en"
             parser = self.parsers.get(language)
             if parser is not None:
-                jobs[language].append((place, list(self._units(place, parser)) if self._worth_parsing(place) else []))
+                worth = self._worth_parsing(place, parser.phrasing)
+                jobs[language].append((place, list(self._units(place, parser)) if worth else []))
         return jobs
 
     def _parsed(self, places: Sequence[Place], document: Document, discourse: Discourse) -> Iterator[Found]:
@@ -202,17 +236,14 @@ class Extractor:
         discourse.read(tree)
         yield from match.findings(tree, self.lexicon)
 
-    def _worth_parsing(self, place: Place) -> bool:
-        """Two mentions or more, or one and a theme with a word that may tie them."""
+    def _worth_parsing(self, place: Place, phrasing: Phrasing) -> bool:
+        """Two mentions or more, or one and a pronoun, or a theme with a word that may tie them."""
         if len(place.nodes) + len(place.subject) > 1:
             return True
-        text = place.passage.text
-        if place.nodes and self._has_pronoun(place):
+        text, start, end = place.passage.text, place.sentence.start, place.sentence.end
+        if place.nodes and (phrasing.pronoun is None or phrasing.pronoun.search(text, start, end)):
             return True
-        return bool(place.themes and self.lexicon.thematic.search(text, place.sentence.start, place.sentence.end))
-
-    def _has_pronoun(self, place: Place) -> bool:
-        return PRONOUN.search(place.passage.text, place.sentence.start, place.sentence.end) is not None
+        return bool(place.themes and self.lexicon.thematic.search(text, start, end))
 
     def _unsaid(self, place: Place) -> bool:
         """Whether a word opens the sentence, or nearly, that may leave what was spoken of before unsaid."""
@@ -221,10 +252,12 @@ class Extractor:
 
     def _units(self, place: Place, parser: Parser) -> Iterator[Unit]:
         s = place.sentence
-        preamble = self.lexicon.preamble
-        for unit in units(place.passage, s.start, s.end, place.nodes, parser.tokenize, preamble, place.subject):
+        phrasing = parser.phrasing
+        for unit in units(place.passage, s.start, s.end, place.nodes, parser.tokenize, phrasing, place.subject):
             themes = tuple(t for t in place.themes if unit.spans and unit.spans[0][0] <= t.start < unit.spans[-1][1])
-            if len(unit.mentions) > 1 or (unit.mentions and (themes or self._unsaid(place) or _pronominal(unit))):
+            if len(unit.mentions) > 1 or (
+                unit.mentions and (themes or self._unsaid(place) or _pronominal(unit, phrasing))
+            ):
                 yield replace(unit, themes=themes, topics=place.topics)
 
 
@@ -233,16 +266,14 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
 
     Raises ValueError naming the file and the frame where something in models/ is malformed.
     """
+    lexicon = frames.load(models)
     return Extractor(
-        lexicon=frames.load(models),
+        lexicon=lexicon,
         ontology=ontology.load_ontology(models),
-        parsers=parsers(languages),
+        parsers=parsers(models, languages, lexicon.preamble),
         arbiter=arbiter.load(models),
         settings=settings or ontology.load_settings(models, "relations", RelationSettings),
     )
-
-
-PRONOUN = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
 
 
 def _stand_alone(text: str, nodes: Sequence[Mention]) -> bool:
@@ -253,8 +284,8 @@ def _stand_alone(text: str, nodes: Sequence[Mention]) -> bool:
     return text.endswith((",", ":")) and rest < 14 + 2 * (len(nodes) - 1)
 
 
-def _pronominal(unit: Unit) -> bool:
-    return any(PRONOUN.fullmatch(word) for word in unit.words)
+def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
+    return phrasing.pronoun is None or any(phrasing.pronoun.fullmatch(word) for word in unit.words)
 
 
 class _Topics:

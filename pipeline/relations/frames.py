@@ -70,6 +70,8 @@ class Preamble:
     """Past forms that may open an item below "The Commission:"."""
     adjunct: re.Pattern[str]
     """An adjunct after a comma, up to its mention."""
+    presents: re.Pattern[str] | None = None
+    """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
     def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
         """The finite words for an opening; () where the word does not open a clause here."""
@@ -94,6 +96,8 @@ class Wording:
     head_types: frozenset[str] = frozenset()
     tail_types: frozenset[str] = frozenset()
     """Types, or type/subtype, that the ends may have; empty for any."""
+    unparsed: bool = False
+    """Whether it only stands in for a parse."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -108,6 +112,7 @@ class NamePattern:
     inner: frozenset[str]
     inner_is: str
     pattern: re.Pattern[str]
+    language: str = "en"
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -164,7 +169,7 @@ def load(models: Path) -> Lexicon:
     return Lexicon(
         frames=frames,
         by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
-        preamble=_preamble(classes["preamble"]),
+        preamble=load_preamble(classes["preamble"]),
         offices=frozenset(classes["offices"]),
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
@@ -185,7 +190,11 @@ def load(models: Path) -> Lexicon:
         parts=frozenset(classes["parts"]),
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
-        names=tuple(_name_pattern(folder / "names.yaml", entry) for entry in ontology.load_yaml(folder / "names.yaml")),
+        names=tuple(
+            _name_pattern(path, entry)
+            for path in sorted(folder.glob("names*.yaml"))
+            for entry in ontology.load_yaml(path)
+        ),
         wordings=tuple(
             _wording(path, entry)
             for path in sorted(folder.glob("wordings*.yaml"))
@@ -236,15 +245,19 @@ def _thematic(frames: Sequence[Frame]) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, stems))})")
 
 
-def _preamble(entry: Mapping[str, Any]) -> Preamble:
+def load_preamble(entry: Mapping[str, Any]) -> Preamble:
+    """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    mark = r"(?P<mark>[,;:.)]\s*\d{0,2}\s*(?:and\s*)?|\band\s+(?=(?-i:[A-Z])|having\b))"
+    joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
+    mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
     adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
-    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:the\s+|its\s+)?\Z")
-    return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct)
+    articles = entry.get("articles", r"the\s+|its\s+")
+    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
+    presents = re.compile(entry["presents"]) if "presents" in entry else None
+    return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct, presents)
 
 
 def _name_pattern(path: Path, entry: Mapping[str, Any]) -> NamePattern:
@@ -256,6 +269,7 @@ def _name_pattern(path: Path, entry: Mapping[str, Any]) -> NamePattern:
             inner=frozenset(_list(entry["inner"])),
             inner_is=entry["inner_is"],
             pattern=re.compile(entry["pattern"].replace("{inner}", "⟦⟧"), re.IGNORECASE),
+            language=entry.get("language", "en"),
             examples=_list(entry.get("examples")),
             counterexamples=_list(entry.get("counterexamples")),
         )
@@ -278,6 +292,7 @@ def _wording(path: Path, entry: Mapping[str, Any]) -> Wording:
             language=entry.get("language", "en"),
             head_types=frozenset(_list(entry.get("head_types"))),
             tail_types=frozenset(_list(entry.get("tail_types"))),
+            unparsed=bool(entry.get("unparsed", entry.get("language", "en") != "en")),
             examples=_list(entry.get("examples")),
             counterexamples=_list(entry.get("counterexamples")),
         )

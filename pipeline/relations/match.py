@@ -96,7 +96,7 @@ def _outside(tree: Tree, root: int) -> Iterator[int]:
     """The nodes of a clause that stand in no clause below it with a subject of its own."""
     for token in tree.nodes:
         below = (above for above in _ancestors(tree, token) if above != root)
-        if token and not any(tree.kids(above, "nsubj", "nsubjpass") for above in below):
+        if token and token not in tree.pronouns and not any(tree.kids(above, "nsubj", "nsubjpass") for above in below):
             yield token
 
 
@@ -126,12 +126,13 @@ def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
         first = tree.nodes[token][0]
         return (("node", first.type), ("node", f"{first.type}/{first.subtype}"))
     tag, lemma = tree.tags[token], tree.lemmas[token]
+    senses = (lemma, *tree.senses.get(token, ()))
     if lemma == "be" and tree.kids(token, "attr"):
         return (("copula", lemma),)
     if tag.startswith("VB"):
-        return (("verb", lemma), ("adjective", tree.unit.words[token].lower()))
+        return (*(("verb", sense) for sense in senses), ("adjective", tree.unit.words[token].lower()))
     if tag.startswith("NN"):
-        return (("noun", lemma),)
+        return tuple(("noun", sense) for sense in senses)
     return (("adjective", lemma),) if tag.startswith("JJ") else (("preposition", lemma),)
 
 

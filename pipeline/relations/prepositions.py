@@ -32,9 +32,10 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
 def _right_behind(tree: Tree, token: int, name: str) -> Iterator[int]:
     """Objects of an "of" right behind a noun, which is the noun's own wherever the parser hung it."""
     of = token + 1
-    if name == "of" and of < len(tree.heads) and tree.lemmas[of] == "of" and tree.is_noun(token):
-        if tree.heads[of] != token and token not in tree.nodes:
-            yield from _preposition_objects(tree, of)
+    if name != "of" or of >= len(tree.heads) or tree.lemmas[of] != "of" or tree.heads[of] == token:
+        return
+    if tree.is_noun(token) and token not in tree.nodes:
+        yield from _preposition_objects(tree, of)
 
 
 def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
@@ -54,7 +55,7 @@ def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:
 
 def objects_of(tree: Tree, token: int, name: str) -> Iterator[int]:
     for prep in tree.kids(token, "prep", "agent", "dative", "prt", "advmod", "mark"):
-        if tree.lemmas[prep] == name:
+        if tree.means(prep, name):
             yield from _preposition_objects(tree, prep)
 
 

@@ -7,15 +7,22 @@ ahead of every other that fits. So "ratified it" finds the Convention, and "chai
 is a subject competes, although it names nothing: after "A committee was set up", "it" is no Convention.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.relations.tree import Reference, Tree
 from pipeline.tables import Mention, Passage
 
+PRONOUNS = re.compile(
+    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|[Oo]urs?|us|which|who|itself|themselves|ourselves)$"
+)
+"""Personal and relative pronouns; "WHO" and "US" are names."""
 SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them"))
+EITHER = frozenset(("one's",))
+"""Possessives that do not tell the number, as in Spanish."""
 SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
@@ -33,6 +40,8 @@ class _Said:
 
     mentions: tuple[Mention, ...]
     points: float
+    gender: str = ""
+    """Its grammatical gender, in a language that has any; empty where it is not known."""
 
 
 class Discourse:
@@ -54,7 +63,7 @@ class Discourse:
         gone = [[_PLAIN]] * min(REACH, max(0, number - self._number - 1))
         self._before = [*gone, self._here, *self._before][:REACH]
         if passage.passage_id != self._passage:
-            faded = [_Said(said.mentions, said.points - DISTANCE) for said in self._before[0]]
+            faded = [replace(said, points=said.points - DISTANCE) for said in self._before[0]]
             self._before, self._passage = [faded], passage.passage_id
         self._here, self._sentence, self._number = [], sentence_id, number
 
@@ -67,20 +76,23 @@ class Discourse:
         """Let the pronouns of a tree stand for what was said, and note what the tree says."""
         for token in range(len(tree.lemmas)):
             word = tree.unit.words[token].lower()
-            if word in SINGULAR | PLURAL and token not in tree.nodes and not _empty(tree, token):
-                self._resolve(tree, token, plural=word in PLURAL)
+            if word in SINGULAR | PLURAL | EITHER and token not in tree.nodes and not _empty(tree, token):
+                self._resolve(tree, token, None if word in EITHER else word in PLURAL)
         for token, mentions in sorted(tree.nodes.items()):
             if token in tree.pronouns:
                 taken = choose(tree.pronouns[token])
                 mentions = taken.mentions if taken else ()
             if mentions:
-                self._here.append(_Said(mentions, _prominence(tree, token)))
+                self._here.append(_Said(mentions, _prominence(tree, token), tree.unit.genders.get(token, "")))
         self._here.extend(_PLAIN for token in _plain_subjects(tree) if _prominence(tree, token) == SUBJECT)
 
-    def _resolve(self, tree: Tree, token: int, *, plural: bool) -> None:
+    def _resolve(self, tree: Tree, token: int, plural: bool | None) -> None:
+        gender = tree.unit.genders.get(token, "")
         points: dict[tuple[str, ...], Reference] = {}
         for said in self._candidates(tree, token):
-            if said.mentions and plural != _several(said.mentions):
+            if said.mentions and plural is not None and plural != _several(said.mentions):
+                continue
+            if gender and said.gender and gender != said.gender:
                 continue
             key = tuple(sorted({self._same[m.mention_id] for m in said.mentions}))
             often = OFTEN_POINTS * (len(key) == 1 and self._often[key[0]] >= OFTEN)
@@ -95,7 +107,7 @@ class Discourse:
         yield from self._in_tree(tree, token)
         yield from self._here
         for distance, sentence in enumerate(self._before, start=1):
-            yield from (_Said(said.mentions, said.points - DISTANCE * (distance - 1)) for said in sentence)
+            yield from (replace(said, points=said.points - DISTANCE * (distance - 1)) for said in sentence)
 
     def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
         """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.
@@ -110,7 +122,8 @@ class Discourse:
                 continue
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
-            yield _Said(tree.nodes[other], (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE)
+            points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
+            yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
             if other < token and (owner or _clause(tree, other) != clause):
                 yield _Said((), OWN_SUBJECT if tree.heads[other] == clause else SUBJECT)

@@ -8,9 +8,10 @@ relations as patterns over text in which mentions are marked: preambles and, wit
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.relations.brackets import Aside
 from pipeline.relations.frames import TYPE_LETTERS, NamePattern, Wording
 from pipeline.relations.match import Finding, fits
-from pipeline.relations.units import PRONOUNS, Aside
+from pipeline.relations.pronouns import PRONOUNS
 from pipeline.tables import Mention
 
 

@@ -4,7 +4,7 @@ The grammar in `places` walks these lists; it never touches spaCy, so that tests
 nothing keeps a parser's memory alive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,9 +29,16 @@ class Unit:
     """What the sentences before were about: a process, an organization."""
     carried: bool = False
     """Whether the subject was taken from before the unit: the enacting style."""
+    head_first: bool = False
+    """Whether nouns stand before what belongs to them, as in French and Spanish."""
+    genders: Mapping[int, str] = field(default_factory=dict)
+    """Grammatical genders of words, where the language has any."""
 
     def theme_tokens(self) -> dict[int, tuple[Mention, ...]]:
-        """The last word of each theme; it is the head of its noun phrase in nearly all wordings."""
+        """The last word of each theme, or the first; it is the head of its noun phrase in nearly all wordings."""
+        if self.head_first:
+            starts = {start: token for token, (start, end) in enumerate(self.spans) if end > start}
+            return {starts[theme.start]: (theme,) for theme in self.themes if theme.start in starts}
         ends = {end: token for token, (start, end) in enumerate(self.spans) if end > start}
         return {ends[theme.end]: (theme,) for theme in self.themes if theme.end in ends}
 
@@ -61,10 +68,16 @@ class Tree:
     nodes: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     pronouns: dict[int, tuple[Reference, ...]] = field(default_factory=dict)
     """What each pronoun may stand for, the most likely first; its node has all of it."""
+    senses: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Further lemmas of words that were read from another language."""
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of these arcs (all of them where none is given), left to right."""
         return [kid for kid in self.children[token] if not deps or self.deps[kid] in deps]
+
+    def means(self, token: int, lemma: str) -> bool:
+        """Whether this is the lemma of a token, or one that it may be read as."""
+        return self.lemmas[token] == lemma or lemma in self.senses.get(token, ())
 
     def is_verb(self, token: int) -> bool:
         return self.tags[token].startswith("VB")
@@ -77,6 +90,18 @@ def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     """The tree of a unit from its parsed spaCy Doc and the lemmas of its words."""
     tags = [token.tag_ for token in doc]
     heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], tags, unit)
+    return plant(unit, lemmas, tuple(tags), deps, heads)
+
+
+def plant(
+    unit: Unit,
+    lemmas: tuple[str, ...],
+    tags: tuple[str, ...],
+    deps: tuple[str, ...],
+    heads: tuple[int, ...],
+    senses: Mapping[int, tuple[str, ...]] | None = None,
+) -> Tree:
+    """A tree from its columns, with what lists and enumerations of the unit add to its nodes."""
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
@@ -84,11 +109,12 @@ def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     tree = Tree(
         unit=unit,
         lemmas=lemmas,
-        tags=tuple(tags),
+        tags=tags,
         deps=deps,
         heads=heads,
         children=tuple(map(tuple, children)),
         nodes=dict(unit.nodes),
+        senses=senses or {},
     )
     if unit.lists:
         _announce(tree)

@@ -1,0 +1,41 @@
+"""Brackets: what they say about the mention, or the plain word, before them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.tables import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a bracket says about the mention, or the plain word, before it."""
+
+    owner: Mention | None
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+
+
+def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Aside]:
+    """Brackets that directly follow a mention, and those that list several."""
+    found = []
+    for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", text[start:end]):
+        left, right = match.start() + start, match.end() + start
+        if any(m.start < left and m.end >= right for m in mentions):
+            continue
+        before = [m for m in mentions if m.end <= left and not text[m.end : left].strip()]
+        inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
+        if before or len(inner) > 1:
+            found.append(Aside(before[-1] if before else None, match.group(1).strip(), left, right, inner))
+    return found
+
+
+def is_alias(aside: Aside) -> bool:
+    """Whether the bracket only says the name once more: an acronym, or the same entity."""
+    if len(aside.mentions) != 1 or aside.owner is None:
+        return False
+    other = aside.mentions[0]
+    same = bool(other.entity_id) and other.entity_id == aside.owner.entity_id
+    return same or other.antecedent == aside.owner.mention_id or (other.text == aside.text and other.text.isupper())

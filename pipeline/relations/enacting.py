@@ -1,0 +1,81 @@
+"""The style of conventions and resolutions: one sentence over a page, whose subject stands once.
+
+Each clause that a preambular or operative verb opens becomes a sentence of its own, with its subject and a finite verb.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.relations.frames import Preamble
+from pipeline.relations.pieces import Piece
+from pipeline.tables import Mention
+
+Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
+"""Pieces of a clause, its finite verb, and its subject."""
+
+
+def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
+    """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
+    cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
+    opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(" ,")
+    if not subject and len(cuts) > 1:
+        subject = _enactor(text, pieces, cuts[0][0])
+        opens = True
+    if not opens or (not subject and len(cuts) < 2):
+        return [(pieces, (), ())]
+    clauses: list[Segment] = []
+    if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
+        clauses.append(([*pieces[: cuts[0][0]], replace(pieces[cuts[0][0]], end=cuts[0][1])], (), ()))
+    for (piece, _, after, finite), following in zip(cuts, [*cuts[1:], None], strict=True):
+        stop = (following[0], following[1]) if following else (len(pieces) - 1, pieces[-1].end)
+        inner = _slice(pieces, piece, after, *stop)
+        clauses.append((inner, finite if subject else (), subject))
+    return clauses
+
+
+def _slice(pieces: list[Piece], first: int, start: int, last: int, end: int) -> list[Piece]:
+    inner = []
+    for index in range(first, last + 1):
+        piece = pieces[index]
+        if not piece.mentions:
+            piece = Piece(
+                max(piece.start, start) if index == first else piece.start,
+                min(piece.end, end) if index == last else piece.end,
+            )
+        if piece.start < piece.end:
+            inner.append(piece)
+    return inner
+
+
+def _cuts(
+    text: str, pieces: list[Piece], preamble: Preamble, *, enacting: bool
+) -> list[tuple[int, int, int, tuple[str, ...]]]:
+    """(piece, offset of the cut, offset after the verb, finite words) of each preambular or operative verb."""
+    cuts = []
+    for index, piece in enumerate(pieces):
+        if piece.mentions:
+            continue
+        for match in preamble.opening.finditer(text, piece.start, piece.end):
+            first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(" -—(ivx)0123456789.")
+            if not first and not match["mark"]:
+                continue
+            finite = preamble.finite(match["verb"], enacting=enacting, first=first)
+            if finite:
+                enacting = True
+                cuts.append((index, match.start(), match.end("verb"), finite))
+    return cuts
+
+
+def _enactor(text: str, pieces: list[Piece], before: int) -> tuple[Mention, ...]:
+    """The organizations that stand alone, with a comma, before the first preambular verb; of "A of the B", A."""
+    named = [piece for piece in pieces[:before] if piece.mentions]
+    if not named or named[-1].mentions[-1].type != "organization" or text[named[-1].end :][:1].isalnum():
+        return ()
+    last, organ = named[-1], named[-2] if len(named) > 1 else None
+    if (
+        organ
+        and organ.mentions[-1].type == "organization"
+        and re.fullmatch(r"\s+of(\s+the)?\s+", text[organ.end : last.start])
+    ):
+        return organ.mentions[-1:]
+    return tuple(mention for mention in last.mentions if mention.type == "organization")

@@ -1,0 +1,57 @@
+"""Enumerations after a colon, and agents in a list between semicolons: they wait for the noun that announces them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.relations.phrasing import Phrasing
+from pipeline.tables import Mention
+
+
+def after_colon(
+    text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing
+) -> tuple[int, tuple[Mention, ...], int]:
+    """Where the body ends, the mentions that an enumeration after a colon holds, and where the text goes on."""
+    for match in re.finditer(r":", text[start:end]):
+        at = match.start() + start
+        after = [m for m in mentions if m.start > at]
+        if not after or any(m.start < at < m.end for m in mentions):
+            continue
+        items = _items(text, at + 1, end, after, phrasing)
+        if items:
+            return at, items, max(items[-1].end, at + 1)
+    return end, (), end
+
+
+def between_semicolons(
+    text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing
+) -> tuple[int, tuple[Mention, ...], int]:
+    """Where the body ends, and the first organization of each item after a semicolon, in a list of agents."""
+    breaks = [m.start() + start for m in re.finditer(";", text[start:end])]
+    if len(breaks) < 2 or not phrasing.by.search(text[start : breaks[0]]):
+        return end, (), end
+    bounds = [*breaks, end]
+    organizations = [m for m in mentions if m.type == "organization"]
+    firsts = [next((m for m in organizations if a <= m.start < b), None) for a, b in pairwise(bounds)]
+    items = tuple(m for m in firsts if m is not None)
+    return (breaks[0], items, end) if len(items) > 1 else (end, (), end)
+
+
+def _items(text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing) -> tuple[Mention, ...]:
+    """The first mention of each item between semicolons, or else a list that begins right after the colon.
+
+    A name after the colon with which a clause goes on is no list: "A: B signed C".
+    """
+    bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
+    if len(bounds) > 3:
+        firsts = [next((m for m in mentions if a <= m.start < b), None) for a, b in pairwise(bounds)]
+        return tuple(m for m in firsts if m is not None)
+    items: list[Mention] = []
+    at = start
+    for mention in mentions:
+        if not phrasing.joint.match(re.sub(r"\([^()]*\)", "", text[at : mention.start])):
+            break
+        items.append(mention)
+        at = mention.end
+    goes_on = re.match(r"\s*(?:\([^()]*\)\s*)?[a-z]", text[at:end])
+    return () if goes_on else tuple(items)

@@ -1,0 +1,73 @@
+"""Which mentions of a sentence form one list, by the marks and conjunctions between them."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.relations.brackets import Aside
+from pipeline.relations.phrasing import Phrasing
+from pipeline.relations.pronouns import PRONOUNS
+from pipeline.tables import Mention
+
+
+def groups(
+    text: str, mentions: Sequence[Mention], brackets: Sequence[Aside], phrasing: Phrasing
+) -> Iterator[list[Mention]]:
+    """Mentions, with those that form one list together."""
+    for group in _lists(text, mentions, brackets, phrasing):
+        cut = _after_adjunct(text, group, phrasing)
+        yield from (group[:cut], group[cut:]) if cut else (group,)
+
+
+def _lists(
+    text: str, mentions: Sequence[Mention], brackets: Sequence[Aside], phrasing: Phrasing
+) -> Iterator[list[Mention]]:
+    group: list[Mention] = []
+    joints: list[str] = []
+    for mention in mentions:
+        gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
+        match = phrasing.joint.match(gap) if group and gap.strip() and group[-1].type == mention.type else None
+        if (
+            match
+            and not PRONOUNS.match(mention.text)
+            and not (phrasing.closing.intersection(joints[-1:]) and match["joint"] is None)
+        ):
+            group.append(mention)
+            joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
+            continue
+        yield from _settled(group, joints, phrasing)
+        group, joints = [mention], []
+    yield from _settled(group, joints, phrasing)
+
+
+def _settled(group: list[Mention], joints: list[str], phrasing: Phrasing) -> Iterator[list[Mention]]:
+    """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
+    if not group:
+        return
+    if joints == [";"] or (joints.count(";") == 1 and any(joint.endswith(",") for joint in joints)):
+        # A semicolon after a list with commas begins another clause: "led by A; B, C and D take part in it".
+        cut = joints.index(";")
+        yield from _settled(group[: cut + 1], joints[:cut], phrasing)
+        yield from _settled(group[cut + 1 :], joints[cut + 1 :], phrasing)
+        return
+    last = joints[-1] if joints else ""
+    closed = last not in ("", ",") and not (len(joints) == 1 and last[-1:] == "," and last[:-1] in phrasing.closing)
+    if len(group) == 1 or closed or len(group) > 3:
+        yield group
+        return
+    yield from ([mention] for mention in group)
+
+
+def _after_adjunct(text: str, group: list[Mention], phrasing: Phrasing) -> int:
+    """One where the first of a list ends a fronted adjunct: "On the margins of A, B and C launched"."""
+    if phrasing.fronted is None or phrasing.finite is None:
+        return 0
+    if len(group) < 3 or text[group[0].end : group[0].end + 1] != ",":
+        return 0
+    return int(bool(phrasing.fronted.search(text, 0, group[0].start) and phrasing.finite.match(text, group[-1].end)))
+
+
+def _gap(text: str, start: int, end: int, brackets: Sequence[Aside]) -> str:
+    """The text between two mentions, without brackets."""
+    for bracket in reversed(brackets):
+        if start <= bracket.start and bracket.end <= end:
+            return text[start : bracket.start] + text[bracket.end : end]
+    return text[start:end]

@@ -1,0 +1,274 @@
+"""Arcs put right where small parsers of French and Spanish err alike again and again.
+
+Relative clauses and participles hang on the name right before them; a name at the root with a finite verb below it
+is that verb's subject.
+"""
+
+from pipeline.relations.universal.draft import Draft
+from pipeline.relations.universal.glossary import Glossary, plain
+
+RELATIVE = frozenset(("which", "whose", "where"))
+_MISTAKEN = ("NOUN", "ADJ", "PROPN", "ADV", "VERB", "ADP")
+_LOOSE = ("dep", "conj", "parataxis", "appos", "advcl", "acl", "ccomp", "amod", "xcomp", "obl", "nmod", "root")
+
+
+def find_verbs(draft: Draft, glossary: Glossary) -> None:
+    """Before the words are read: what may be a verb: after a name in a unit without one, or after its pronoun."""
+    finite = any(draft.feats[token].get("VerbForm") == "Fin" for token in range(len(draft)) if draft.is_verb(token))
+    for token in range(len(draft)):
+        verb = glossary.finite_of(plain(draft.words[token])) if token not in draft.nodes else ""
+        if not verb or draft.pos[token] not in _MISTAKEN or draft.pos[token] == "VERB":
+            continue
+        if finite and _after_pronoun(draft, token, glossary):
+            _make_clause(draft, token, verb)
+        elif not finite and (_ends_subject(draft, token - 1) or (token == 0 and glossary.unsaid_subjects)):
+            _make_verb(draft, token, verb, glossary)
+            return
+
+
+def mend(draft: Draft, glossary: Glossary) -> None:
+    """Mend a draft whose words have been read."""
+    _raise_verb(draft)
+    for token in range(len(draft)):
+        _find_relative(draft, token)
+        if is_relative(draft, token):
+            _hang_relative(draft, token)
+        elif draft.pos[token] == "VERB" and draft.is_participle(token):
+            _hang_participle(draft, token)
+    for token in sorted(draft.nodes):
+        _hang_object(draft, token)
+        _hang_conjunct(draft, token)
+    for token in range(len(draft)):
+        if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
+            _find_subject(draft, token)
+
+
+def _ends_subject(draft: Draft, position: int) -> bool:
+    """Whether a name ends here, a comma, a small pronoun or a denial passed over."""
+    while position > 0 and (draft.pos[position] in ("PRON", "ADV", "PUNCT") or draft.words[position] == "l'"):
+        position -= 1
+    return position in draft.nodes
+
+
+def _after_pronoun(draft: Draft, token: int, glossary: Glossary) -> bool:
+    """ "A le finance": a name, a pronoun that could be an article, and no comma between them."""
+    pronoun = (
+        token > 1 and plain(draft.words[token - 1]) in glossary.pronouns and draft.pos[token - 1] in ("DET", "PRON")
+    )
+    return pronoun and token - 2 in draft.nodes
+
+
+def _make_clause(draft: Draft, token: int, verb: str) -> None:
+    """A verb in a further clause: it takes the place of the name before it, its subject; before it its pronoun."""
+    subject = token - 2
+    _finite(draft, token, verb)
+    draft.hang(token, subject)
+    draft.lift(token, subject, "nsubj")
+    draft.deps[token] = "conj" if draft.deps[token] != "root" else "root"
+    draft.hang(token - 1, token)
+    draft.pos[token - 1], draft.deps[token - 1] = "PRON", "obj"
+    for kid in draft.kids(subject):
+        if kid > token or draft.dep(kid) == "cc":
+            draft.hang(kid, token, "obl" if draft.is_nominal(kid) else "")
+
+
+def _finite(draft: Draft, token: int, verb: str) -> None:
+    draft.pos[token], draft.lemmas[token] = "VERB", verb
+    draft.feats[token] = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+
+
+def _make_verb(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
+    """The token governs what was its head; that is its subject, and the names after it are its objects."""
+    _finite(draft, token, verb)
+    subject = max((node for node in draft.nodes if node < token), default=token)
+    root = draft.root
+    placed = "advcl" if draft.is_verb(root) else "nsubj" if root <= subject else "obl"
+    draft.lift(token, root, placed)
+    draft.deps[token] = "root"
+    for kid in (*draft.kids(root), *draft.kids(subject)):
+        if kid > token and kid not in (root, subject):
+            moved = "obl" if draft.kids(kid, "case") else "obj" if draft.is_nominal(kid) else ""
+            draft.hang(kid, token, moved)
+        elif token > kid > subject and draft.pos[kid] in ("PRON", "ADV", "X", "DET", "ADJ"):
+            draft.hang(kid, token)
+            if plain(draft.words[kid]) in glossary.pronouns and draft.pos[kid] != "ADV":
+                draft.pos[kid], draft.deps[kid] = "PRON", "obj"
+    if subject != root and draft.heads[subject] != token:
+        draft.hang(subject, token, "nsubj")
+
+
+def _hang_object(draft: Draft, token: int) -> None:
+    """A name without a preposition after a verb that has no object is its object, not a part of the name before it."""
+    head = draft.heads[token]
+    if draft.dep(token) not in ("nmod", "flat", "compound", "dep") or draft.kids(token, "case") or head > token:
+        return
+    between = [word for word in range(head + 1, token) if draft.is_verb(word)]
+    verb = between[-1] if between else head if draft.is_verb(head) else -1
+    verb = draft.heads[head] if verb < 0 and _when(draft, head) else verb
+    comma = any(draft.pos[word] == "PUNCT" for word in range(max(verb, 0), token))
+    if verb >= 0 and draft.is_verb(verb) and not comma and not draft.kids(verb, "obj", "cop"):
+        draft.hang(token, verb, "obj")
+
+
+def _hang_conjunct(draft: Draft, token: int) -> None:
+    """A name that the parser joins to a verb, or to nothing although it has an "and", joins the names before."""
+    head = draft.heads[token]
+    joined = draft.dep(token) == "conj" and draft.is_verb(head)
+    opened = draft.dep(token) not in ("conj", "nsubj", "obj") and bool(draft.kids(token, "cc"))
+    if not joined and not opened:
+        return
+    names = [other for other in draft.nodes if head < other < token or (other < token and draft.heads[other] == head)]
+    same = [other for other in names if (other in draft.persons) == (token in draft.persons)]
+    if same and not any(draft.is_verb(word) and draft.is_finite(word) for word in range(max(same), token)):
+        draft.hang(token, max(same), "conj")
+
+
+def _find_subject(draft: Draft, verb: int) -> None:
+    """What stands after a verb that acts on nothing: "Participan en él la Argentina y Chile"."""
+    if draft.kids(verb, "nsubj"):
+        return
+    for token in range(verb + 1, len(draft)):
+        if draft.is_verb(token) and draft.is_finite(token):
+            return
+        loose = draft.dep(token) in ("obj", "obl", "nmod", "flat", "appos") and draft.pos[token] != "PRON"
+        if loose and draft.is_nominal(token) and not draft.kids(token, "case", "mark") and not _dated(draft, token):
+            draft.hang(token, verb, "nsubj")
+            return
+
+
+def _dated(draft: Draft, token: int) -> bool:
+    """A number or a plain name, such as a day or a town's country."""
+    return token not in draft.nodes and draft.pos[token] in ("NUM", "PROPN")
+
+
+def _when(draft: Draft, token: int) -> bool:
+    """A plain noun that hangs on a verb and only says how or when: "chaque année", "à l'unanimité"."""
+    return token not in draft.nodes and draft.dep(token) in ("obl", "obj")
+
+
+def _find_relative(draft: Draft, token: int) -> None:
+    """A "que" between a name, with or without a comma, and a verb that has no object is a relative pronoun."""
+    before = token - 2 if draft.words[token - 1 : token] == [","] else token - 1
+    verb = draft.heads[token]
+    said = draft.pos[token] == "SCONJ" and before in draft.nodes and plain(draft.words[token]) in ("que", "qu'")
+    lacking = draft.is_verb(verb) and not draft.kids(verb, "obj") and draft.dep(verb) not in ("ccomp", "xcomp")
+    if not (said and lacking):
+        return
+    draft.pos[token], draft.english[token], draft.deps[token] = "PRON", "which", "obj"
+    for kid in draft.kids(verb, "nsubj"):
+        if kid < token:
+            draft.hang(kid, draft.heads[verb], draft.deps[kid])
+
+
+def is_relative(draft: Draft, token: int) -> bool:
+    """Whether a word is a relative pronoun, no conjunction or question word."""
+    if draft.english[token] not in RELATIVE or token in draft.nodes:
+        return False
+    return "Rel" in draft.feats[token].get("PronType", "Rel") and draft.pos[token] in ("PRON", "ADV", "DET")
+
+
+def clause_of(draft: Draft, token: int) -> int:
+    """The verb, or the predicate, in whose clause a word stands."""
+    top = draft.heads[token]
+    while not _heads_clause(draft, top) and draft.heads[top] != top:
+        top = draft.heads[top]
+    return top
+
+
+def _heads_clause(draft: Draft, token: int) -> bool:
+    return draft.is_verb(token) or bool(draft.kids(token, "cop", "nsubj"))
+
+
+def _raise_verb(draft: Draft) -> None:
+    """A noun at the root with a finite verb after it that has no subject: it is the subject."""
+    root = draft.root
+    if not draft.is_nominal(root) or draft.kids(root, "cop", "nsubj"):
+        return
+    for verb in draft.kids(root):
+        predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))
+        free = predicate and verb > root and not draft.kids(verb, "nsubj", "csubj")
+        if free and draft.is_finite(verb) and draft.dep(verb) in _LOOSE and not _opens_relative(draft, verb):
+            draft.lift(verb, root, "nsubj")
+            for kid in draft.kids(root, "conj", "parataxis"):
+                if draft.is_verb(kid) and kid > verb:
+                    draft.hang(kid, verb)
+            return
+
+
+def _opens_relative(draft: Draft, verb: int) -> bool:
+    return any(is_relative(draft, token) and draft.below(token, verb) for token in range(verb))
+
+
+def _hang_relative(draft: Draft, pronoun: int) -> None:
+    """The clause of a relative pronoun hangs on the noun that it stands for."""
+    verb = clause_of(draft, pronoun)
+    opening = min([pronoun, *(kid for kid in draft.kids(pronoun, "case") if kid < pronoun)])
+    before = opening - 2 if draft.words[opening - 1 : opening] == [","] else opening - 1
+    if before < 0 or verb < pronoun:
+        return
+    antecedent = draft.heads[verb]
+    if before in draft.nodes or draft.dep(verb) not in ("acl", "conj") or antecedent >= pronoun:
+        antecedent = _noun_at(draft, before)
+    if antecedent < 0 or antecedent == verb or _bound(draft, verb):
+        return
+    if draft.below(antecedent, verb):
+        _free(draft, antecedent, verb)
+    draft.hang(verb, antecedent, "acl:relcl")
+    _postpone(draft, verb, pronoun)
+
+
+def _free(draft: Draft, name: int, verb: int) -> None:
+    """A name that was taken for the subject of its own relative clause is that of the next verb."""
+    for later in range(verb + 1, len(draft)):
+        if draft.is_verb(later) and draft.is_finite(later) and draft.dep(later) not in ("aux", "cop"):
+            if not draft.kids(later, "nsubj") and draft.heads[name] == verb:
+                draft.lift(later, verb, draft.deps[verb])
+                draft.hang(name, later, "nsubj")
+            return
+
+
+def _postpone(draft: Draft, verb: int, pronoun: int) -> None:
+    """The subject after the verb of a relative clause: "auquel ont participé A et B", "que coordonne A".
+
+    Of what organizes and what is organized, the one that can act is the subject, whatever the parser says.
+    """
+    objects = [kid for kid in draft.kids(verb, "obj") if kid > verb and not draft.kids(kid, "case")]
+    subjects = draft.kids(verb, "nsubj")
+    if objects and subjects == [pronoun] and objects[0] in draft.persons and _is_thing(draft, draft.heads[verb]):
+        draft.deps[objects[0]], draft.deps[pronoun] = "nsubj", "obj"
+    elif objects and not subjects:
+        draft.deps[objects[0]] = "nsubj"
+        draft.deps[pronoun] = "obl" if draft.deps[pronoun] == "dep" else draft.deps[pronoun]
+
+
+def _is_thing(draft: Draft, token: int) -> bool:
+    return token in draft.nodes and token not in draft.persons
+
+
+def _bound(draft: Draft, verb: int) -> bool:
+    """Whether the verb stands below another verb of the same relative clause."""
+    return draft.dep(verb) in ("xcomp", "ccomp") or (
+        draft.dep(verb) == "conj" and draft.dep(draft.heads[verb]) == "acl"
+    )
+
+
+def _noun_at(draft: Draft, position: int) -> int:
+    """The noun whose phrase ends at a position: adjectives and brackets passed over; -1 where there is none."""
+    while position >= 0 and not draft.is_nominal(position):
+        if draft.pos[position] not in ("ADJ", "ADV", "PUNCT", "NUM", "X"):
+            return -1
+        position -= 1
+    return position
+
+
+def _hang_participle(draft: Draft, token: int) -> None:
+    """A participle without an auxiliary right after a name, or after the comma behind it, is said of the name."""
+    if draft.kids(token, "aux", "cop", "nsubj") or draft.dep(token) not in _LOOSE:
+        return
+    before = token - 2 if draft.words[token - 1 : token] == [","] else token - 1
+    while before >= 0 and draft.pos[before] == "ADV":
+        before -= 1
+    if before in draft.nodes and draft.heads[token] != before:
+        if draft.heads[token] == token:
+            return
+        draft.hang(token, before, "acl")
