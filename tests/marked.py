@@ -2,7 +2,7 @@
 
 A mark is number, type letter (o, i, p; t theme, d date, l place), an optional subtype, an optional `=number` of the
 antecedent, and the words in braces. After "=>" stand the expected pairs, with the relation where the frame does not
-say it ("1 leads 2"), and ":planned" or ":negated" where the status is not actual.
+say it ("1 leads 2"), and ":planned" or ":negated" where the status is not actual. "|" stands between two sentences.
 """
 
 import re
@@ -14,6 +14,7 @@ from pipeline.relations import Extractor
 from pipeline.tables import Document, Mention, Passage, Relation
 
 TYPES = {"o": "organization", "i": "instrument", "p": "process", "t": "theme", "d": "date", "l": "place"}
+BREAK = re.compile(r"\.\s+\|\s+")
 MARK = re.compile(r"(\d+):([oiptdl])(?:/(\w+))?(?:=(\d+))?\{([^{}]*)\}")
 
 
@@ -22,6 +23,8 @@ class Marked:
     text: str
     mentions: list[Mention]
     expected: str
+    starts: list[int]
+    """Where its sentences begin; a mark "|" parts two."""
 
     def number(self, mention_id: str) -> str:
         return next(m.entity_id for m in self.mentions if m.mention_id == mention_id)
@@ -42,23 +45,27 @@ def read(line: str, language: str = "en") -> Marked:
         at = mark.end()
     parts.append(body[at:])
     text = "".join(parts).rstrip()
+    starts = [0, *(match.end() for match in BREAK.finditer(text))]
     ids = {mark[1]: f"d:p1:{start}-{end}" for start, end, mark in spans}
     mentions = [
         Mention(
-            document_id="d", mention_id=ids[mark[1]], passage_id="p1", sentence_id="p1.1", start=start, end=end,
+            document_id="d", mention_id=ids[mark[1]], passage_id="p1",
+            sentence_id=f"p1.{sum(at <= start for at in starts)}", start=start, end=end,
             text=text[start:end], type=TYPES[mark[2]], subtype=mark[3] or "", entity_id=mark[4] or mark[1],
             rule="anaphora" if mark[4] else "test", antecedent=ids[mark[4]] if mark[4] else "",
         )
         for start, end, mark in spans
     ]  # fmt: skip
-    return Marked(text, mentions, expected.strip())
+    return Marked(text, mentions, expected.strip(), starts)
 
 
 def relations(extractor: Extractor, marked: Marked, language: str = "en") -> list[Relation]:
     within: Passage = passage(marked.text, language=language)
-    return extractor.extract(
-        Document(document_id="d", language=language), [within], [sentence(within)], marked.mentions
-    )
+    ends = [*marked.starts[1:], len(marked.text)]
+    sentences = [
+        sentence(within, start, end, n) for n, (start, end) in enumerate(zip(marked.starts, ends, strict=True), 1)
+    ]
+    return extractor.extract(Document(document_id="d", language=language), [within], sentences, marked.mentions)
 
 
 def ordered(statement: str) -> str:

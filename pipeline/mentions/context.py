@@ -56,12 +56,15 @@ class Context:
     """What an organ holds: sessions, meetings."""
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def connect(self, document: Sequence[Read]) -> None:
-        """Complete the accepted mentions of every passage by what the document says elsewhere."""
+    def connect(self, document: Sequence[Read], title: str = "") -> None:
+        """Complete the accepted mentions of every passage by what the document says elsewhere.
+
+        `title` is what the document is known by: its symbol, or else its title.
+        """
         complete([(read.reading.text, read.decision) for read in document], self.same)
         self._hold(document)
         house = self._house(document)
-        own = self._own(document)
+        own = self._own(document, title)
         named: list[Named] = []
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
@@ -143,10 +146,18 @@ class Context:
         antecedent = nearest(longer, order)
         return pointing(candidate, antecedent, "short_form") if antecedent else candidate
 
-    def _own(self, document: Sequence[Read]) -> Named | None:
+    def _own(self, document: Sequence[Read], title: str) -> Named | None:
         """The text that the document itself is."""
         found = self.own_text.title(document)
-        return self._named(found[2], found[1], found[0]) if found else None
+        if found:
+            return self._named(found[2], found[1], found[0])
+        presented = self.own_text.presented(document, title)
+        if presented is None:
+            return None
+        order, read, candidate = presented
+        _add(read, [candidate])
+        kind = tuple(keys(read.reading.text[candidate.start : candidate.end]))[-1:]
+        return replace(self._named(candidate, read, order), head=kind)
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document: of the houses that use one, by that which it names most."""

@@ -1,7 +1,8 @@
 """Layer 4, events that somebody holds: "organized a global expert consultation", "a side event held on 3 May".
 
 An event that is written small and bears no name is one particular thing where the text says that it took place: a
-verb of holding before it, or one, a date or a place after it. The wordings are those of models/patterns/events.yaml.
+verb of holding before it, or one, a date or a place after it. A heading may name one by its kind and its subject
+("Interactive dialogue: Fair fishing"). The wordings are those of models/patterns/events.yaml.
 """
 
 import re
@@ -13,10 +14,12 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import modifiers
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Shape
+from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
 from pipeline.ontology import load_patterns
 
 _CONFIDENCE = 0.65
+_HOLDERS = frozenset(("organization", "process"))
 _WINDOW = 60
 
 
@@ -26,10 +29,12 @@ class Events:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    heading: re.Pattern[str]
     subtypes: frozenset[str]
 
     def find(self, reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Events of a passage that meet no known span."""
+        """Events of a passage that meet no known span, with the body or forum whose they are."""
+        yield from self._headed(reading, grammar)
         if not reading.tags:
             return
         shape = Shape.of(reading, grammar, [], [])
@@ -40,8 +45,21 @@ class Events:
             start, end = reading.starts[first], reading.ends[found.after - 1]
             free = not any(c.start < end and start < c.end for c in known)
             if free and self._takes_place(reading.text, start, end):
+                body = following(reading, end, known, _HOLDERS)
                 rule = f"event:{found.head.noun.replace(' ', '_')}"
-                yield Candidate(start, end, "process", found.head.subtype, rule, confidence=_CONFIDENCE)
+                until = body.end if body else end
+                yield Candidate(start, until, "process", found.head.subtype, rule, confidence=_CONFIDENCE)
+
+    def _headed(self, reading: Reading, grammar: Grammar) -> Iterator[Candidate]:
+        """A whole heading that says what kind of event comes and on what."""
+        match = self.heading.fullmatch(reading.text)
+        if match is None:
+            return
+        kinds = [f for f in grammar.find(reading) if reading.ends[f.after - 1] == match.end("kind")]
+        head = kinds[-1].head if kinds else None
+        if head is not None and head.type == "process" and head.subtype in self.subtypes:
+            start, end = match.start("kind"), match.end("title")
+            yield Candidate(start, end, "process", head.subtype, "event:heading", confidence=_CONFIDENCE)
 
     def _first(self, shape: Shape, found: Found) -> int | None:
         """The first word of an event that is told apart by a modifier; None where it is none or has none."""
@@ -62,5 +80,8 @@ def load_events(models: Path) -> Events:
     """The wordings of models/patterns/events.yaml."""
     data = load_patterns(models, "events")
     return Events(
-        re.compile(data["before"]["pattern"]), re.compile(data["after"]["pattern"]), frozenset(data["subtypes"])
+        re.compile(data["before"]["pattern"]),
+        re.compile(data["after"]["pattern"]),
+        re.compile(data["heading"]["pattern"]),
+        frozenset(data["subtypes"]),
     )

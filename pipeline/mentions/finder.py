@@ -83,7 +83,7 @@ class Finder:
         if adopter:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
-            self.context.connect(read)
+            self.context.connect(read, document.symbol or document.title)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
         return found

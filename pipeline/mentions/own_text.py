@@ -1,4 +1,7 @@
-"""The text that a document itself is: the title that it gives itself, and the words by which it speaks of itself."""
+"""The text that a document itself is: the title that it gives itself, and the words by which it speaks of itself.
+
+A text without such a title may still speak of itself as "the present report".
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,11 +21,17 @@ class OwnText:
     """What stands before the title: "which may be cited as the"."""
     itself: frozenset[str]
     """"this" Convention, the "following" Convention, an "international" Convention."""
+    kinds: Mapping[str, str]
+    """Noun -> the subtype of a text of that kind."""
+    present: re.Pattern[str]
+    """"the present report", with the group `kind`."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "OwnText":
         """Compiled from models/patterns/anaphora.yaml."""
-        return cls(re.compile(data["own"]), frozenset(data["itself"]))
+        kinds = "|".join(sorted(data["presented"]))
+        present = re.compile(rf"\b[Tt]he (?P<whole>present (?P<kind>{kinds}))\b")
+        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], present)
 
     def title(self, document: Sequence[Read]) -> tuple[int, Read, Candidate] | None:
         """Where the document names itself: the passage's number, the passage and the mention."""
@@ -30,6 +39,17 @@ class OwnText:
             for candidate in read.decision.accepted:
                 if candidate.type == "instrument" and self.announced.search(read.reading.text, 0, candidate.start):
                     return order, read, candidate
+        return None
+
+    def presented(self, document: Sequence[Read], title: str) -> tuple[int, Read, Candidate] | None:
+        """Where the document first speaks of itself as "the present report"; `title` names it for all documents."""
+        for order, read in enumerate(document):
+            match = self.present.search(read.reading.text)
+            if match is not None:
+                start, end = match.span("whole")
+                kind = self.kinds[match["kind"]]
+                name = title or f"{match['whole']} ({read.passage.document_id})"
+                return order, read, Candidate(start, end, "instrument", kind, "own:present", name=name, confidence=0.8)
         return None
 
     def means(self, reading: Reading, first: int, after: int, own: Named) -> bool:

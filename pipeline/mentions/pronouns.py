@@ -17,6 +17,8 @@ from pipeline.mentions.tokens import Reading
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PASSED = frozenset(("RB", "RBR"))
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
+_IN = re.compile(r"\s*,?\s*(?:in|at|on|during|through|under)\s+")
+_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ASIDE = re.compile(r"\s*,\s*(?:[^,.;:]{1,90}),")
 
@@ -50,7 +52,7 @@ class Pronouns:
             subject = _subject(reading, here, start)
             for position in range(reading.at(start), reading.at(end)):
                 word = reading.words[position].lower()
-                meant = self._meant(reading, position, word, subject, last, start)
+                meant = self._meant(reading, position, word, here, subject, last, start)
                 if meant is not None:
                     yield pointer(reading.starts[position], reading.ends[position], meant, "pronoun")
                     last = meant if position == reading.at(start) else last
@@ -58,10 +60,18 @@ class Pronouns:
             last = subject or (last if opening else None)
 
     def _meant(
-        self, reading: Reading, position: int, word: str, subject: Named | None, last: Named | None, start: int
+        self,
+        reading: Reading,
+        position: int,
+        word: str,
+        here: Sequence[Named],
+        subject: Named | None,
+        last: Named | None,
+        start: int,
     ) -> Named | None:
         if word in self.possessors:
-            owner = subject if subject and subject.candidate.end < reading.starts[position] else None
+            before = subject if subject and subject.candidate.end < reading.starts[position] else None
+            owner = _agent(reading, reading.starts[position], here) or before
             owner = owner or (last if self._opens(reading, start) else None)
             return owner if owner and _number(owner) == self.possessors[word] else None
         if word not in self.subjects or self.empty.match(reading.text, reading.ends[position]):
@@ -79,6 +89,15 @@ def _subject(reading: Reading, here: Sequence[Named], start: int) -> Named | Non
     """The first name of a sentence that has no preposition before it and a finite verb after it."""
     for one in here:
         if _heads_clause(reading, one.candidate, start) and _acts(reading, _whole(reading, one.candidate.end, here)):
+            return one
+    return None
+
+
+def _agent(reading: Reading, start: int, here: Sequence[Named]) -> Named | None:
+    """Who did it, right before what is its own: "established by A in its tenth report"."""
+    for one in here:
+        beside = _IN.fullmatch(reading.text, one.candidate.end, start) if one.candidate.end < start else None
+        if beside and _BY.search(reading.text, 0, one.candidate.start):
             return one
     return None
 

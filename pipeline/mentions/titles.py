@@ -12,7 +12,7 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _NOUN_WORDS = 3
-_SIGNS = ("“", '"', "«", "titl", " called ", " named ", " known as ")
+_SIGNS = ("“", '"', "«", "titl", " called ", " named ", " known as ", " The ", " A ", " Toward")
 
 
 @dataclass(frozen=True, slots=True)

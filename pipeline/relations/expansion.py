@@ -97,6 +97,18 @@ def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
         if such or tree.lemmas[prep] in ("include", "including", "like"):
             for kid in tree.kids(prep, "pobj"):
                 yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "instance")
+    named = _namely(tree, noun) if depth == 0 else None
+    if named is not None:
+        yield from _joined(expand(tree, named, how, lexicon, depth + 1), "instance")
+
+
+def _namely(tree: Tree, noun: int) -> int | None:
+    """What "namely" names after plain nouns: "ratified two instruments that matter, namely, A and B"."""
+    words = tree.unit.words
+    if noun in tree.nodes or tree.tags[noun] != "NNS" or "namely" not in words[noun:]:
+        return None
+    at = words.index("namely", noun)
+    return next((token for token in range(at + 1, min(at + 4, len(words))) if token in tree.nodes), None)
 
 
 def _listed_after(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:

@@ -79,7 +79,8 @@ def _just_before(tree: Tree, verb: int) -> int | None:
     while at > 0 and tree.tags[at] == "RB":
         at -= 1
     named = passive(tree, verb) and at > 0 and tree.unit.words[at] == "," and at - 1 in tree.nodes
-    return at - 1 if named and tree.heads[verb] < at else None
+    agent = named and tree.deps[tree.heads[at - 1]] == "agent"
+    return at - 1 if named and not agent and tree.heads[verb] < at else None
 
 
 def _entrusted(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
