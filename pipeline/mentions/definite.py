@@ -11,6 +11,9 @@ from pipeline.mentions.antecedents import Named, nearest
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import Reading, keys
 
+HEADED = "event:heading"
+"""What a heading announces is spoken of below it: "The session was opened by"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definite:
@@ -68,6 +71,10 @@ class Definite:
         here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
         last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
         near = [n for n in here if n.candidate.start >= last]
+        if not near:
+            return next(
+                (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
+            )
         return nearest([n for n in near if self._introduced(reading, n)] or near, order)
 
     def _introduced(self, reading: Reading, named: Named) -> bool:

@@ -1,4 +1,4 @@
-"""Enumerations after a colon, and agents in a list between semicolons: they wait for the noun that announces them."""
+"""Enumerations: after a colon or between semicolons, they wait for the noun or the verb that they belong to."""
 
 import re
 from collections.abc import Sequence
@@ -35,6 +35,27 @@ def between_semicolons(
     firsts = [next((m for m in organizations if a <= m.start < b), None) for a, b in pairwise(bounds)]
     items = tuple(m for m in firsts if m is not None)
     return (breaks[0], items, end) if len(items) > 1 else (end, (), end)
+
+
+def acting(
+    text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing
+) -> tuple[int, tuple[Mention, ...]]:
+    """Where the verb begins that persons in a list between semicolons share, and whom each stands for.
+
+    "Ana Ruiz, Minister of Trade of A; Bo Lund, Secretary-General of B; and Eve Dee, C, took part".
+    """
+    breaks = [m.start() + start for m in re.finditer(";", text[start:end])]
+    verb = VERB.search(text, breaks[-1], end) if len(breaks) > 1 else None
+    if verb is None or phrasing.by.search(text, start, breaks[0]):
+        return start, ()
+    bounds = [start, *breaks, verb.start()]
+    organizations = [m for m in mentions if m.type == "organization"]
+    firsts = [next((m for m in organizations if a <= m.start < b), None) for a, b in pairwise(bounds)]
+    items = tuple(m for m in firsts if m is not None)
+    return (verb.start("verb"), items) if len(items) > 1 else (start, ())
+
+
+VERB = re.compile(r",\s+(?P<verb>(?:also\s+|then\s+)?(?:[a-z]+ed|took|gave|made|spoke|were|was|had|led)\b)")
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing) -> tuple[Mention, ...]:

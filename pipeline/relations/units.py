@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.relations.brackets import asides
 from pipeline.relations.enacting import segments
-from pipeline.relations.enumerations import after_colon, between_semicolons
+from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.pieces import Piece, pieces
@@ -54,7 +54,11 @@ def units(
     brackets = asides(text, start, end, mentions)
     inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
     named = [m for m in mentions if m.mention_id not in inside]
-    at = start
+    at, actors = acting(text, start, end, named, phrasing)
+    if actors:
+        shared = list(pieces(text, at, end, [m for m in named if m.start >= at], brackets, phrasing))
+        yield replace(_unit(text, shared, (), actors, tokenize, phrasing), carried=False)
+        return
     while at < end:
         body, listed, resume = after_colon(text, at, end, [m for m in named if m.start >= at], phrasing)
         more: tuple[Mention, ...] = ()

@@ -50,6 +50,8 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
             yield (kid, "") if meant is None else (meant, "relative")
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from subjects(tree, head, lexicon, depth + 1)
+    elif dep == "acl" and _goes_on(tree, verb):
+        yield from objects(tree, tree.heads[tree.heads[head]], lexicon)
     elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD" or tree.deps[head] == "attr"):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
@@ -71,6 +73,15 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether a participle after a comma goes on a passive whose agent stands before: "held by A, and led by B"."""
+    agent = tree.heads[verb]
+    by = tree.heads[agent]
+    after = agent + 1 < len(tree.heads) and tree.unit.words[agent + 1] == "," and verb > agent + 1
+    said = [verb, *tree.kids(verb, "conj")]
+    return tree.deps[by] == "agent" and after and any(tree.kids(one, "agent") for one in said)
 
 
 def _just_before(tree: Tree, verb: int) -> int | None:
