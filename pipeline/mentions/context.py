@@ -204,7 +204,7 @@ class Context:
         """ "the Office" in a paper of the ILO, where the document has named no other office."""
         words = tuple(k for k in reading.keys[first:after] if k)
         meant = self.authorities.get(house.get(" ".join(words), ""))
-        definite = first > 0 and reading.words[first - 1].lower() in self.definite.determiners
+        definite = first > 0 and reading.words[first - 1].lower() in self.definite.far
         if meant is None or not definite or not reading.words[first][0].isupper():
             return
         if not any(n.means(words) and n.entity != meant.id for n in before):

@@ -59,6 +59,8 @@ class Roles:
             return "government", replace(first, start=start)
         if text[first.start : first.end].split()[0] in self.governments:
             return "government", first
+        if _NAME_GOES_ON.match(after):
+            return "", first
         signs = ((name, pattern.search(before)) for name, pattern in self.before)
         signs_after = ((name, pattern.search(after)) for name, pattern in self.after)
         sign = next((name for name, found in (*signs, *signs_after) if found), "")
@@ -80,6 +82,8 @@ class Roles:
         return "position"
 
 
+_NAME_GOES_ON = re.compile(r" (?!(?:The|In|On|At|It|This|These|Its|As|For)\b)[A-Z][a-z]{2,} [A-Z][a-z]{2,}")
+"""What a longer name has after the country: "Canada Excellence Research Chair"."""
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VERB", "AUX"))
 _PLACES = ("GPE", "LOC", "FAC")
 _NOUNS = frozenset(("NN", "NNS", "JJ", "NOUN", "ADJ"))

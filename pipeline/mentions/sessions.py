@@ -18,6 +18,7 @@ _HOSTS = frozenset(("organization", "process"))
 _OF_AN_ORGAN = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
 _OWN = re.compile(r"\b(?:its|their)\s+$")
 _BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for|on(?: the (?:work|outcome|proceedings) of)?)\s+its\s+")
+_AHEAD = re.compile(r"(?:\s*\([^()]{1,40}\)|\s*,[^,;.]{1,60}(?=,)|\s+in\s+[^,;.]{1,40})?\s*,\s+(?:the\s+)?")
 _AGENT = re.compile(r"\bby (?:the )?$")
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
@@ -62,6 +63,16 @@ def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) ->
     return max((c for c in touching if c.type == "organization"), key=lambda c: c.end - c.start, default=None)
 
 
+def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
+    """Whose session it surely is: "the Council, at its tenth session" or "At its tenth session, the Council"."""
+    organs = [c for c in named if c.subtype == "organ"]
+    before = [c for c in organs if _BESIDE.fullmatch(reading.text, c.end, session.start)]
+    after = [c for c in organs if c.start > session.end and _AHEAD.fullmatch(reading.text, session.end, c.start)]
+    own = _OWN.search(reading.text, max(0, session.start - 12), session.start)
+    found = before or (after if own else [])
+    return max(found, key=lambda c: c.end - c.start, default=None)
+
+
 def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate:
     """The name with an organ of the sentence before the session, where it is one that organs hold.
 
@@ -70,6 +81,9 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
     if session.name or not reading.text[session.start : session.end].endswith(_OF_AN_ORGAN):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
+    holder = _holder(reading, session, named)
+    if holder is not None:
+        return replace(session, name=_of(reading, session, holder))
     organs = [
         c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ" and c.rule != "bare"
     ]

@@ -14,6 +14,8 @@ from pipeline.tables import Mention
 TOPIC = -1
 """In place of a token: an end that the sentence leaves unsaid."""
 THEMES = frozenset(("theme",))
+BEHIND = frozenset(("of", "within", "under"))
+"""Prepositions that tie something to the last name of a list alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +244,13 @@ def _modified(tree: Tree, token: int, argument: Argument, types: frozenset[str])
 
 
 def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Mention, ...]:
-    """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only."""
-    return mentions[:1] if place == "self" and other in ("poss", "compound") else mentions
+    """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only.
+
+    What a preposition ties to it belongs to its last.
+    """
+    if place != "self":
+        return mentions
+    return mentions[:1] if other in ("poss", "compound") else mentions[-1:] if other in BEHIND else mentions
 
 
 def _pairs(

@@ -67,12 +67,21 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
             yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif dep == "advcl" and (noun := _just_before(tree, verb)) is not None:
         yield noun, "participle"
+    elif dep == "advcl" and (nouns := _undergone(tree, verb)):
+        yield from ((noun, "participle") for noun in nouns)
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif dep == "pcomp":
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _undergone(tree: Tree, verb: int) -> list[int]:
+    """The objects of the clause before a participle with an agent: "held a dialogue in May, led by B"."""
+    if not tree.kids(verb, "agent") or tree.kids(verb, "aux", "auxpass") or tree.heads[verb] > verb:
+        return []
+    return [noun for noun in tree.kids(tree.heads[verb], "dobj") if noun < verb]
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
