@@ -10,7 +10,7 @@ from pipeline.text import conventions, labels
 MODELS = Path(__file__).parent.parent / "models"
 DATA = ontology.load_patterns(MODELS, "text")
 KNOWN = conventions.load(MODELS)
-LINES = ("captions", "note_marks", "furniture", "masthead")
+LINES = ("captions", "note_marks", "furniture", "masthead", "web_headings", "web_lines")
 WHOLE = {name: DATA[name] for name in LINES} | DATA["zones"]
 COMPILED = {name: getattr(KNOWN, name) for name in LINES} | KNOWN.zones
 

@@ -6,7 +6,7 @@ content decides the format -> blocks in reading order -> zones, language, metada
 from pathlib import Path
 
 from pipeline.text import conventions as wording
-from pipeline.text import docx, formats, html, passages, pdf, plain
+from pipeline.text import docx, formats, passages, pdf, plain, web
 from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Reading, Source, TextSettings, Unreadable
 
@@ -40,7 +40,7 @@ def _source(data: bytes, format_: str, settings: TextSettings, conventions: Conv
     if format_ == "docx":
         return docx.read(data, settings, conventions)
     if format_ == "html":
-        return html.read(data, conventions)
+        return web.read(data, conventions)
     return plain.read(data, conventions)
 
 

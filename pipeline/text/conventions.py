@@ -25,6 +25,8 @@ class Conventions:
     symbols: tuple[re.Pattern[str], ...]
     months: dict[str, int]
     web_furniture: re.Pattern[str]
+    web_headings: re.Pattern[str]
+    web_lines: re.Pattern[str]
     furniture: re.Pattern[str]
     masthead: re.Pattern[str]
 
@@ -57,6 +59,8 @@ def _compiled(data: dict[str, Any]) -> Conventions:
         symbols=tuple(re.compile(entry["pattern"]) for entry in data["symbols"]),
         months={name: number for names in data["months"].values() for number, name in enumerate(names, start=1)},
         web_furniture=re.compile(data["web_furniture"]["pattern"]),
+        web_headings=re.compile(data["web_headings"]["pattern"]),
+        web_lines=re.compile(data["web_lines"]["pattern"]),
         furniture=re.compile(data["furniture"]["pattern"]),
         masthead=re.compile(data["masthead"]["pattern"]),
     )

@@ -16,6 +16,7 @@ LONGEST = 12
 """Characters before a mark that are looked at."""
 OFTEN = 3
 """An edge of a column is where so many lines begin or end."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SEPARATOR = re.compile(r"[\s,;]+")
 
 
@@ -58,11 +59,17 @@ def of_spans(spans: list[Span], conventions: Conventions) -> Line:
         elif mark:
             line.notes += [(len(line.text), each) for each in SEPARATOR.split(mark)]
         else:
-            line.text += _glue(line.text, previous, span, after_mark) + span.text
+            line.text += _glue(line.text, previous, span, after_mark) + _with_exponents(span, main)
         previous = span
     line.text = line.text.rstrip()
     _set_style(line, spans, main)
     return line
+
+
+def _with_exponents(span: Span, main: Span) -> str:
+    """The text of a span, exponents as such."""
+    is_raised = span.size < MARK_SIZE * main.size and span.base < main.base - 0.1 * main.size
+    return span.text.translate(RAISED) if is_raised and span.text.isdigit() else span.text
 
 
 def _weight(span: Span) -> tuple[float, float]:

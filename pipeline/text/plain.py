@@ -25,27 +25,34 @@ HEADING_LENGTH = 120
 
 def read(data: bytes, conventions: Conventions) -> Source:
     """Blocks of a text file in any common encoding."""
-    lines = [line.strip() for line in decode(data).replace("\f", "\n\n").splitlines()]
+    text = decode(data)
+    made = blocks(text, conventions)
+    labels.set_depths(made)
+    return Source(made, title=_title([line.strip() for line in text.splitlines()]))
+
+
+def blocks(text: str, conventions: Conventions) -> list[Block]:
+    """The blocks of a text with its line ends."""
+    lines = [line.strip() for line in text.replace("\f", "\n\n").splitlines()]
     lines = [line for line in lines if not _is_printers(line, conventions)]
     lines = single_spaced(without_running_lines(lines), conventions)
     width = wrap_width(lines)
-    blocks: list[Block] = []
+    made: list[Block] = []
     previous = before_gap = ""
     for line in lines:
         if not line:
             before_gap, previous = previous or before_gap, ""
-        elif not previous and blocks and _goes_on_over_gap(before_gap, line, width, conventions):
-            _append(blocks[-1], line, wrapped=True)
+        elif not previous and made and _goes_on_over_gap(before_gap, line, width, conventions):
+            _append(made[-1], line, wrapped=True)
             previous = line
-        elif previous and goes_on(previous, line, width, conventions, sofar=len(blocks[-1].text)):
-            _append(blocks[-1], line, wrapped=width > 0)
+        elif previous and goes_on(previous, line, width, conventions, sofar=len(made[-1].text)):
+            _append(made[-1], line, wrapped=width > 0)
             previous = line
         else:
-            blocks.append(_block(line, conventions))
+            made.append(_block(line, conventions))
             previous = line
-    _mark_headings(blocks)
-    labels.set_depths(blocks)
-    return Source(blocks, title=_title(lines))
+    _mark_headings(made)
+    return made
 
 
 def _is_printers(line: str, conventions: Conventions) -> bool:

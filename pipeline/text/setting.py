@@ -45,10 +45,10 @@ Leadings = dict[float, float]
 class Setting(NamedTuple):
     """How a column's lines are set.
 
-    `edges` are where justified lines end, none where lines end as words come; `rights` holds, for each line,
-    how far to the right the lines of its block reach, and `left` is where most begin; `first` says how the first
-    lines of paragraphs stand to the others: "flush", "in" or "out"; `ended` tells which lines end with a sentence;
-    `narrow` where text hardly could run on, `spaced` where paragraphs stand apart.
+    `ended` tells which lines end with a sentence; `edges` are where justified lines end, none where lines end as
+    words come; `rights` holds, for each line, how far to the right the lines of its block reach, and `left` is where
+    most begin; `first` says how the first lines of paragraphs stand to the others: "flush", "in" or "out"; `narrow`
+    where text hardly could run on, `spaced` where paragraphs stand apart.
     """
 
     ended: list[bool]
