@@ -1,0 +1,5 @@
+"""Word documents to blocks."""
+
+from pipeline.text.docx.document import read
+
+__all__ = ["read"]
