@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import text
-from pipeline.text import conventions, plain
+from pipeline.text import conventions, encoding, plain
 from pipeline.text.reading import MODELS
 
 KNOWN = conventions.load(MODELS)
@@ -68,6 +68,62 @@ def test_markdown_headings_have_levels():
     assert [(block.kind, block.level, block.text) for block in blocks if block.kind == "heading"] == [
         ("heading", 1, "Wages"),
         ("heading", 2, "Hours"),
+    ]
+
+
+FRENCH = "Le Comité a examiné, à Genève, la note « Où étaient-ils ? » et s’est réuni à 15 h. L’œuvre naïve coûte 3 €."
+SPANISH = "La Comisión examinó el año pasado la situación de los niños; ¿qué pasó? «Nada», respondió él."
+ENCODINGS = ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman", "cp850", "latin-1"]
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+@pytest.mark.parametrize("words", [FRENCH, SPANISH])
+def test_encodings(words: str, name: str):
+    data = words.encode(name, "ignore")
+    assert encoding.decode(data) == data.decode(name)
+
+
+WRAPPED = """     1. At its last session the Governing Body asked the Office
+to report on seasonal work in mountain regions, and above all on
+the wages that are paid there to those who come for one season.
+     The replies show that wages differ. In some valleys they are
+fixed by agreement; in others by custom, and in a few by nobody at
+all, as the inspectors reported in the course of the last season.
+
+     - that wages are low, and that the hours which are worked are
+       long in all of the valleys that the inspectors have visited;
+\f                              - 2 -
+
+in the next season. The Committee then turned to the second ques-
+tion, which was that of housing. A second question was not asked.
+"""
+
+
+def test_form_feeds_part_pages_and_indents_part_paragraphs():
+    blocks = plain.read(WRAPPED.encode(), KNOWN).blocks
+    assert [(block.page, block.page_label, block.kind, block.label, block.text[:11]) for block in blocks] == [
+        (1, "", "paragraph", "1.", "At its last"),
+        (1, "", "paragraph", "", "The replies"),
+        (1, "", "list_item", "-", "that wages "),
+        (2, "2", "paragraph", "", "in the next"),
+    ]
+    assert "second question, which" in blocks[-1].text
+
+
+def test_a_paragraph_that_runs_over_a_form_feed_keeps_its_pages():
+    lines = ["The committee reviewed the report of the regional office with care"] * 9
+    text_ = "\n".join(lines) + " and\n\f" + "\n".join(["adopted it"])
+    block = plain.read(text_.encode(), KNOWN).blocks[-1]
+    assert [block.text[offset:] for offset, page in block.page_starts if page == 2] == ["adopted it"]
+
+
+def test_underlined_headings():
+    blocks = plain.read(b"Wages\n=====\n\nText of some kind.\n\nHours\n-----\nMore text.", KNOWN).blocks
+    assert [(block.kind, block.level) for block in blocks] == [
+        ("heading", 1),
+        ("paragraph", None),
+        ("heading", 2),
+        ("paragraph", None),
     ]
 
 

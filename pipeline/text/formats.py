@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from pipeline.text import encoding
 from pipeline.text.reading import Unreadable
 
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|table)\b[^>]*>", re.IGNORECASE)
@@ -20,7 +21,6 @@ OTHER = {
     b"7z\xbc\xaf": ("a 7z archive", "unpack it into the corpus folder"),
     b"Rar!": ("a RAR archive", "unpack it into the corpus folder"),
 }
-TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def of(data: bytes, name: str) -> str:
@@ -60,9 +60,9 @@ def _of_zip(data: bytes) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Control bytes are no text, in whatever encoding; UTF-16 and UTF-32 announce themselves by a mark."""
+    """Control bytes are no text, in whatever encoding, but for the zeros of UTF-16 and UTF-32."""
     head = data[:8192]
-    if head.startswith(TEXT_BOMS):
+    if encoding.is_marked(head) or encoding.unmarked_utf16(head):
         return False
     control = sum(byte < 9 or 13 < byte < 32 for byte in head)
     return control > len(head) // 100

@@ -133,7 +133,9 @@ def _title(document: pdfium.PdfDocument) -> str:
 def _blocks(pages: list[Page], conventions: Conventions) -> list[Block]:
     body, known = kinds.body_size(pages), setting.leadings(pages)
     made = join.blocks(
-        (layout.groups(page, body, known, conventions) for page in pages), unwrap.vocabulary(pages), conventions
+        (layout.groups(page, body, known, conventions) for page in pages),
+        unwrap.vocabulary(line.text for page in pages for line in page.lines),
+        conventions,
     )
     labels.set_depths(made)
     return made

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Page
 
 WORD = re.compile(r"\w[\w-]*")
 WORD_END, WORD_START = re.compile(r"[\w-]*$"), re.compile(r"[\w-]*")
@@ -17,16 +16,13 @@ LONGEST = 120
 HYPHENS = ("-", "\xad")
 
 
-def vocabulary(pages: Iterable[Page]) -> frozenset[str]:
-    """The document's words in lower case, those broken at a line's end left out; none where no line breaks a word."""
-    found = list(pages)
-    if not any(line.text.endswith(HYPHENS) for page in found for line in page.lines):
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """The words of lines in lower case, those broken at a line's end left out; none where no line breaks a word."""
+    found = list(lines)
+    if not any(line.endswith(HYPHENS) for line in found):
         return frozenset()
-    words: set[str] = set()
-    for page in found:
-        texts = (line.text.rsplit(" ", 1)[0] if line.text.endswith(HYPHENS) else line.text for line in page.lines)
-        words.update(WORD.findall("\n".join(texts).lower()))
-    return frozenset(words)
+    whole = (line.rsplit(" ", 1)[0] if line.endswith(HYPHENS) else line for line in found)
+    return frozenset(WORD.findall("\n".join(whole).lower()))
 
 
 def joined(text: str, line: str, known: frozenset[str], conventions: Conventions) -> str:

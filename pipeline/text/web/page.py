@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from pipeline.text import labels
 from pipeline.text.conventions import Conventions
-from pipeline.text.plain import decode
+from pipeline.text.encoding import decode
 from pipeline.text.reading import Source, Unreadable
 from pipeline.text.web import metadata, tree
 from pipeline.text.web.furniture import Furniture
