@@ -9,7 +9,7 @@ from lettering import Column, Sheet, Style, Words
 from text_measures import common_subsequence, similarity
 
 from pipeline import text
-from pipeline.text import ocr
+from pipeline.text.pdf import ocr
 
 needs_tesseract = pytest.mark.skipif(not ocr.installed(), reason="needs Tesseract, which is not installed here")
 

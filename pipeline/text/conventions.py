@@ -21,6 +21,9 @@ class Conventions:
     captions: re.Pattern[str]
     note_marks: re.Pattern[str]
     superscripts: re.Pattern[str]
+    page_numbers: re.Pattern[str]
+    item_endings: re.Pattern[str]
+    periods: re.Pattern[str]
     zones: dict[str, re.Pattern[str]]
     symbols: tuple[re.Pattern[str], ...]
     months: dict[str, int]
@@ -55,6 +58,9 @@ def _compiled(data: dict[str, Any]) -> Conventions:
         captions=re.compile(data["captions"]["pattern"]),
         note_marks=re.compile(data["note_marks"]["pattern"]),
         superscripts=re.compile(data["superscripts"]["pattern"]),
+        page_numbers=re.compile(data["page_numbers"]["pattern"]),
+        item_endings=re.compile(data["item_endings"]["pattern"]),
+        periods=re.compile(data["periods"]["pattern"]),
         zones={zone: re.compile(entry["pattern"]) for zone, entry in data["zones"].items()},
         symbols=tuple(re.compile(entry["pattern"]) for entry in data["symbols"]),
         months={name: number for names in data["months"].values() for number, name in enumerate(names, start=1)},

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from pipeline.text.conventions import Conventions
 from pipeline.text.reading import Block
 
+BULLET = "•"
+"""The label of an item whose mark was drawn, or is a picture."""
 ROMAN = re.compile(r"[ivx]+")
 SHORT = re.compile(r"\w{1,6}[.)\s]")
 """What a label that begins with a letter looks like, at a glance."""

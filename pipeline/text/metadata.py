@@ -9,7 +9,6 @@ from pipeline.text.reading import Block
 
 SECTION = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s")
 DATE_LINE = 12
-PERIOD = re.compile(r"(?:[–-]|\bto|\bau|\bal)\s?(?:\d{1,2}\s)?$")
 OPENING = 40
 """Blocks at the beginning in which a document states what it is."""
 
@@ -66,7 +65,7 @@ def date(texts: list[str], conventions: Conventions) -> str:
     """
     for text in texts:
         match = _pattern(tuple(conventions.months)).search(text) if len(text.split()) <= DATE_LINE else None
-        if match and not PERIOD.search(text[: match.start()]):
+        if match and not conventions.periods.fullmatch(text[: match.start()]):
             month = conventions.months[(match["month"] or match["month2"]).lower()]
             day = match["day"] or match["day2"]
             return f"{match['year']}-{month:02d}" + (f"-{int(day):02d}" if day else "")

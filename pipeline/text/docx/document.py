@@ -134,7 +134,7 @@ class _Reader:
             shifted = [[max(0, offset - label.end), mark] for offset, mark in notes]
             return Block(kind=labels.kind(label), label=label.label, text=line.text[label.end :], notes=shifted)
         if style.name.startswith("list "):
-            return Block(kind="list_item", level=1, label=numbering.BULLET, text=line.text, notes=notes)
+            return Block(kind="list_item", level=1, label=labels.BULLET, text=line.text, notes=notes)
         return Block(text=line.text, notes=notes)
 
     def _is_heading(self, text: str) -> bool:

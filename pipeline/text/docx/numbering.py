@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.text.docx.package import Package, W, children, value
+from pipeline.text.labels import BULLET
 
 ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"} | {
     10: "x",
@@ -15,7 +16,6 @@ ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l",
     4: "iv",
     1: "i",
 }
-BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from lxml import etree
 
 from pipeline.text.docx import styles
 from pipeline.text.docx.package import W
+from pipeline.text.labels import BULLET
 
 GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}txbxContent", f"{W}tbl"})
 """What is no part of a paragraph's text: deleted, moved away, codes, and boxes, which are read by themselves."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}sym": "•"}
+CHARACTERS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}sym": BULLET}
 REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 

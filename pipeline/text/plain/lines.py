@@ -8,7 +8,6 @@ from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
 from pipeline.text.plain import wrapping
 
-PAGE_NUMBER = re.compile(r"[-–— ]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
 RULE = re.compile(r"[_\-=*–— ]+")
 UNDERLINE = re.compile(r"={3,}|-{3,}")
 OFTEN = 3
@@ -30,21 +29,23 @@ class TextLine(NamedTuple):
 def of_text(text: str, conventions: Conventions) -> list[TextLine]:
     """The lines of a text, with those that part paragraphs empty."""
     pages = text.replace("\r\n", "\n").split("\f")
-    paged = [_of_page(page, number if len(pages) > 1 else None) for number, page in enumerate(pages, start=1)]
+    paged = [
+        _of_page(page, number if len(pages) > 1 else None, conventions) for number, page in enumerate(pages, start=1)
+    ]
     lines = [line for page in paged for line in [*page, TextLine("")]]
     lines = [line for line in _underlined(lines) if not _is_printers(line.text, conventions)]
-    return _single_spaced(_without_running(lines), conventions)
+    return _single_spaced(_without_running(lines, conventions), conventions)
 
 
-def _of_page(page: str, number: int | None) -> list[TextLine]:
+def _of_page(page: str, number: int | None, conventions: Conventions) -> list[TextLine]:
     """A page's lines; a page number that is its first or last line becomes its label."""
     lines = [TextLine(raw.strip(), _indent(raw), number) for raw in page.splitlines()]
     written = [place for place, line in enumerate(lines) if line.text]
     for place in (written[0], written[-1]) if number and written else ():
-        match = PAGE_NUMBER.fullmatch(lines[place].text)
+        match = conventions.page_numbers.fullmatch(lines[place].text)
         if match:
             lines[place] = TextLine("")
-            return [line._replace(page_label=match[1]) for line in lines]
+            return [line._replace(page_label=match["number"]) for line in lines]
     return lines
 
 
@@ -81,11 +82,12 @@ def _single_spaced(lines: list[TextLine], conventions: Conventions) -> list[Text
     return written if double and wrapping.width([line.text for line in lines]) else lines
 
 
-def _without_running(lines: list[TextLine]) -> list[TextLine]:
+def _without_running(lines: list[TextLine], conventions: Conventions) -> list[TextLine]:
     """Lines without the headers, footers and page numbers that stand alone on three pages or more."""
     alone = _alone(lines)
-    times = Counter(_masked(lines[place].text) for place in alone)
-    gone = {place for place in alone if times[_masked(lines[place].text)] >= OFTEN}
+    masked = {place: _masked(lines[place].text, conventions) for place in alone}
+    times = Counter(masked.values())
+    gone = {place for place in alone if times[masked[place]] >= OFTEN}
     return [line for place, line in enumerate(lines) if place not in gone]
 
 
@@ -95,5 +97,5 @@ def _alone(lines: list[TextLine]) -> list[int]:
     return [place - 1 for place in range(1, len(texts) - 1) if texts[place] and not texts[place - 1] + texts[place + 1]]
 
 
-def _masked(text: str) -> str:
-    return "#" if PAGE_NUMBER.fullmatch(text) else text
+def _masked(text: str, conventions: Conventions) -> str:
+    return "#" if conventions.page_numbers.fullmatch(text) else text

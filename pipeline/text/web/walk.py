@@ -151,7 +151,7 @@ def _without(text: str, mark: str) -> str:
 def _list_label(item: etree._Element) -> str:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
-        return "•"
+        return labels.BULLET
     if item.get("value", "").isdigit():
         return f"{item.get('value')}."
     start = parent.get("start", "1")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pipeline.text import cells, grids
-from pipeline.text.cells import Box
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Rule, Span, Table
+from pipeline.text.layout import cells, grids
+from pipeline.text.layout.cells import Box
+from pipeline.text.layout.page import Rule, Span, Table
 
 SAME = 4.0
 """Rules of one table begin and end within so many points."""

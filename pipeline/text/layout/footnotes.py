@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.text.kinds import SMALL
-from pipeline.text.page import Line, Page
-from pipeline.text.paragraphs import Group
+from pipeline.text.layout.group import Group
+from pipeline.text.layout.kinds import SMALL
+from pipeline.text.layout.page import Line, Page
 
 NOTE = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]{1,3})(?:[.)]?\s+|(?=[A-ZÀ-Ý]))")
 HIGHEST = 0.3
@@ -36,8 +36,7 @@ def groups(page: Page, lines: list[Line]) -> list[Group]:
         elif found:
             found[-1].lines.append(line)
         else:
-            found.append(Group(page, [line], "footnote"))
-            found[-1].begins = "column"
+            found.append(Group(page, [line], "footnote", begins="column"))
     return found
 
 

@@ -9,10 +9,11 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.text import furniture, join, kinds, labels, layout, metadata, setting, unwrap
+from pipeline.text import labels, metadata, unwrap
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Page
-from pipeline.text.pages import PageReader
+from pipeline.text.layout import furniture, groups, join, kinds, leading
+from pipeline.text.layout.page import Page
+from pipeline.text.pdf.pages import PageReader
 from pipeline.text.reading import Block, Source, TextSettings, Unreadable
 
 MOST_FAILURES = 5
@@ -131,9 +132,9 @@ def _title(document: pdfium.PdfDocument) -> str:
 
 
 def _blocks(pages: list[Page], conventions: Conventions) -> list[Block]:
-    body, known = kinds.body_size(pages), setting.leadings(pages)
+    body, known = kinds.body_size(pages), leading.of_document(pages)
     made = join.blocks(
-        (layout.groups(page, body, known, conventions) for page in pages),
+        (groups.of_page(page, body, known, conventions) for page in pages),
         unwrap.vocabulary(line.text for page in pages for line in page.lines),
         conventions,
     )

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.text import native
-from pipeline.text.page import Rule
-from pipeline.text.words import Point, top_left
+from pipeline.text.layout.page import Rule
+from pipeline.text.pdf import native
+from pipeline.text.pdf.words import Point, top_left
 
 THIN = 2.5
 """A filled box no thicker than this, in points, is a rule."""

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from pipeline.text import native
-from pipeline.text.glyphs import Glyphs
-from pipeline.text.page import Span
+from pipeline.text.labels import BULLET
+from pipeline.text.layout.page import Span
+from pipeline.text.pdf import native, objects
+from pipeline.text.pdf.glyphs import Glyphs
+from pipeline.text.pdf.objects import Run
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -26,8 +28,6 @@ ONE_FOR_ONE = {"\xa0": " ", "\t": " ", "\x02": "\xad", "\ufffe": "\xad", "\u2010
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 OTHERS = str.maketrans(LIGATURES | {"\u200b": "", "\ufeff": ""})
 OTHER = re.compile("[ﬀ-ﬆ\u200b\ufeff]")
-LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
-TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.")
 SPACES = re.compile(r" +")
 WIDE = 1.2
 """A shift within an object that is wider than so many times the size parts it."""
@@ -35,8 +35,6 @@ SAME_PLACE = 1.5
 """What is written twice within so many points is written once: a shadow, or letters made bold by hand."""
 
 Point = Callable[[float, float], tuple[float, float]]
-Run = tuple[int, int, int]
-"""Characters [start, end) of one text object on one line, and the object."""
 
 
 class Font(NamedTuple):
@@ -56,7 +54,7 @@ def read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Span]
     found = Glyphs(textpage)
     for written, meant in ONE_FOR_ONE.items():
         found.text = found.text.replace(written, meant)
-    placed = [(run, found.matrix(run[0])) for run in _runs(found)]
+    placed = [(run, found.matrix(run[0])) for run in objects.runs(found)]
     shown = page.get_rotation()
     turn = shown
     if shown or any(matrix[1] or matrix[0] <= 0 for _, matrix in placed):
@@ -112,55 +110,6 @@ def _reading_turn(placed: list[tuple[Run, list[float]]], shown: int) -> int:
     return most if most >= 0 and lengths[most] > 0.5 * lengths.total() else shown
 
 
-def _runs(found: Glyphs) -> list[Run]:
-    """The text objects of each line, in order; spaces that pdfium put in between are in none."""
-    runs: list[Run] = []
-    for line in LINE.finditer(found.text):
-        first, last = line.start(), line.end() - 1
-        at_first, at_last = found.object(first), found.object(last)
-        if at_first and at_first == at_last:
-            runs.append((first, last + 1, at_first))
-        else:
-            tokens = [token.span() for token in TOKEN.finditer(found.text, first, last + 1)]
-            _split(found, tokens, at_first, at_last, runs)
-    return runs
-
-
-def _split(
-    found: Glyphs, tokens: list[tuple[int, int]], at_first: int | None, at_last: int | None, runs: list[Run]
-) -> None:
-    """Bisect tokens into the objects that they are of, which follow one another."""
-    first, end = tokens[0][0], tokens[-1][1]
-    if at_first == at_last and (at_first or len(tokens) == 1):
-        _add(runs, first, end, at_first)
-    elif len(tokens) > 1:
-        middle = len(tokens) // 2
-        before, after = tokens[:middle], tokens[middle:]
-        _split(found, before, at_first, found.object(before[-1][1] - 1), runs)
-        _split(found, after, found.object(after[0][0]), at_last, runs)
-    elif _are_alike(found, first, end - 1):
-        _add(runs, first, end, at_first)
-    else:
-        letters = [(place, place + 1) for place in range(first, end)]
-        _split(found, letters, at_first, at_last, runs)
-
-
-def _add(runs: list[Run], first: int, end: int, text_object: int | None) -> None:
-    if text_object and runs and runs[-1][1] == first and runs[-1][2] == text_object:
-        runs[-1] = (runs[-1][0], end, text_object)
-    elif text_object:
-        runs.append((first, end, text_object))
-
-
-def _are_alike(found: Glyphs, first: int, last: int) -> bool:
-    """Whether two letters of one word are set alike, as those are that are written one by one."""
-    one, other = found.object(first), found.object(last)
-    if not one or not other or native.font_of(one) != native.font_of(other) or found.size(first) != found.size(last):
-        return False
-    here, there = found.matrix(first), found.matrix(last)
-    return here[:4] == there[:4] and min(abs(here[4] - there[4]), abs(here[5] - there[5])) < 0.1
-
-
 class _Reader:
     """Makes spans of a page's runs; knows the fonts that it has seen, and where the last run ended."""
 
@@ -196,7 +145,7 @@ class _Reader:
         x0, base = place or self.point(*self.glyphs.origin(start))
         words = self.text[start:end].translate(OTHERS) if self.others else self.text[start:end]
         if font.ornaments and end - start == 1:
-            words = "•"
+            words = BULLET
         return Span(words, x0, max(x0, self._right(end - 1)), base, size, font.bold, font.italic, None, before)
 
     def _before(self, start: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.text import native
+from pipeline.text.pdf import native
 
 
 class Glyphs:

@@ -1,4 +1,4 @@
-"""How a column is set: the distance of its lines, its right edges, how its paragraphs begin.
+"""How a column is set: where its lines end, how its paragraphs begin and stand apart.
 
 All that tells one paragraph from the next depends on it: in a justified column a line that ends short ends a
 paragraph, whatever its punctuation; a line that is set in begins one where first lines are set in, and goes on
@@ -6,15 +6,13 @@ where they hang out.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.text.page import Line, Page
+from pipeline.text.layout import leading
+from pipeline.text.layout.leading import Leadings
+from pipeline.text.layout.page import Line
 
-LEADING = 1.2
-"""Distance of baselines, in sizes, where nothing shows it."""
 SHIFT, RECOGNISED_SHIFT = 0.5, 0.9
 """Lines whose left edges differ by more than this share of their size are set in or out."""
 EDGE, RECOGNISED_EDGE = 1.5, 6.0
@@ -31,15 +29,12 @@ CAPITAL = 0.35
 """A capital is so much wider than a letter is on average."""
 ASIDE = 0.5
 """A line that begins so far to the right, as a share of the width, is not of text that runs on."""
-FEW = 5
-"""So many distances of lines tell a column's own."""
+WIDER, MOSTLY_FULL = 1.2, 0.6
+"""A distance of lines so many times the usual one is within paragraphs where this share of the lines runs on."""
 WRAPPED = 0.8
 """So many of a block's lines could not take another word, where it was wrapped to its own width."""
 NEAR = 1.25
 """Lines no further apart, in usual distances, may be of one block."""
-
-Leadings = dict[float, float]
-"""The usual distance of baselines in points, by size to half a point."""
 
 
 class Setting(NamedTuple):
@@ -59,22 +54,6 @@ class Setting(NamedTuple):
     first: str = "flush"
     narrow: bool = False
     spaced: bool = False
-
-
-def size_of(line: Line) -> float:
-    """The size of a line to half a point."""
-    return round(line.size * 2) / 2
-
-
-def leadings(pages: Iterable[Page]) -> Leadings:
-    """Of a document; of two distances that are frequent, the smaller is the one within paragraphs."""
-    steps: defaultdict[float, list[float]] = defaultdict(list)
-    for above, below in (pair for page in pages for pair in pairwise(page.lines)):
-        if above.region == below.region and size_of(above) == size_of(below):
-            step = below.base - above.base
-            if 0.85 < step / max(above.size, 1) < 2.5:
-                steps[size_of(above)].append(step)
-    return {size: _smallest_frequent(found, 0.1 * size) for size, found in steps.items()}
 
 
 def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
@@ -144,27 +123,12 @@ def _edges(lines: list[Line]) -> tuple[float, ...]:
 
 
 def _leading(lines: list[Line], known: Leadings, setting: Setting) -> float:
-    """The column's own distance of lines where it shows one, else that of the document for its size."""
-    sizes = [size_of(line) for line in lines]
-    size = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))[0]
-    usual = known.get(size, LEADING * size)
-    pairs = zip(pairwise(lines), pairwise(sizes), strict=True)
-    steps = [below.base - above.base for (above, below), both in pairs if both == (size, size)]
-    steps = [step for step in steps if 0.85 < step / size < 2.5]
-    if len(steps) < FEW:
-        return usual
-    own = _smallest_frequent(steps, 0.1 * size)
-    if own < 1.2 * usual:
+    """The column's own distance of lines, unless that is wide and few of them run on: then it is of paragraphs."""
+    own, usual = leading.of_column(lines, known)
+    if own < WIDER * usual:
         return own
-    return own if sum(is_full(place, lines, setting) for place in range(1, len(lines))) > 0.6 * len(lines) else usual
-
-
-def _smallest_frequent(steps: list[float], width: float) -> float:
-    """The smallest distance that is at least a third as frequent as the most frequent one."""
-    ordered = sorted(steps)
-    counts = [bisect_right(ordered, step + width) - place for place, step in enumerate(ordered)]
-    place = next(place for place, count in enumerate(counts) if count >= max(counts) / 3)
-    return ordered[place + (counts[place] - 1) // 2]
+    full = sum(is_full(place, lines, setting) for place in range(1, len(lines)))
+    return own if full > MOSTLY_FULL * len(lines) else usual
 
 
 def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:

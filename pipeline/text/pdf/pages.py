@@ -2,10 +2,12 @@
 
 import pypdfium2 as pdfium
 
-from pipeline.text import aligned, columns, drawings, language, lines, ocr, pieces, specks, tables, words
+from pipeline.text import language
 from pipeline.text.conventions import Conventions
-from pipeline.text.drawings import Drawings
-from pipeline.text.page import Page, Span
+from pipeline.text.layout import aligned, lines, pieces, rows, tables
+from pipeline.text.layout.page import Page, Span
+from pipeline.text.pdf import drawings, ocr, specks, words
+from pipeline.text.pdf.drawings import Drawings
 from pipeline.text.reading import TextSettings
 
 SAMPLE = 400
@@ -63,9 +65,9 @@ class PageReader:
         if drawn.image_share > specks.SCANNED:
             rest = specks.without(rest)
         pieces.with_bullets(rest, drawn.bullets)
-        more, rows = aligned.find(columns.rows(rest), self.conventions)
+        more, found_rows = aligned.find(rows.of_pieces(rest), self.conventions)
         made.tables = sorted(made.tables + more, key=lambda table: table.box[1])
-        made.lines = lines.of_page(rows, made.rules, self.conventions)
+        made.lines = lines.of_page(found_rows, made.rules, self.conventions)
         return made
 
     def _recognised(self, page: pdfium.PdfPage, number: int, found: list[Span]) -> list[Span]:

@@ -7,8 +7,9 @@ from pipeline.text import labels, metadata
 from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
 from pipeline.text.labels import Label
-from pipeline.text.page import Page
-from pipeline.text.paragraphs import LARGE, NUMBERED, Group
+from pipeline.text.layout.breaks import LARGE, NUMBERED
+from pipeline.text.layout.group import Group
+from pipeline.text.layout.page import Page
 
 SMALL = 0.93
 """Notes are smaller than this share of the body."""
@@ -37,7 +38,7 @@ def body_size(pages: list[Page]) -> float:
 
 def classify(group: Group, before: str, body: float, conventions: Conventions) -> None:
     """Set kind and label of a group in place, `before` being the line above it; what is a label leaves the text."""
-    text = " ".join(line.text for line in group.lines)
+    text = group.text
     first = group.lines[0]
     label = labels.find(first.text, conventions)
     if first.notes and first.notes[0][0] == 0:

@@ -8,10 +8,10 @@ from typing import Any
 
 from pdfplumber import table
 
-from pipeline.text import cells, lines, pieces
-from pipeline.text.cells import Box
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Rule, Span, Table
+from pipeline.text.layout import cells, lines, pieces
+from pipeline.text.layout.cells import Box
+from pipeline.text.layout.page import Rule, Span, Table
 
 SNAP = 3
 """Rules that miss each other by so many points meet."""

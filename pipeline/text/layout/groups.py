@@ -2,14 +2,14 @@
 
 from itertools import groupby
 
-from pipeline.text import footnotes, kinds, paragraphs
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Line, Page
-from pipeline.text.paragraphs import Group
-from pipeline.text.setting import Leadings
+from pipeline.text.layout import footnotes, kinds, paragraphs
+from pipeline.text.layout.group import Group
+from pipeline.text.layout.leading import Leadings
+from pipeline.text.layout.page import Line, Page
 
 
-def groups(page: Page, body: float, known: Leadings, conventions: Conventions) -> list[Group]:
+def of_page(page: Page, body: float, known: Leadings, conventions: Conventions) -> list[Group]:
     """The groups of a page; `body` and `known` are the document's usual size and distances of lines."""
     notes = footnotes.lines_of_notes(page, _regions(page.lines), body)
     ids = {id(line) for line in notes}
@@ -31,8 +31,7 @@ def _regions(lines: list[Line]) -> list[list[Line]]:
 def _with_tables(page: Page, found: list[Group]) -> list[Group]:
     """Each table before the first group of its column that stands below it."""
     for table in page.tables:
-        group = Group(page, [], "table")
-        group.table = table
+        group = Group(page, [], "table", table=table)
         x0, top, x1, _ = table.box
         place = next(
             (

@@ -3,9 +3,9 @@
 from itertools import accumulate, pairwise
 from statistics import median
 
-from pipeline.text import lines, pieces
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Rule, Span, Table
+from pipeline.text.layout import pieces, spelling
+from pipeline.text.layout.page import Rule, Span, Table
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -94,7 +94,7 @@ def split(line: list[Span], edges: list[float], conventions: Conventions) -> lis
 
 def _text(column: list[Span], largest: float, conventions: Conventions) -> str:
     words = [span for span in column if span.size >= pieces.MARK_SIZE * largest or len(span.text.strip()) > 4]
-    return lines.of_spans(words, conventions).text if words else ""
+    return spelling.of_spans(words, conventions).text if words else ""
 
 
 def _is_running_text(found: list[list[Span]], rules: list[Rule], edges: list[float]) -> bool:

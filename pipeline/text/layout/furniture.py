@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Line, Page
+from pipeline.text.layout.page import Line, Page
 
 HEAD_WIDTH, HEAD_HEIGHT = 0.6, 0.12
 """Shares of the page: how wide a rule under a running header is, and how far down at most."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import partial, reduce
 
-from pipeline.text import levels, unwrap
+from pipeline.text import unwrap
 from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
-from pipeline.text.page import Page, Table
-from pipeline.text.paragraphs import Group
+from pipeline.text.layout import levels
+from pipeline.text.layout.group import Group
+from pipeline.text.layout.page import Page, Table
 from pipeline.text.reading import Block
 
 LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")

@@ -1,16 +1,16 @@
 """Columns: the pieces of a page as regions in reading order.
 
-A gutter is a vertical strip that stays empty over a run of rows with text on both sides. Rows are sets of
-bits, one a point of width, so that the strip left by a run of rows is one OR. What spans the gutter above and
+A gutter is a vertical strip that stays empty over a run of rows with text on both sides. What spans it above and
 below cuts the page into bands; every part is looked at again, so that three columns are two cuts.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.text.page import Piece, Rule
+from pipeline.text.layout import rows
+from pipeline.text.layout.page import Piece
+from pipeline.text.layout.rows import Row
 
 GUTTERS = ((8, 3, 0.5), (4, 6, 0.7))
 """Narrowest gutter in points, with the rows that a column by it has, and the share of them that are long.
@@ -26,16 +26,6 @@ SPACE = 0.5
 SIDE_WIDTH = 60
 """A column is at least so wide, in points."""
 DEEPEST = 8
-ACROSS = 0.8
-"""A rule that lies across this share of the text's width parts it."""
-
-
-class Row(NamedTuple):
-    """Pieces on about one height, and the points of width that they cover as bits."""
-
-    pieces: list[Piece]
-    covered: int
-    base: float
 
 
 class Cut(NamedTuple):
@@ -47,22 +37,6 @@ class Cut(NamedTuple):
     score: float
 
 
-def bands(found: list[Row], rules: list[Rule]) -> list[list[Row]]:
-    """The rows between rules that lie across all of the text, from top to bottom."""
-    if not found:
-        return []
-    left, right = _edges_of(found)
-    across = [rule.top for rule in rules if rule.horizontal and _overlap(rule, left, right) > ACROSS * (right - left)]
-    made: list[list[Row]] = [[] for _ in range(len(across) + 1)]
-    for row in found:
-        made[sum(row.base - 0.3 * row.pieces[0].size > top for top in across)].append(row)
-    return [band for band in made if band]
-
-
-def _overlap(rule: Rule, left: float, right: float) -> float:
-    return min(rule.x1, right) - max(rule.x0, left)
-
-
 def regions(found: list[Row], depth: int = 0) -> Iterator[list[Piece]]:
     """The columns and bands of rows of a page, in reading order."""
     cut = best_cut(found) if depth < DEEPEST else None
@@ -71,8 +45,8 @@ def regions(found: list[Row], depth: int = 0) -> Iterator[list[Piece]]:
             yield [piece for row in found for piece in row.pieces]
         return
     inside = [piece for row in found[cut.first : cut.last] for piece in row.pieces]
-    left = rows([piece for piece in inside if piece.x1 <= cut.x])
-    right = rows([piece for piece in inside if piece.x1 > cut.x])
+    left = rows.of_pieces([piece for piece in inside if piece.x1 <= cut.x])
+    right = rows.of_pieces([piece for piece in inside if piece.x1 > cut.x])
     sides = _side_heads(left, right) or [left, right]
     for part in (found[: cut.first], *sides, found[cut.last :]):
         yield from regions(part, depth + 1)
@@ -104,27 +78,12 @@ def _far(row: Row) -> float:
     return 1.8 * _size(row)
 
 
-def rows(pieces: list[Piece]) -> list[Row]:
-    """The rows of a page from top to bottom, whatever column their pieces stand in."""
-    found: list[Row] = []
-    inside: list[Piece] = []
-    base = float("-inf")
-    for piece in sorted(pieces, key=attrgetter("base")):
-        if piece.base - base < 0.4 * piece.size:
-            inside.append(piece)
-            found[-1] = Row(inside, found[-1].covered | piece.covered, base)
-        else:
-            inside, base = [piece], piece.base
-            found.append(Row(inside, piece.covered, base))
-    return found
-
-
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
     middle = _middle(found)
     for width, least, share in GUTTERS:
         if len(found) >= least:
-            free = [starts(~row.covered & middle, width) for row in found]
+            free = [rows.starts(~row.covered & middle, width) for row in found]
             cuts = [cut for run in _runs(free) for cut in _cuts(found, run, width, least, share)]
             if cuts:
                 return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
@@ -158,16 +117,9 @@ def _next_first(free: list[int], first: int, last: int) -> int:
 
 def _middle(found: list[Row]) -> int:
     """The points at which a gutter may stand: a column's width from either edge of the text."""
-    left, right = _edges_of(found)
+    left, right = rows.edges_of(found)
     margin = max(SIDE_WIDTH, (right - left) // 8)
     return ((1 << max(0, right - left - 2 * margin)) - 1) << (left + margin)
-
-
-def starts(free: int, width: int) -> int:
-    """The first points of each run of `width` (4 or 8) free points."""
-    two = free & (free >> 1)
-    four = two & (two >> 2)
-    return four if width == 4 else four & (four >> 4)
 
 
 def _cuts(found: list[Row], run: tuple[int, int, int], width: int, least: int, share: float) -> Iterator[Cut]:
@@ -232,11 +184,3 @@ def _long(side: list[Piece], width: float, height: int) -> float:
     lengths = [piece.x1 - piece.x0 for piece in side]
     long = sum(length > LONG * piece.size for length, piece in zip(lengths, side, strict=True))
     return max(long / len(side), sum(lengths) / (width * height))
-
-
-def _edges_of(found: list[Row]) -> tuple[int, int]:
-    """The points at which the text of rows begins and ends."""
-    everything = 0
-    for row in found:
-        everything |= row.covered
-    return (everything & -everything).bit_length() - 1, everything.bit_length()

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytesseract
 
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Span
+from pipeline.text.layout.page import Span
 
 LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa"}
 """ISO 639-1 code to Tesseract's."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.text.page import Line
+from pipeline.text.layout.page import Line
 from pipeline.text.reading import Block
 
 DEEPEST = 6

@@ -2,7 +2,7 @@
 
 from statistics import mean
 
-from pipeline.text.page import Piece
+from pipeline.text.layout.page import Piece
 
 SCANNED = 0.7
 """A page under an image as large as this share of it is a scan."""

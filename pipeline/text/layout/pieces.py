@@ -7,7 +7,8 @@ piece never reaches over a gutter, however narrow, and a wide space between two 
 import re
 from collections.abc import Iterable
 
-from pipeline.text.page import Piece, Rule, Span
+from pipeline.text.labels import BULLET
+from pipeline.text.layout.page import Piece, Rule, Span
 
 TYPED_RULE = re.compile(r"[_\s]{6,}")
 FAR = 0.9
@@ -47,7 +48,7 @@ def with_bullets(found: list[Piece], drawn: list[tuple[float, float]]) -> None:
         if reached:
             piece = min(reached, key=lambda piece: piece.x0)
             left = min(x, piece.x0) - 0.2 * piece.size
-            piece.spans.insert(0, Span("•", left, left + 0.4 * piece.size, piece.base, piece.size))
+            piece.spans.insert(0, Span(BULLET, left, left + 0.4 * piece.size, piece.base, piece.size))
             piece.x0 = left
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from pipeline.text import cells, columns, lines
-from pipeline.text.columns import Row
 from pipeline.text.conventions import Conventions
-from pipeline.text.page import Piece, Table
+from pipeline.text.layout import cells, spelling
+from pipeline.text.layout.page import Piece, Table
+from pipeline.text.layout.rows import Row, starts
 
 FIGURE = re.compile(r"[-+–−(<>]*[\d$€£][\d\s.,:/–$€£-]*\)?\s?%?[a-z*]{0,2}|[–—−-]|\.{2,3}|…|n\.?a\.?")
 LEAST_ROWS = 3
@@ -59,7 +59,7 @@ def _add_head(made: Table, row: Row, conventions: Conventions) -> bool:
     ordered = sorted(row.pieces, key=lambda piece: piece.x0)
     if len(ordered) != len(made.rows[0]):
         return False
-    made.rows.insert(0, [lines.of_spans(piece.spans, conventions).text for piece in ordered])
+    made.rows.insert(0, [spelling.of_spans(piece.spans, conventions).text for piece in ordered])
     x0, _, x1, bottom = made.box
     made.box = (
         min(x0, ordered[0].x0),
@@ -98,7 +98,7 @@ def _runs(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _has_strip(covered: int) -> bool:
     inner = ((1 << covered.bit_length()) - 1) & ~((covered & -covered) - 1)
-    return columns.starts(~covered & inner, 4) != 0
+    return starts(~covered & inner, 4) != 0
 
 
 def _trimmed(run: list[Row]) -> Iterator[list[Row]]:

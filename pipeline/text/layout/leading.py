@@ -1,0 +1,55 @@
+"""The distance of lines: the usual one of a document by size, and a column's own."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from pipeline.text.layout.page import Line, Page
+
+USUAL = 1.2
+"""Distance of baselines, in sizes, where nothing shows it."""
+LEAST, MOST = 0.85, 2.5
+"""Distances of lines of one text lie between these, in sizes."""
+ALIKE = 0.1
+"""Distances that differ by less than this share of the size are one."""
+FEW = 5
+"""So many distances of lines tell a column's own."""
+
+Leadings = dict[float, float]
+"""The usual distance of baselines in points, by size to half a point."""
+
+
+def of_document(pages: Iterable[Page]) -> Leadings:
+    """By size; of two distances that are frequent, the smaller is the one within paragraphs."""
+    steps: defaultdict[float, list[float]] = defaultdict(list)
+    for above, below in (pair for page in pages for pair in pairwise(page.lines)):
+        if above.region == below.region and size_of(above) == size_of(below):
+            step = below.base - above.base
+            if LEAST < step / max(above.size, 1) < MOST:
+                steps[size_of(above)].append(step)
+    return {size: _smallest_frequent(found, ALIKE * size) for size, found in steps.items()}
+
+
+def of_column(lines: list[Line], known: Leadings) -> tuple[float, float]:
+    """The column's own distance, where it shows one, and the document's for the size of most of its lines."""
+    sizes = [size_of(line) for line in lines]
+    size = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))[0]
+    usual = known.get(size, USUAL * size)
+    pairs = zip(pairwise(lines), pairwise(sizes), strict=True)
+    steps = [below.base - above.base for (above, below), both in pairs if both == (size, size)]
+    steps = [step for step in steps if LEAST < step / size < MOST]
+    return (_smallest_frequent(steps, ALIKE * size) if len(steps) >= FEW else usual), usual
+
+
+def size_of(line: Line) -> float:
+    """The size of a line to half a point."""
+    return round(line.size * 2) / 2
+
+
+def _smallest_frequent(steps: list[float], width: float) -> float:
+    """The smallest distance that is at least a third as frequent as the most frequent one."""
+    ordered = sorted(steps)
+    counts = [bisect_right(ordered, step + width) - place for place, step in enumerate(ordered)]
+    place = next(place for place, count in enumerate(counts) if count >= max(counts) / 3)
+    return ordered[place + (counts[place] - 1) // 2]

@@ -1,0 +1,67 @@
+"""The rows of a page: pieces on about one height, whatever column they stand in.
+
+What a row covers of the page's width is a set of bits, one a point, so that strips that rows leave empty together
+are found by a few operations on numbers.
+"""
+
+from operator import attrgetter
+from typing import NamedTuple
+
+from pipeline.text.layout.page import Piece, Rule
+
+ACROSS = 0.8
+"""A rule that lies across this share of the text's width parts it."""
+
+
+class Row(NamedTuple):
+    """Pieces on about one height, and the points of width that they cover as bits."""
+
+    pieces: list[Piece]
+    covered: int
+    base: float
+
+
+def of_pieces(pieces: list[Piece]) -> list[Row]:
+    """The rows of a page from top to bottom, whatever column their pieces stand in."""
+    found: list[Row] = []
+    inside: list[Piece] = []
+    base = float("-inf")
+    for piece in sorted(pieces, key=attrgetter("base")):
+        if piece.base - base < 0.4 * piece.size:
+            inside.append(piece)
+            found[-1] = Row(inside, found[-1].covered | piece.covered, base)
+        else:
+            inside, base = [piece], piece.base
+            found.append(Row(inside, piece.covered, base))
+    return found
+
+
+def bands(found: list[Row], rules: list[Rule]) -> list[list[Row]]:
+    """The rows between rules that lie across all of the text, from top to bottom."""
+    if not found:
+        return []
+    left, right = edges_of(found)
+    across = [rule.top for rule in rules if rule.horizontal and _overlap(rule, left, right) > ACROSS * (right - left)]
+    made: list[list[Row]] = [[] for _ in range(len(across) + 1)]
+    for row in found:
+        made[sum(row.base - 0.3 * row.pieces[0].size > top for top in across)].append(row)
+    return [band for band in made if band]
+
+
+def _overlap(rule: Rule, left: float, right: float) -> float:
+    return min(rule.x1, right) - max(rule.x0, left)
+
+
+def starts(free: int, width: int) -> int:
+    """The first points of each run of `width` (4 or 8) free points."""
+    two = free & (free >> 1)
+    four = two & (two >> 2)
+    return four if width == 4 else four & (four >> 4)
+
+
+def edges_of(found: list[Row]) -> tuple[int, int]:
+    """The points at which the text of rows begins and ends."""
+    everything = 0
+    for row in found:
+        everything |= row.covered
+    return (everything & -everything).bit_length() - 1, everything.bit_length()
