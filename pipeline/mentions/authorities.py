@@ -131,7 +131,13 @@ def is_acronym(wording: str) -> bool:
 
 
 def _same_number(wording: str, authority: Authority | None, reading: Reading, first: int, after: int) -> bool:
-    """A class of actors is meant in its own number only: neither "the government" nor "a State" is all of them."""
+    """A class of actors is meant in its own number only: neither "the government" nor "a State" is all of them.
+
+    Nor are "the Migrant Workers Conventions" the one Convention.
+    """
+    if authority is not None and authority.type == "instrument":
+        ends = ((wording.split()[0], reading.words[first]), (wording.split()[-1], reading.words[after - 1]))
+        return is_acronym(wording) or not any(w.endswith("s") and not own.endswith("s") for own, w in ends)
     if authority is None or not authority.id.startswith(_CLASSES) or is_acronym(wording):
         return True
     if first > 0 and reading.words[first - 1].lower() in ("a", "an"):
