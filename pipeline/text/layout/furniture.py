@@ -19,6 +19,8 @@ EDGE_ROWS = 4
 """So many rows from the top and from the bottom can be furniture."""
 MOST_NUMBERS = 12
 """So many numbers of a line are tried for the one that counts along."""
+PARTED = 0.15
+"""Share of the page's width between the two parts of a header."""
 LONE = 3.0
 """A page number that is alone on its row stands so many times its size away from the text."""
 NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
@@ -84,7 +86,7 @@ def _furniture(page: Page, rows: list[list[Edge]], seen: Seen, count: int) -> It
     """Peel rows from the edge inwards, as long as all of a row repeats, or is nothing but a page number."""
     for place, row in enumerate(rows):
         running = [edge for edge in row if _repeats(edge, page, seen, count)]
-        if len(row) == 1 and not running and _is_lone_number(place, rows):
+        if not running and (_is_lone_number(place, rows) if len(row) == 1 else _is_head(place, rows, page)):
             running = row
         for edge in running:
             page.label = page.label or _label(edge, seen)
@@ -107,6 +109,16 @@ def _is_lone_number(place: int, rows: list[list[Edge]]) -> bool:
         return False
     following = rows[place + 1][0].line
     return abs(following.base - line.base) > LONE * line.size and line.size < 1.2 * following.size
+
+
+def _is_head(place: int, rows: list[list[Edge]], page: Page) -> bool:
+    """Whether a row is a header although it stands on one page alone: in two parts, far apart, and off the text."""
+    lines = sorted((edge.line for edge in rows[place]), key=lambda line: line.x0)
+    if page.number == 1 or place > 0 or len(rows) < 2 or lines[0].base > HEAD_HEIGHT * page.height:
+        return False
+    apart = lines[-1].x0 - lines[0].x1 > PARTED * page.width
+    off = rows[1][0].line.base - lines[0].base > LONE * lines[0].size
+    return apart and off and not any(line.text.rstrip().endswith((".", ";", ":", ",")) for line in lines)
 
 
 def _pages(key: Key, seen: Seen) -> set[int]:
