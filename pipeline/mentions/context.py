@@ -171,7 +171,8 @@ class Context:
         session = _OF_SHORT.fullmatch(candidate.name) if candidate.rule.startswith("session:") else None
         if session is None:
             return candidate
-        organ = nearest([n for n in named if n.means(tuple(keys(session[2])))], order)
+        organs = [n for n in named if n.means(tuple(keys(session[2]))) and n.candidate.subtype != "group"]
+        organ = nearest(organs, order)
         if organ is None or organ.candidate.rule.startswith("session:"):
             return candidate
         listed = self.authorities.get(organ.entity)

@@ -57,7 +57,7 @@ class Definite:
         capital = reading.words[first][0].isupper()
         if not capital and (" ".join(words) in self.common or determiner not in self.far or _of_what(reading, after)):
             return None
-        fitting = [n for n in before if n.means(words)]
+        fitting = _like(reading.words[after - 1], [n for n in before if n.means(words)])
         far = capital or " ".join(words) in self.occasions
         return nearest(fitting if far else [n for n in fitting if n.order == order], order)
 
@@ -91,6 +91,18 @@ class Definite:
         ):
             first -= 1
         return first
+
+
+def _like(word: str, fitting: Sequence[Named]) -> list[Named]:
+    """Of the names that a head noun may stand for, those of its number and, for a capital, those with it in their name.
+
+    "The Commission" is none of the regional commissions, "these forums" no single forum, "the Forum" no "forum on".
+    """
+    plural = word.lower().endswith("s") and not word.lower().endswith("ss")
+    fitting = [n for n in fitting if plural or n.candidate.subtype != "group"]
+    if plural:
+        return [n for n in fitting if n.candidate.subtype == "group" or word.lower() in n.wording.lower()]
+    return [n for n in fitting if word[0].isupper() and word in n.wording] or list(fitting)
 
 
 def _of_what(reading: Reading, after: int) -> bool:
