@@ -84,13 +84,13 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
     holder = _holder(reading, session, named)
     if holder is not None:
         return replace(session, name=_of(reading, session, holder))
-    organs = [
-        c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ" and c.rule != "bare"
-    ]
+    own = _OWN.search(reading.text, begin, session.start)
+    every = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ"]
+    named_in_full = [c for c in every if c.rule != "bare"]
+    organs = named_in_full or (every if own else [])
     organs = [c for c in organs if not _AGENT.search(reading.text, 0, c.start) or _BESIDE.match(reading.text, c.end)]
     if not organs:
         return session
     beside = [c for c in organs if _BESIDE.fullmatch(reading.text, c.end, session.start)]
-    own = _OWN.search(reading.text, begin, session.start)
     organ = beside[-1] if beside else organs[0] if own else max(organs, key=lambda c: (c.end, c.end - c.start))
     return replace(session, name=_of(reading, session, organ))
