@@ -68,6 +68,18 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Rivers Trust", "civil_society"), ("regional workshop", "conference")]),
         ("A virtual meeting held in June dealt with it.", [("virtual meeting", "conference")]),
         ("They spoke of a regional workshop.", []),
+        ("ECA held a regional meeting of the World Ports Forum.",
+         [("ECA", "igo"), ("regional meeting of the World Ports Forum", "conference")]),
+        # a heading that announces an event
+        ("7. Interactive dialogue: Clean harbours", [("Interactive dialogue: Clean harbours", "discussion")]),
+        ("He said: Clean harbours", []),
+        # the text that a document is
+        ("The present report was written in May.", [("present report", "report")]),
+        # titles in italics that the text has lost, and numbered publications
+        ("They wrote the publication The Work of Ports and the Sea: A Survey, too.",
+         [("publication The Work of Ports and the Sea: A Survey", "report")]),
+        # countries within longer names
+        ("They worked with the Canada Excellence Research Chair.", []),
         # years that belong to a name, and years that do not
         ("The World Ports Forum 2024 ended.", [("World Ports Forum 2024", "forum")]),
         ("They signed the Convention on Harbours, 1958, there.", [("Convention on Harbours, 1958", "convention")]),
@@ -98,6 +110,17 @@ def test_finds(finder, text, expected):
             "session",
             "third session",
         ),
+        # a capital and a number choose among names
+        (
+            ["The Lakeside Forum on Fishing met a forum on boats for all. The Forum rose."],
+            "Forum",
+            "Lakeside Forum on Fishing",
+        ),
+        # office-holders by their bare title; agents before what is their own
+        (["The Executive Secretary of ECLAC spoke. The Executive Secretary left."], "Executive Secretary", "ECLAC"),
+        (["The plan was made by UNICEF in its report."], "its", "UNICEF"),
+        # the subject ends with what "of" ties to it; a heading runs into the text
+        (["Summary The tenth session of the Sea Forum was held. It was long."], "It", "tenth session"),
         # who speaks
         (["Statement submitted by the Rivers Trust: on dams, we ask for more."], "we", "Rivers Trust"),
         (["Peru is glad. They thank Peru; my country agrees."], "my country", "Peru"),

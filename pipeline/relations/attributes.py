@@ -60,11 +60,19 @@ def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
         return True
     if _infinitive(tree, token) and tree.deps[token] in ("acl", "relcl", "advcl", "xcomp", "ROOT"):
         governor = tree.heads[token]
+        if _done(tree, governor, lexicon):
+            return False
         task = any(tree.lemmas[subject] in lexicon.tasks for subject in tree.kids(governor, "nsubj"))
         due = tree.lemmas[governor] == "be" and not tree.kids(governor, "attr") and not task
         if due or tree.deps[token] in ("acl", "relcl") or tree.lemmas[governor] in lexicon.planned:
             return True
     return False
+
+
+def _done(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """Whether "to do" says what was done: "A was the first State to ratify B"."""
+    ranked = {tree.lemmas[word] for word in (noun, *tree.kids(noun, "amod"))}
+    return tree.deps[noun] == "attr" and not ranked.isdisjoint(lexicon.ranks)
 
 
 def nearest(finding: Finding, others: Sequence[Mention], type: str) -> Mention | None:

@@ -125,6 +125,7 @@ class Lexicon:
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
     preamble: Preamble
     offices: frozenset[str]
+    ranks: frozenset[str]
     contents: frozenset[str]
     measures: frozenset[str]
     light: frozenset[str]
@@ -171,6 +172,7 @@ def load(models: Path) -> Lexicon:
         by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
         preamble=load_preamble(classes["preamble"]),
         offices=frozenset(classes["offices"]),
+        ranks=frozenset(classes["ranks"]),
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
         light=frozenset(classes["light"]),
