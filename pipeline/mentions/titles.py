@@ -12,14 +12,14 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 
 _NOUN_WORDS = 3
-_SIGNS = ("“", '"', "«", "titl", " called ", " named ", " known as ", " The ", " A ", " Toward")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The patterns of models/patterns/titles.yaml, and the grammar that knows the nouns."""
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    """Name, what the text must have for the pattern to be tried, and the pattern."""
     grammar: Grammar
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -27,11 +27,9 @@ class Titles:
 
         A noun that is a part of a known name or session ("special session of the Assembly") bears no title.
         """
-        if not any(sign in reading.text for sign in _SIGNS):
-            return
         taken = [(candidate.start, candidate.end) for candidate in known]
-        for name, pattern in self.patterns:
-            for match in pattern.finditer(reading.text):
+        for name, sign, pattern in self.patterns:
+            for match in pattern.finditer(reading.text) if sign.search(reading.text) else ():
                 noun = match.start("noun")
                 if not any(start <= noun < end for start, end in taken):
                     yield from self._titled(reading, name, match)
@@ -58,7 +56,10 @@ def load_titles(models: Path, grammar: Grammar) -> Titles:
     where = "patterns/titles.yaml"
     return Titles(
         tuple(
-            (row["id"], re.compile(expand(row["pattern"], data["macros"], f"{where}, {row['id']}")))
+            (
+                row["id"],
+                *(re.compile(expand(row[key], data["macros"], f"{where}, {row['id']}")) for key in ("sign", "pattern")),
+            )
             for row in data["patterns"]
         ),
         grammar,

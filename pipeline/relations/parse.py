@@ -1,7 +1,8 @@
 """The shadow parse: units through spaCy's tagger, parser and lemmatizer, in batches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -110,20 +111,45 @@ class EnglishParser:
         return str(self.lemmatizer.rule_lemmatize(token)[0]).lower()
 
 
-def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> dict[str, Parser]:
+@dataclass(frozen=True, slots=True)
+class Parsers(Mapping[str, Parser]):
+    """Parsers by language, each loaded when the first document in it comes: a model takes a second and 60 MB."""
+
+    loaders: Mapping[str, Callable[[], Parser]]
+    loaded: dict[str, Parser] = field(default_factory=dict)
+
+    def __getitem__(self, language: str) -> Parser:
+        if language not in self.loaded:
+            self.loaded[language] = self.loaders[language]()
+        return self.loaded[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.loaders)
+
+    def __len__(self) -> int:
+        return len(self.loaders)
+
+    def __contains__(self, language: object) -> bool:
+        return language in self.loaders
+
+
+def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> Parsers:
     """Parsers of the languages whose model is installed; the others go through the shallow passes alone.
 
-    `preamble` is the English one. Raises ValueError where a language's files in models/ are malformed.
+    `preamble` is the English one. Where a language's files in models/ are malformed, its parser raises ValueError.
     """
     known = load_yaml(models / "languages.yaml")
     installed = {language: known[language]["model"] for language in languages if language in known}
-    installed = {language: model for language, model in installed.items() if is_package(model)}
-    found: dict[str, Parser] = {}
+    loaders: dict[str, Callable[[], Parser]] = {}
     for language, model in installed.items():
-        if language == ENGLISH:
-            nlp = spacy.load(model, exclude=["ner", "attribute_ruler"])
-            _, lemmatizer = nlp.remove_pipe("lemmatizer")
-            found[language] = EnglishParser(nlp, lemmatizer, english(preamble))
-        elif (models / "patterns" / "relations" / f"lemmas-{language}.yaml").exists():
-            found[language] = load_parser(models, language, model)
-    return found
+        if is_package(model) and language == ENGLISH:
+            loaders[language] = partial(_english, model, preamble)
+        elif is_package(model) and (models / "patterns" / "relations" / f"lemmas-{language}.yaml").exists():
+            loaders[language] = partial(load_parser, models, language, model)
+    return Parsers(loaders)
+
+
+def _english(model: str, preamble: Preamble) -> EnglishParser:
+    nlp = spacy.load(model, exclude=["ner", "attribute_ruler"])
+    _, lemmatizer = nlp.remove_pipe("lemmatizer")
+    return EnglishParser(nlp, lemmatizer, english(preamble))

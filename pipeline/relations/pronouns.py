@@ -23,6 +23,7 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them"))
 EITHER = frozenset(("one's",))
 """Possessives that do not tell the number, as in Spanish."""
+RESOLVED = SINGULAR | PLURAL | EITHER
 SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
@@ -76,7 +77,7 @@ class Discourse:
         """Let the pronouns of a tree stand for what was said, and note what the tree says."""
         for token in range(len(tree.lemmas)):
             word = tree.unit.words[token].lower()
-            if word in SINGULAR | PLURAL | EITHER and token not in tree.nodes and not _empty(tree, token):
+            if word in RESOLVED and token not in tree.nodes and not _empty(tree, token):
                 self._resolve(tree, token, None if word in EITHER else word in PLURAL)
         for token, mentions in sorted(tree.nodes.items()):
             if token in tree.pronouns:
