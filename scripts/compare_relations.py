@@ -20,8 +20,8 @@ from textacy.extract import subject_verb_object_triples
 
 from pipeline import annotations, evaluate, mentions, relations, train
 from pipeline.annotations import Annotation
+from pipeline.ontology import load_yaml
 from pipeline.relations.frames import Lexicon
-from pipeline.relations.parse import MODELS as PARSERS
 from pipeline.tables import Mention
 from pipeline.train import Reading
 
@@ -59,7 +59,7 @@ def ours(reading: Reading, extractor: relations.Extractor) -> Iterator[tuple[str
 def main(gold: Path, models: Path) -> None:
     """Print the table."""
     finder, extractor = mentions.load(models), relations.load(models)
-    nlp = spacy.load(PARSERS["en"], exclude=["ner"])
+    nlp = spacy.load(load_yaml(models / "languages.yaml")["en"]["model"], exclude=["ner"])
     systems = {
         "this project": lambda reading: ours(reading, extractor),
         "textacy, subject–verb–object": lambda reading: triples(reading, nlp, extractor.lexicon),
