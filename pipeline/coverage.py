@@ -17,7 +17,8 @@ from pathlib import Path
 
 from pipeline import evaluate, relations, tables
 from pipeline.relations import match
-from pipeline.relations.frames import Frame, Lexicon
+from pipeline.relations.frames import Frame
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 from pipeline.relations.units import outermost
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence, column

@@ -21,7 +21,7 @@ from textacy.extract import subject_verb_object_triples
 from pipeline import annotations, evaluate, mentions, relations, train
 from pipeline.annotations import Annotation
 from pipeline.ontology import load_yaml
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.tables import Mention
 from pipeline.train import Reading
 

@@ -6,9 +6,9 @@ import marked
 import pytest
 
 from pipeline import relations
-from pipeline.relations import frames
+from pipeline.relations import lexicon
 
-LEXICON = frames.load(Path(__file__).parent.parent / "models")
+LEXICON = lexicon.load(Path(__file__).parent.parent / "models")
 PATTERNS = [*LEXICON.frames, *LEXICON.wordings]
 EXAMPLES = [(p.relation, p.name, getattr(p, "language", "en"), example) for p in PATTERNS for example in p.examples]
 COUNTEREXAMPLES = [(p.relation, p.name, example) for p in PATTERNS for example in p.counterexamples]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention

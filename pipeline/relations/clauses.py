@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.relations.expansion import expand
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import agents, objects, subjects
 

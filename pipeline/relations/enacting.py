@@ -6,8 +6,8 @@ Each clause that a preambular or operative verb opens becomes a sentence of its 
 import re
 from dataclasses import replace
 
-from pipeline.relations.frames import Preamble
 from pipeline.relations.pieces import Piece
+from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention
 
 Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]

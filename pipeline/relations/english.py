@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.relations.frames import Preamble
 from pipeline.relations.phrasing import Phrasing
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.pronouns import PLURAL, SINGULAR
 
 STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summit"}

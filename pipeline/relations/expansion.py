@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))

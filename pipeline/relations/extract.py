@@ -11,18 +11,20 @@ from pathlib import Path
 
 from pipeline import ontology
 from pipeline.ontology import Ontology
-from pipeline.relations import arbiter, frames, gapping, match, rows, shallow
+from pipeline.relations import arbiter, gapping, lexicon, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
 from pipeline.relations.brackets import Aside, asides, is_alias
-from pipeline.relations.frames import Lexicon, Preamble, Wording
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.phrasing import Phrasing
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.pronouns import Discourse
 from pipeline.relations.rows import Found
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, outermost, units
+from pipeline.relations.wordings import Wording
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 EVENTS = frozenset(("conference", "forum", "discussion", "consultation"))
@@ -266,11 +268,11 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
 
     Raises ValueError naming the file and the frame where something in models/ is malformed.
     """
-    lexicon = frames.load(models)
+    words = lexicon.load(models)
     return Extractor(
-        lexicon=lexicon,
+        lexicon=words,
         ontology=ontology.load_ontology(models),
-        parsers=parsers(models, languages, lexicon.preamble),
+        parsers=parsers(models, languages, words.preamble),
         arbiter=arbiter.load(models),
         settings=settings or ontology.load_settings(models, "relations", RelationSettings),
     )

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.relations.frames import Preamble
 from pipeline.relations.pieces import Piece
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.pronouns import PRONOUNS
 
 COMMA = re.compile(r"\s*(?P<comma>,)")

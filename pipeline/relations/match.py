@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.relations import places
 from pipeline.relations.expansion import Argument, expand
-from pipeline.relations.frames import Frame, Lexicon
+from pipeline.relations.frames import Frame
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.pronouns import choose
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention

@@ -12,8 +12,8 @@ from spacy.util import is_package
 
 from pipeline.ontology import load_yaml
 from pipeline.relations.english import english
-from pipeline.relations.frames import Preamble
 from pipeline.relations.phrasing import Phrasing
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.tree import Tree, Unit, grow
 from pipeline.relations.universal import load_parser
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ontology import load_yaml
-from pipeline.relations.frames import Preamble, load_preamble
+from pipeline.relations.preamble import Preamble, load_preamble
 
 DETERMINERS = ("masculine", "feminine", "elided", "plural")
 

@@ -8,7 +8,7 @@ to the mentions that it stands for.
 from collections.abc import Callable, Iterator
 
 from pipeline.relations import clauses
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import objects_of, prepositional
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import agents, objects, passive, subjects

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.ontology import Ontology
 from pipeline.relations import attributes
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.relations.brackets import Aside
-from pipeline.relations.frames import TYPE_LETTERS, NamePattern, Wording
 from pipeline.relations.match import Finding, fits
 from pipeline.relations.pronouns import PRONOUNS
+from pipeline.relations.wordings import TYPE_LETTERS, NamePattern, Wording
 from pipeline.tables import Mention
 
 

@@ -5,7 +5,7 @@ Reads a tree; words that behave in a way of their own come from the lexicon.
 
 from collections.abc import Iterator
 
-from pipeline.relations.frames import Lexicon
+from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))

@@ -1,0 +1,105 @@
+"""Everything in models/patterns/relations/ that serves all languages: frames, classes of words, wordings and names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import ontology
+from pipeline.relations.frames import Frame, load_frame
+from pipeline.relations.preamble import Preamble, load_preamble
+from pipeline.relations.wordings import NamePattern, Wording, load_name, load_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything in models/patterns/relations/."""
+
+    frames: tuple[Frame, ...]
+    by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
+    preamble: Preamble
+    offices: frozenset[str]
+    ranks: frozenset[str]
+    contents: frozenset[str]
+    measures: frozenset[str]
+    light: frozenset[str]
+    received: frozenset[str]
+    helping: frozenset[str]
+    praising: frozenset[str]
+    thanks: frozenset[str]
+    tasks: frozenset[str]
+    charged: frozenset[str]
+    called_upon: frozenset[str]
+    calling: frozenset[str]
+    laying_down: frozenset[str]
+    planned: frozenset[str]
+    negative: frozenset[str]
+    undenied: frozenset[str]
+    """Words before which a denial denies nothing."""
+    leaders: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    """Words of events that are parts of another."""
+    thematic: re.Pattern[str] = re.compile("(?!)")
+    """Beginnings of the words that evoke a frame of `addresses`: a sentence without any is not parsed for themes."""
+    unsaid: re.Pattern[str] = re.compile("(?!)")
+    """Words near the beginning of a sentence that may leave an end unsaid: "Statements were made by"."""
+    names: tuple[NamePattern, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+
+
+def load(models: Path) -> Lexicon:
+    """All frames, shallow wordings and word classes; ValueError naming the file and the row that is malformed."""
+    folder = models / "patterns" / "relations"
+    types = ontology.load_ontology(models)
+    frames = tuple(
+        load_frame(path, entry, types)
+        for path in sorted(folder.glob("frames*.yaml"))
+        for entry in ontology.load_yaml(path) or ()
+    )
+    classes = ontology.load_yaml(folder / "classes.yaml")
+    by_trigger: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        for trigger in sorted(frame.triggers):
+            by_trigger.setdefault(trigger, []).append(frame)
+    return Lexicon(
+        frames=frames,
+        by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
+        preamble=load_preamble(classes["preamble"]),
+        offices=frozenset(classes["offices"]),
+        ranks=frozenset(classes["ranks"]),
+        contents=frozenset(classes["contents"]),
+        measures=frozenset(classes["measures"]),
+        light=frozenset(classes["light"]),
+        received=frozenset(classes["received"]),
+        helping=frozenset(classes["helping"]),
+        praising=frozenset(classes["praising"]),
+        thanks=frozenset(classes["thanks"]),
+        tasks=frozenset(classes["tasks"]),
+        charged=frozenset(classes["charged"]),
+        called_upon=frozenset(classes["called_upon"]),
+        calling=frozenset(classes["calling"]),
+        laying_down=frozenset(classes["laying_down"]),
+        planned=frozenset(classes["planned"]),
+        negative=frozenset(classes["negative"]),
+        undenied=frozenset(classes["undenied"]),
+        leaders=frozenset(classes["leaders"]),
+        parts=frozenset(classes["parts"]),
+        thematic=_thematic(frames),
+        unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
+        names=tuple(
+            load_name(path, entry) for path in sorted(folder.glob("names*.yaml")) for entry in ontology.load_yaml(path)
+        ),
+        wordings=tuple(
+            load_wording(path, entry)
+            for path in sorted(folder.glob("wordings*.yaml"))
+            for entry in ontology.load_yaml(path) or ()
+        ),
+    )
+
+
+def _thematic(frames: Sequence[Frame]) -> re.Pattern[str]:
+    lemmas = {
+        lemma for frame in frames if frame.relation == "addresses" for kind, lemma in frame.triggers if kind != "node"
+    }
+    stems = sorted({lemma[:-1] if lemma.endswith(("e", "y")) and len(lemma) > 3 else lemma for lemma in lemmas})
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, stems))})")

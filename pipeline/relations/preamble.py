@@ -1,0 +1,47 @@
+"""The verbs of enacting texts: "Noting", "Having been convened", "adopts"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """Verbs that open the clauses of enacting texts, with the finite form that the parser gets instead."""
+
+    opening: re.Pattern[str]
+    participles: Mapping[str, tuple[str, ...]]
+    operatives: frozenset[str]
+    past: frozenset[str]
+    """Past forms that may open an item below "The Commission:"."""
+    adjunct: re.Pattern[str]
+    """An adjunct after a comma, up to its mention."""
+    presents: re.Pattern[str] | None = None
+    """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
+
+    def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
+        """The finite words for an opening; () where the word does not open a clause here."""
+        words = word.lower().split()
+        while words[0] in ("also", "further"):
+            words = words[1:]
+        lower = " ".join(words)
+        if lower in self.participles:
+            return self.participles[lower]
+        opens = (enacting and lower in self.operatives) or (first and lower in self.past)
+        return tuple(words) if opens else ()
+
+
+def load_preamble(entry: Mapping[str, Any]) -> Preamble:
+    """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
+    participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
+    phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
+    mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
+    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
+    adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
+    articles = entry.get("articles", r"the\s+|its\s+")
+    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
+    presents = re.compile(entry["presents"]) if "presents" in entry else None
+    return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct, presents)

@@ -1,0 +1,99 @@
+"""Shallow patterns: sequences of words around mentions, and what a name says of a name inside it.
+
+Reads models/patterns/relations/wordings*.yaml and names*.yaml. Loaders raise ValueError naming the file and the row.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.relations.frames import several
+
+TYPE_LETTERS = {"organization": "o", "instrument": "i", "process": "p"}
+"""How the types of mentions are written in patterns and among marked words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A shallow pattern: a sequence of words around mentions, for where no parse is to be had."""
+
+    name: str
+    relation: str
+    pattern: re.Pattern[str]
+    language: str
+    head_types: frozenset[str] = frozenset()
+    tail_types: frozenset[str] = frozenset()
+    """Types, or type/subtype, that the ends may have; empty for any."""
+    unparsed: bool = False
+    """Whether it only stands in for a parse."""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """What a name says of a name inside it, which the pattern sees as ⟦⟧ (written `{inner}`)."""
+
+    name: str
+    relation: str
+    outer: frozenset[str]
+    inner: frozenset[str]
+    inner_is: str
+    pattern: re.Pattern[str]
+    language: str = "en"
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+def load_name(path: Path, entry: Mapping[str, Any]) -> NamePattern:
+    """One row of names*.yaml."""
+    try:
+        return NamePattern(
+            name=entry["name"],
+            relation=entry["relation"],
+            outer=frozenset(several(entry["outer"])),
+            inner=frozenset(several(entry["inner"])),
+            inner_is=entry["inner_is"],
+            pattern=re.compile(entry["pattern"].replace("{inner}", "⟦⟧"), re.IGNORECASE),
+            language=entry.get("language", "en"),
+            examples=several(entry.get("examples")),
+            counterexamples=several(entry.get("counterexamples")),
+        )
+    except (KeyError, re.error) as error:
+        raise ValueError(
+            f"{path.name}, {entry!r}: {error}; needs name, relation, outer, inner, inner_is, pattern"
+        ) from error
+
+
+def load_wording(path: Path, entry: Mapping[str, Any]) -> Wording:
+    """One row of wordings*.yaml."""
+    try:
+        pattern = re.compile(_expand(entry["pattern"]), re.IGNORECASE | re.VERBOSE)
+        return Wording(
+            name=entry["name"],
+            relation=entry["relation"],
+            pattern=pattern,
+            language=entry.get("language", "en"),
+            head_types=frozenset(several(entry.get("head_types"))),
+            tail_types=frozenset(several(entry.get("tail_types"))),
+            unparsed=bool(entry.get("unparsed", entry.get("language", "en") != "en")),
+            examples=several(entry.get("examples")),
+            counterexamples=several(entry.get("counterexamples")),
+        )
+    except (KeyError, re.error) as error:
+        raise ValueError(f"{path.name}, {entry!r}: {error}; each wording needs name, relation and pattern") from error
+
+
+def _expand(pattern: str) -> str:
+    """`{head:o}` stands for a mention of that type (an organ also with "of the body"), `...` for words without one."""
+    pattern = pattern.replace("...", r"[^⟦⟧.;:]{0,60}?")
+    return re.sub(r"\{(head|tail|any):([oip]+)\}", _slot, pattern)
+
+
+def _slot(match: re.Match[str]) -> str:
+    role, letters = match.groups()
+    number = r"\d+" if role == "any" else rf"(?P<{role}>\d+)"
+    of_body = r"(?:\s+of\s+(?:the\s+)?⟦o\d+⟧)?" if letters == "o" else ""
+    return f"⟦[{letters}]{number}⟧{of_body}"
