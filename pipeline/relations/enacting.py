@@ -4,11 +4,12 @@ Each clause that a preambular or operative verb opens becomes a sentence of its 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
-from pipeline.tables import Mention
+from pipeline.tables import Mention, Passage, Sentence
 
 Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
 """Pieces of a clause, its finite verb, and its subject."""
@@ -79,3 +80,39 @@ def _enactor(text: str, pieces: list[Piece], before: int) -> tuple[Mention, ...]
     ):
         return organ.mentions[-1:]
     return tuple(mention for mention in last.mentions if mention.type == "organization")
+
+
+def carried(
+    passage: Passage,
+    sentence: Sentence,
+    nodes: Sequence[Mention],
+    actors: tuple[Mention, ...],
+    preamble: Preamble,
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
+    text = passage.text[sentence.start : sentence.end].strip()
+    opening = preamble.opening.match(text.lstrip(" -—0123456789.()*"))
+    if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
+        return actors, actors
+    if _stands_alone(text, nodes):
+        return tuple(nodes), ()
+    if _introduced(passage, sentence, nodes, preamble):
+        return (nodes[0],), ()
+    return (() if passage.kind == "heading" else actors), ()
+
+
+def _introduced(passage: Passage, sentence: Sentence, nodes: Sequence[Mention], preamble: Preamble) -> bool:
+    """Whether a passage says no more than who enacts, and where: "Les États membres, réunis à Lima,"."""
+    if not preamble.presents or not nodes or nodes[0].type != "organization":
+        return False
+    text = passage.text[sentence.start : sentence.end].strip()
+    opens = len(passage.text[sentence.start : nodes[0].start].split()) < 2
+    return opens and text.endswith((",", ":")) and bool(preamble.presents.search(text))
+
+
+def _stands_alone(text: str, nodes: Sequence[Mention]) -> bool:
+    """Whether a sentence only names who enacts what comes below: "The Assembly," or "The Governments of A and B,"."""
+    if not nodes or any(node.type != "organization" for node in nodes):
+        return False
+    rest = len(text.split()) - sum(len(node.text.split()) for node in nodes[1:])
+    return text.endswith((",", ":")) and rest < 14 + 2 * (len(nodes) - 1)

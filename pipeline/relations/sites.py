@@ -1,0 +1,56 @@
+"""Sentences with what is known before the parse: their mentions and brackets, who enacts, what the text is about."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.relations import rows
+from pipeline.relations.brackets import Aside, asides
+from pipeline.relations.enacting import carried
+from pipeline.relations.preamble import Preamble
+from pipeline.relations.topics import Topics
+from pipeline.relations.units import outermost
+from pipeline.tables import Mention, Passage, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A sentence with what is known of it before the parse."""
+
+    sentence: Sentence
+    passage: Passage
+    nodes: list[Mention]
+    themes: list[Mention]
+    asides: list[Aside]
+    subject: tuple[Mention, ...]
+    """The actors that an enacting text stated before it."""
+    number: int = 0
+    """Which of the document's sentences it is."""
+    topics: tuple[Mention, ...] = ()
+    """The process and the organization that the text before was about."""
+
+
+def sites(
+    passages: Sequence[Passage],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    preamble: Callable[[str], Preamble],
+    parts: frozenset[str],
+) -> Iterator[Site]:
+    """The sentences that name something; `preamble` is that of a language, `parts` words of parts of an event."""
+    texts = {passage.passage_id: passage for passage in passages}
+    by_sentence: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence_id].append(mention)
+    actors: tuple[Mention, ...] = ()
+    topics = Topics(rows.identities(mentions), parts)
+    for number, sentence in enumerate(sentences):
+        passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
+        nodes = outermost(here)
+        verbs = preamble(passage.language)
+        actors, subject = carried(passage, sentence, nodes, actors, verbs)
+        if nodes:
+            brackets = asides(passage.text, sentence.start, sentence.end, nodes)
+            themes = [m for m in here if m.type == "theme"]
+            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage))
+        topics.read(passage, nodes)
