@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline import analysis, export, network, tables
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.knowledge import Ontology
+from pipeline.ontology import load_ontology
 from pipeline.parts import load_parts
 from pipeline.tables import CORPUS, Document, Entity, Evidence
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.ontology import Authority, Correction, Ontology, Theme
+    from pipeline.knowledge import Authority, Correction, Ontology, Theme
 
 _CURIE = re.compile(r"[a-z]+:[\w.-]+")
 _YEAR = re.compile(r"\d{4}")

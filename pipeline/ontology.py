@@ -5,17 +5,17 @@ key, what was expected and the next step.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
 from pipeline import checks, spreadsheets
+from pipeline.knowledge import LANGUAGES, Authority, Correction, Ontology, RelationType, Theme
 
 Settings = TypeVar("Settings")
 
-LANGUAGES = ("en", "fr", "es")
 AUTHORITY_FILES = {
     "organizations": "organization",
     "instruments": "instrument",
@@ -30,76 +30,6 @@ THEME_COLUMNS = (
     *("theme_id", "broader", "label_en", "label_fr", "label_es"),
     *("synonyms_en", "synonyms_fr", "synonyms_es", "not_en"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """What a relation may join, and how it reads."""
-
-    name: str
-    head: tuple[str, ...]
-    tail: tuple[str, ...]
-    phrase: str
-    symmetric: bool = False
-    specific_over: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ontology:
-    """Types with their subtypes, and relations by name."""
-
-    subtypes: dict[str, tuple[str, ...]]
-    relations: dict[str, RelationType]
-
-    @property
-    def symmetric(self) -> frozenset[str]:
-        """Names of the relations that hold in both directions."""
-        return frozenset(name for name, relation in self.relations.items() if relation.symmetric)
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A row of models/authorities: one entity that we know, with all its wordings."""
-
-    id: str
-    type: str
-    subtype: str
-    names: dict[str, str]
-    acronyms: tuple[str, ...] = ()
-    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    not_aliases: tuple[str, ...] = ()
-    year: str = ""
-    parent: str = ""
-    source: str = ""
-    file: str = ""
-    line: int = 0
-
-    @property
-    def name(self) -> str:
-        """Canonical name: English where there is one."""
-        return next(self.names[language] for language in LANGUAGES if self.names.get(language))
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A concept of models/themes.csv, with its wordings per language."""
-
-    id: str
-    broader: str
-    labels: dict[str, str]
-    synonyms: dict[str, tuple[str, ...]]
-    not_en: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A row of models/corrections.csv: a person's decision, which holds for ever."""
-
-    action: str
-    target: str
-    value: str = ""
-    note: str = ""
-    line: int = 0
 
 
 def load_ontology(models: Path) -> Ontology:

@@ -21,7 +21,7 @@ from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-unt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 from sklearn.pipeline import Pipeline, make_pipeline  # type: ignore[import-untyped]
 
-from pipeline import annotations, evaluate, mentions, ontology, relations, tables, text
+from pipeline import annotations, evaluate, knowledge, mentions, relations, tables, text
 from pipeline.annotations import Annotation
 from pipeline.evaluate import Evaluation
 from pipeline.relations import arbiter
@@ -192,7 +192,7 @@ def given(annotation: Annotation, path: Path, finder: mentions.Finder) -> Readin
 
 def score_given(gold: Path, models: Path, corpus: Path | None = None) -> Evaluation:
     """Scores of relations where the entities of gold are given."""
-    extractor, finder = relations.load(models, ontology.LANGUAGES), mentions.load(models, ontology.LANGUAGES)
+    extractor, finder = relations.load(models, knowledge.LANGUAGES), mentions.load(models, knowledge.LANGUAGES)
     pairs = []
     for stem, annotation in annotations.load(gold).items():
         path = _text(stem, gold, corpus)

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from pipeline.graphs import Network
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings, build
-from pipeline.ontology import Ontology
 from pipeline.tables import Document, Entity, Evidence
 
 TYPES = {"o": "organization", "i": "instrument", "p": "process", "t": "theme"}

@@ -16,8 +16,9 @@ from pipeline.analysis.themes import profiles
 from pipeline.analysis.uncertainty import draws, intervals, ranks, sentences, worth
 from pipeline.export import ExportSettings
 from pipeline.graphs import Network, graph
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings
-from pipeline.ontology import Ontology, load_ontology, load_settings, load_yaml
+from pipeline.ontology import load_ontology, load_settings, load_yaml
 from pipeline.parts import Parts, load_parts
 from pipeline.tables import CORPUS, read_csv, write_csv
 

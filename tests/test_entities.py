@@ -12,7 +12,7 @@ from pipeline.entities import Resolution, load_rules, rejected_relations, resolv
 from pipeline.entities.gathering import gather
 from pipeline.entities.near import distance
 from pipeline.entities.wordings import Forms
-from pipeline.ontology import Authority, Correction, Theme
+from pipeline.knowledge import Authority, Correction, Theme
 from pipeline.tables import Document, Mention
 
 RULES = load_rules()
@@ -462,6 +462,16 @@ CORPORA = st.lists(
     ),
     max_size=30,
 )
+
+
+def test_a_wording_in_small_letters_and_one_in_capitals_in_either_order() -> None:
+    rows = [
+        said(wording, "organization", "d1") for wording in ("Harbour Forum", "harbour forum", "Harbour Forum on Skills")
+    ]
+    found, documents = mentions(rows), [Document(document_id="d1", language="en")]
+    straight = resolve(found, documents, AUTHORITIES, THEMES, rules=RULES)
+    assert [entity.name for entity in straight.entities] == ["Harbour Forum on Skills"]
+    assert resolve(found[::-1], documents, AUTHORITIES, THEMES, rules=RULES) == straight
 
 
 @hypothesis_settings(max_examples=150, deadline=None)

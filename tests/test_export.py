@@ -18,8 +18,9 @@ from pipeline import analysis, export, network
 from pipeline.analysis import AnalysisSettings
 from pipeline.export import ExportSettings
 from pipeline.graphs import Network
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.ontology import load_ontology
 from pipeline.parts import load_parts
 from pipeline.tables import Edge, Node
 

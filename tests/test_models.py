@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import ontology
 from pipeline.entities import load_rules, resolve
-from pipeline.ontology import Authority
+from pipeline.knowledge import Authority
 from pipeline.tables import Mention
 
 

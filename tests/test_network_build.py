@@ -7,8 +7,9 @@ import networks
 import pytest
 from networks import evidence
 
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings, ground
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.ontology import load_ontology
 from pipeline.tables import Document, Relation
 
 

@@ -15,10 +15,11 @@ from networks import evidence
 from scipy import sparse
 
 from pipeline.graphs import graph
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings
 from pipeline.network.chance import _distribution, shared_by_chance, tie_probabilities
 from pipeline.network.projections import discovered, projections, weights
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.ontology import load_ontology
 from pipeline.parts import Parts, load_parts
 
 MATRICES = st.lists(st.lists(st.booleans(), min_size=5, max_size=5), min_size=1, max_size=7)

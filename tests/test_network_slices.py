@@ -6,9 +6,10 @@ import networks
 import pytest
 from networks import evidence
 
+from pipeline.knowledge import Ontology
 from pipeline.network import NetworkSettings
 from pipeline.network.slices import slices, windows, years
-from pipeline.ontology import Ontology, load_ontology
+from pipeline.ontology import load_ontology
 from pipeline.times import first_day, last_day
 
 

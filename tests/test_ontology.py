@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import footprint, ontology
-from pipeline.ontology import AUTHORITY_COLUMNS, Authority
+from pipeline.knowledge import Authority
+from pipeline.ontology import AUTHORITY_COLUMNS
 
 HEADER = ",".join(AUTHORITY_COLUMNS)
 PORTS = "org:ports,,igo,Ports Union,Union des ports,,PU,Union of Ports|Ports League,,,pu,1990,,ports.example"

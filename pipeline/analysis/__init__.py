@@ -21,7 +21,7 @@ from pipeline.analysis.themes import profiles
 from pipeline.analysis.two_mode import clustering, of_sides
 from pipeline.analysis.uncertainty import Sentences, Weights, draws, intervals, sentences, worth
 from pipeline.graphs import Floats, Graph, Ints, Network, graph, part_of, select, tied
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.parts import Part, Parts
 
 __all__ = ["AnalysisSettings", "measure"]

@@ -25,7 +25,7 @@ from pipeline.entities.known import Known
 from pipeline.entities.labels import Decided, Label
 from pipeline.entities.rules import EntitySettings, Rules, load_rules
 from pipeline.entities.wordings import Forms
-from pipeline.ontology import Authority, Correction, Theme
+from pipeline.knowledge import Authority, Correction, Theme
 from pipeline.tables import Document, Entity, Failure, Mention, Unlisted
 
 __all__ = ["EntitySettings", "Resolution", "Rules", "load_rules", "rejected_relations", "resolve"]

@@ -20,7 +20,7 @@ from pipeline.entities.drafts import Draft, slug
 from pipeline.entities.known import Known
 from pipeline.entities.labels import Label
 from pipeline.entities.wordings import Forms
-from pipeline.ontology import Correction
+from pipeline.knowledge import Correction
 from pipeline.tables import Failure
 
 FILE = "models/corrections.csv"

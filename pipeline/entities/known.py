@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.wordings import Form, Forms
-from pipeline.ontology import Authority, Theme
+from pipeline.knowledge import Authority, Theme
 
 HEAD = "head "
 """Marks the key of a head alone, which no name's key has: keys hold no blank."""

@@ -22,17 +22,25 @@ def settle_within_documents(work: Work) -> None:
 
 
 def _shortened_here(work: Work, numbers: list[int]) -> None:
-    """Settle longer names first, so that of a chain of ever shorter ones all come to the longest."""
+    """Settle longer names first, so that of a chain of ever shorter ones all come to the longest.
+
+    Of one wording, a use that may mean the same in other documents comes before one that holds in this alone,
+    whatever the order in which they were found.
+    """
     labels, uses, forms = work.decided.labels, work.gathered.uses, work.forms
-    short = sorted((-len(forms(uses[number].wording).words), number) for number in numbers if is_open(labels[number]))
-    holders: dict[tuple[str, str], set[int]] = {_sought(work, number): set() for _, number in short}
+    short = sorted(
+        (-len(forms(uses[number].wording).words), "@" in str(labels[number]), number)
+        for number in numbers
+        if is_open(labels[number])
+    )
+    holders: dict[tuple[str, str], set[int]] = {_sought(work, number): set() for *_, number in short}
     for number in numbers:
         use = uses[number]
         own = () if "@" in str(labels[number]) else (forms(use.wording).key,)
         for key in (*work.known.shortened(use.wording), *own):
             if (use.type, key) in holders:
                 holders[use.type, key].add(number)
-    for _, number in short:
+    for *_, number in short:
         sought = _sought(work, number)
         meant = {label for holder in holders[sought] if (label := labels[holder]) and label != labels[number]}
         if len(meant) == 1:

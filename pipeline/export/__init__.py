@@ -17,7 +17,7 @@ import orjson
 
 from pipeline.export import cytoscape, gexf, graphml, matrices, pajek, rdf, sheets
 from pipeline.graphs import graph, part_of
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.parts import Parts
 from pipeline.tables import Document, Edge, Evidence, Node, Projection, write_bytes
 from pipeline.times import by_year, document_dates

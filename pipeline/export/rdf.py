@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.ontology import RelationType
+from pipeline.knowledge import RelationType
 from pipeline.tables import Document, Edge, Evidence, Node, plain, replacing
 
 BASE = "urn:policy-networks:"

@@ -7,10 +7,10 @@ be no ordinary phrase. `not_aliases` are wordings that look like the name and ar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.knowledge import Authority
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.mentions.wordings import Wordings
-from pipeline.ontology import Authority
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2

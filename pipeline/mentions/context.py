@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
@@ -29,7 +30,7 @@ from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
 from pipeline.mentions.speaker import Speaker
 from pipeline.mentions.tokens import Reading, keys, tokenize
-from pipeline.ontology import Authority, load_patterns
+from pipeline.ontology import load_patterns
 
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import Named, Read, nearest, pointer
 from pipeline.mentions.candidates import Candidate
-from pipeline.ontology import Authority
 
 
 @dataclass(frozen=True, slots=True)

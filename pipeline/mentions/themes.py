@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.knowledge import Theme
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading
 from pipeline.mentions.wordings import Wordings
-from pipeline.ontology import Theme
 
 
 @dataclass(slots=True)

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.graphs import Network, graph
+from pipeline.knowledge import Ontology
 from pipeline.network.edges import LEFT_OUT, NetworkSettings, build
 from pipeline.network.evidence import ground
 from pipeline.network.projections import projections
 from pipeline.network.slices import slices, years
-from pipeline.ontology import Ontology
 from pipeline.parts import Parts
 from pipeline.tables import Document, LeftOut
 

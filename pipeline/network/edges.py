@@ -8,7 +8,7 @@ from itertools import groupby
 from math import prod
 
 from pipeline.graphs import Network
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.tables import Document, Edge, Entity, Evidence
 from pipeline.times import Key, document_dates, period
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import ontology
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.relations import arbiter, gapping, lexicon, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
 from pipeline.relations.brackets import is_alias

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 
 KINDS = ("verb", "noun", "adjective", "preposition", "copula", "node")
 FIELDS = frozenset(

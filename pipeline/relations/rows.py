@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.relations import attributes
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding

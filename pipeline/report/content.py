@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline import tables
-from pipeline.ontology import Ontology
+from pipeline.knowledge import Ontology
 from pipeline.report.analysed import analysed
 from pipeline.report.choosing import choose, opening
 from pipeline.report.given import Input, Key, Pair, backbone, key, node_types, pair

@@ -12,7 +12,7 @@ def _tables(*names: str) -> tuple[str, ...]:
     return tuple(f"tables/{name}.csv" for name in names)
 
 
-SPINE = ("tables.py", "ontology.py", "spreadsheets.py")
+SPINE = ("tables.py", "knowledge.py", "ontology.py", "spreadsheets.py")
 """Sources that every stage stands on."""
 
 
