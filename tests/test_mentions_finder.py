@@ -72,6 +72,8 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("ECA", "igo"), ("regional meeting of the World Ports Forum", "conference")]),
         # a heading that announces an event
         ("7. Interactive dialogue: Clean harbours", [("Interactive dialogue: Clean harbours", "discussion")]),
+        ("3. Special session 3: A youth-led session. Voices of ports",
+         [("Special session 3: A youth-led session. Voices of ports", "conference")]),
         ("He said: Clean harbours", []),
         # the text that a document is
         ("The present report was written in May.", [("present report", "report")]),
@@ -131,6 +133,17 @@ def test_what_points_back_has_its_antecedent(finder, texts, pointing, meant):
     by_id = {mention.mention_id: mention for mention in found.mentions}
     back = [mention for mention in found.mentions if mention.antecedent]
     assert [(mention.text, by_id[mention.antecedent].text) for mention in back] == [(pointing, meant)]
+
+
+def test_a_heading_s_event_ends_with_its_section(finder):
+    texts = [("heading", "Panel debate: Cranes"), ("paragraph", "The session was long."), ("heading", "Annex"),
+             ("paragraph", "Later. The session was short.")]  # fmt: skip
+    passages = [
+        Passage(document_id="d", passage_id=f"p{number}", text=text, kind=kind, language="en")
+        for number, (kind, text) in enumerate(texts)
+    ]
+    found = finder.find(Document(document_id="d", language="en"), passages)
+    assert [(m.passage_id, m.text) for m in found.mentions if m.antecedent] == [("p1", "session")]
 
 
 def test_between_two_antecedents_none_is_taken(finder):

@@ -23,7 +23,7 @@ from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
-from pipeline.mentions.definite import Definite
+from pipeline.mentions.definite import HEADED, Definite
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.offices import Offices
 from pipeline.mentions.own_text import OwnText
@@ -67,6 +67,7 @@ class Context:
         house = self._house(document)
         own = self._own(document, title)
         named: list[Named] = []
+        headed = 0
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
                 if candidate.type in ENTITIES:
@@ -74,7 +75,8 @@ class Context:
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
-            _add(read, list(self._pointing(read, order, named, house, own)))
+            headed = order if read.passage.kind == "heading" else headed
+            _add(read, list(self._pointing(read, order, _in_section(named, headed), house, own)))
         holders = self.offices.holders(document, named)
         for order, read in enumerate(document):
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
@@ -229,6 +231,11 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         {house: row["nouns"] for row in data["houses"] for house in row["house"]},
         tuple(data["held"]),
     )
+
+
+def _in_section(named: Sequence[Named], headed: int) -> list[Named]:
+    """Without the events that headings before the last one have announced: another section is not about them."""
+    return [n for n in named if n.candidate.rule != HEADED or n.order >= headed]
 
 
 def _add(read: Read, pointing: Sequence[Candidate]) -> None:
