@@ -61,6 +61,9 @@ def _relation(where: str, body: Any, types: Mapping[str, Any], relations: Mappin
     for other in _list(where, body, "specific_over"):
         if other not in relations or relations[other] is body:
             raise ValueError(f"{where}.specific_over: {other!r} is no other relation; correct or delete it")
+    for end in _list(where, body, "dated_by"):
+        if end not in ("head", "tail"):
+            raise ValueError(f"{where}.dated_by: {end!r} is no end; expected head or tail; correct it")
     if body.get("symmetric") and body["head"] != body["tail"]:
         raise ValueError(f"{where}: a symmetric relation needs the same types at head and tail; correct them")
 

@@ -51,8 +51,8 @@ def scan(folder: Path, apart: Path | None = None) -> Corpus:
     """
     if not folder.is_dir():
         raise ValueError(f"{folder}: no such folder; put documents into it, or name another with CORPUS=")
-    if apart and apart.exists() and folder.samefile(apart):
-        raise ValueError(f"{folder} is the corpus and the outputs at once; give the outputs a folder with OUTPUTS=")
+    if apart:
+        check_apart(folder, apart)
     failures: list[Failure] = []
     names = sorted(_files(folder, apart, failures))
     described, misstated = stated.read(folder / stated.NAME, names)
@@ -60,6 +60,12 @@ def scan(folder: Path, apart: Path | None = None) -> Corpus:
         read = list(threads.map(lambda name: _source(folder, name, described.get(name, {})), names))
     failures += [*misstated, *(result for result in read if isinstance(result, Failure))]
     return _distinct([result for result in read if isinstance(result, Source)], failures)
+
+
+def check_apart(corpus: Path, outputs: Path) -> None:
+    """Raises ValueError where corpus and outputs are one folder: a run must not write among the documents."""
+    if corpus.exists() and outputs.exists() and corpus.samefile(outputs):
+        raise ValueError(f"{corpus} is the corpus and the outputs at once; give the outputs a folder with OUTPUTS=")
 
 
 def _distinct(sources: list[Source], failures: list[Failure]) -> Corpus:

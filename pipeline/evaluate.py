@@ -6,7 +6,8 @@ predictions/<stem>.json in the layout of the gold.
 
 Scores are taken document by document and summed. A predicted entity is right when its type and one normalised
 name agree with gold; a second one for the same gold entity is a duplicate and counts neither way. A relation is
-right when relation, head and tail agree. What gold marks optional counts neither for nor against.
+right when relation, head and tail agree. What gold marks optional counts neither for nor against. Status and
+date are judged on the relations that are in gold, required or not; dates agree where one is the other more exactly.
 """
 
 import json
@@ -14,7 +15,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from pipeline.tables import (
     write_csv,
 )
 
+ATTRIBUTES = ("status", "date")
 NODES = ("organization", "instrument", "process")
 ALL = "all"
 SYMMETRIC = frozenset({"collaborates_with"})
@@ -39,8 +41,10 @@ THEMATIC = "addresses"
 class Score:
     """How well one kind of thing was found."""
 
-    what: str = column("entity, relation, pair (relations without their type and direction) or theme")
-    kind: str = column("entity type or relation; 'all' for the whole")
+    what: str = column(
+        "entity, relation, pair (relations without their type and direction) or attribute (of relations found)"
+    )
+    kind: str = column("entity type, relation, or status or date; 'all' for the whole")
     right: int = column("found and in gold")
     invented: int = column("found and not in gold")
     missed: int = column("required by gold and not found")
@@ -55,9 +59,9 @@ class Error:
     """One thing missed, invented or found twice."""
 
     document: str = column("stem of the gold file")
-    what: str = column("entity or relation")
+    what: str = column("entity, relation or attribute")
     error: str = column("missed, invented or duplicate")
-    kind: str = column("entity type or relation")
+    kind: str = column("entity type, relation, or status or date")
     head: str = column("name of the entity, or of the relation's head")
     tail: str = column("name of the relation's tail", default="")
     evidence: str = column("a sentence or wording to read it in", default="")
@@ -106,8 +110,8 @@ def compare(gold: Annotation, predicted: Annotation) -> tuple[Counter[tuple[str,
     aligned = align(gold, predicted)
     counts: Counter[tuple[str, str, str]] = Counter()
     errors: list[Error] = []
-    for judged in (_judge_entities(gold, predicted, aligned), _judge_relations(gold, predicted, aligned)):
-        for outcome, error in judged:
+    for judge in (_judge_entities, _judge_relations, _judge_attributes):
+        for outcome, error in judge(gold, predicted, aligned):
             counts[error.what, error.kind, outcome] += 1
             if outcome != "right":
                 errors.append(error)
@@ -178,6 +182,39 @@ def _relation_error(gold: Annotation, outcome: str, relation: Annotation, named:
     )
 
 
+def _judge_attributes(
+    gold: Annotation, predicted: Annotation, aligned: Mapping[str, str | None]
+) -> Iterator[tuple[str, Error]]:
+    """Status and date of the relations that gold has; of several sentences for one relation, the best counts."""
+    required, optional = _gold_relations(gold)
+    own_names = {entity["id"]: entity["name"] for entity in predicted["entities"]}
+    found: dict[tuple[str, str, str], list[Annotation]] = defaultdict(list)
+    for relation in predicted["relations"]:
+        head, tail = aligned.get(relation["head"]), aligned.get(relation["tail"])
+        if head and tail:
+            found[_key(head, relation["relation"], tail)].append(relation)
+    for key, annotated in {**optional, **required}.items():
+        for attribute in ATTRIBUTES if found[key] else ():
+            wanted = annotated.get(attribute) or ""
+            told = [relation.get(attribute) or "" for relation in found[key]]
+            best = next((value for value in told if _agree(value, wanted)), told[0])
+            for outcome in _outcomes(best, wanted):
+                error = _relation_error(gold, outcome, found[key][0], own_names)
+                said = f"{best or 'none'} for {wanted or 'none'}: {error.evidence}"
+                yield outcome, replace(error, what="attribute", kind=attribute, evidence=said)
+
+
+def _outcomes(value: str, wanted: str) -> list[str]:
+    if _agree(value, wanted):
+        return ["right"] if wanted else []
+    return [*(["invented"] if value else []), *(["missed"] if wanted else [])]
+
+
+def _agree(value: str, wanted: str) -> bool:
+    """Whether they are the same, or one is the other more exactly: 2013-10-03/2013-10-04 and 2013-10."""
+    return value == wanted or bool(value and wanted and (value.startswith(wanted) or wanted.startswith(value)))
+
+
 def _judge_pairs(gold: Annotation, predicted: Annotation, aligned: Mapping[str, str | None]) -> Counter[str]:
     required, optional = _gold_relations(gold)
     wanted = {frozenset((head, tail)) for head, _, tail in required}
@@ -236,9 +273,9 @@ def _scores(counts: Mapping[tuple[str, str, str], int]) -> list[Score]:
     by_kind: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for (what, kind, outcome), number in counts.items():
         by_kind[what, kind][outcome] += number
-        if kind != ALL:
+        if kind != ALL and what != "attribute":
             by_kind[what, ALL][outcome] += number
-    order = {"entity": 0, "relation": 1, "pair": 2}
+    order = {"entity": 0, "relation": 1, "pair": 2, "attribute": 3}
     keys = sorted(by_kind, key=lambda key: (order[key[0]], key[1] != ALL, key[1]))
     return [_score(what, kind, by_kind[what, kind]) for what, kind in keys]
 
@@ -276,6 +313,7 @@ def prediction(
             "relation": relation.relation,
             "tail": relation.tail_id,
             "status": relation.status,
+            "date": relation.date,
             "evidence": relation.sentence,
             "confidence": relation.confidence,
             "rule": relation.rule,

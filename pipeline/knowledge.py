@@ -16,6 +16,8 @@ class RelationType:
     phrase: str
     symmetric: bool = False
     specific_over: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
+    """Ends, in this order, whose own date is that of the relation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def load_ontology(models: Path) -> Ontology:
             phrase=body["phrase"],
             symmetric=body.get("symmetric", False),
             specific_over=tuple(body.get("specific_over", ())),
+            dated_by=tuple(body.get("dated_by", ())),
         )
         for name, body in data["relations"].items()
     }

@@ -22,8 +22,8 @@ def entity(
     return {"id": id, "type": type, "name": id, "mentions": list(names), "optional": optional}
 
 
-def relation(head: str, kind: str, tail: str, *, optional: bool = False) -> dict[str, Any]:
-    return {"head": head, "relation": kind, "tail": tail, "optional": optional, "evidence": ""}
+def relation(head: str, kind: str, tail: str, *, optional: bool = False, **attributes: str | None) -> dict[str, Any]:
+    return {"head": head, "relation": kind, "tail": tail, "optional": optional, "evidence": "", **attributes}
 
 
 def annotation(entities: list[dict[str, Any]], relations: list[dict[str, Any]] | None = None) -> dict[str, Any]:
@@ -192,3 +192,30 @@ def test_gold_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps({"entities": []}))
     with pytest.raises(ValueError, match="lacks \\['relations'\\]"):
         gold_files.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "expected"),
+    [
+        (["2013-10"], ["2013-10-03/2013-10-04"], {"right": 1}),
+        (["2013-10-03"], ["2013"], {"right": 1}),
+        (["2013"], ["2014"], {"invented": 1, "missed": 1}),
+        (["2013"], ["2014", "2013"], {"right": 1}),
+        ([None], ["2013"], {"invented": 1}),
+        (["2013"], [""], {"missed": 1}),
+        ([None], [""], {}),
+    ],
+)
+def test_dates_of_relations_in_gold(wanted: list[str | None], told: list[str], expected: dict[str, int]) -> None:
+    entities = [entity("a"), entity("b", "process")]
+    gold = annotation(entities, [relation("a", "leads", "b", date=date, status="actual") for date in wanted])
+    predicted = annotation(entities, [relation("a", "leads", "b", date=date, status="actual") for date in told])
+    counts, _ = evaluate.compare(gold, predicted)
+    assert {out: n for (what, kind, out), n in counts.items() if (what, kind) == ("attribute", "date")} == expected
+    assert counts["attribute", "status", "right"] == 1
+
+
+def test_attributes_of_a_relation_that_gold_has_not_are_not_judged() -> None:
+    entities = [entity("a"), entity("b", "process")]
+    told = annotation(entities, [relation("a", "leads", "b", date="2013", status="planned")])
+    assert outcomes(annotation(entities), told, "attribute") == {}

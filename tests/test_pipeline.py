@@ -125,6 +125,11 @@ def test_wrong_usage_is_status_2_and_a_sentence(arguments: list[str], told: str,
     assert "Traceback" not in done.stderr
 
 
+def test_nothing_is_written_into_a_corpus(tmp_path: Path) -> None:
+    pipeline("text", "--corpus", tmp_path, "--outputs", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("command", ["status", "coverage", "database", "evaluate", "compare", "train", "text"])
 def test_every_command_takes_quiet_and_verbose(command: str) -> None:
     told = pipeline(command, "--help").stdout

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.mentions import dates, grammar, proposals, sessions
+from pipeline.mentions import grammar, proposals, sessions
 from pipeline.mentions.abbreviations import Abbreviations
 from pipeline.mentions.actors import Actors, load_actors
 from pipeline.mentions.antecedents import Read, mention_id
@@ -15,6 +15,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import of_adopter
 from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
+from pipeline.mentions.dates import Dates, load_dates
 from pipeline.mentions.events import Events, load_events
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
@@ -57,7 +58,7 @@ class Finder:
     authorities: AuthorityMatcher
     instruments: list[Pattern]
     session_patterns: list[Pattern]
-    date_patterns: list[Pattern]
+    dates: Dates
     ordinal: Pattern
     actors: Actors
     roles: Roles
@@ -123,7 +124,7 @@ class Finder:
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )
         proposed += self.events.find(reading, self.grammar, [*numbers, *known, *titled, *names, *held, *series])
-        when = list(dates.find(text, self.date_patterns))
+        when = list(self.dates.find(text))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]
         return [*(self._identified(c, text) for c in found), *when, *themes]
@@ -167,7 +168,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
         authorities=listed,
         instruments=load_pattern_file(models, "instruments", "number"),
         session_patterns=load_pattern_file(models, "sessions", "session"),
-        date_patterns=load_pattern_file(models, "dates", "date"),
+        dates=load_dates(models),
         actors=load_actors(models),
         grammar=words,
         events=load_events(models),

@@ -9,7 +9,8 @@
     match      frames over a tree
     shallow    passes over the sequence of words, where a parse breaks or there is none
     names      names inside names
-    attributes status, date and place of a statement
+    status     whether a statement is denied or to come
+    circumstances   when and where
     arbiter    how likely a finding is right
     rows       findings as rows of the table
     extract    all of it, for one document

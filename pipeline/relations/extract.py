@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline import ontology
 from pipeline.knowledge import Ontology
-from pipeline.relations import arbiter, gapping, lexicon, match, rows, shallow
+from pipeline.relations import arbiter, circumstances, gapping, lexicon, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
 from pipeline.relations.brackets import is_alias
 from pipeline.relations.lexicon import Lexicon
@@ -58,7 +58,9 @@ class Extractor:
         """Relations, sorted by where they stand; each (head, relation, tail) of a sentence once."""
         judged = self.judged(document, passages, sentences, mentions)
         kept = [found for found in judged if found.confidence >= self.settings.minimum_confidence]
-        return rows.relations(document, passages, mentions, kept, self.lexicon)
+        same = rows.identities(mentions)
+        when = circumstances.read(passages, mentions, same, self.lexicon.dating)
+        return rows.relations(document, passages, mentions, kept, when, same, self.lexicon, self.ontology)
 
     def judged(
         self,

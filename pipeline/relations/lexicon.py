@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import ontology
+from pipeline.relations.dating import Dating, load_dating
 from pipeline.relations.frames import Frame, load_frame
 from pipeline.relations.preamble import Preamble, load_preamble
 from pipeline.relations.wordings import NamePattern, Wording, load_name, load_wording
@@ -18,6 +19,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
     preamble: Preamble
+    dating: Dating
     offices: frozenset[str]
     ranks: frozenset[str]
     contents: frozenset[str]
@@ -65,6 +67,7 @@ def load(models: Path) -> Lexicon:
         frames=frames,
         by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
         preamble=load_preamble(classes["preamble"]),
+        dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
         offices=frozenset(classes["offices"]),
         ranks=frozenset(classes["ranks"]),
         contents=frozenset(classes["contents"]),

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.knowledge import Ontology
-from pipeline.relations import attributes
+from pipeline.relations.circumstances import Circumstances, agreed
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
+from pipeline.relations.status import status
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 Key = tuple[str, str, str, str]
@@ -84,28 +85,52 @@ def relations(
     passages: Sequence[Passage],
     mentions: Sequence[Mention],
     found: Iterable[Found],
-    lexicon: Lexicon,
+    circumstances: Circumstances,
+    same: Mapping[str, str],
+    words: Lexicon,
+    ontology: Ontology,
 ) -> list[Relation]:
     """The rows, sorted by where they stand."""
     order = {passage.passage_id: number for number, passage in enumerate(passages)}
     texts = {passage.passage_id: passage for passage in passages}
-    circumstances: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.type in ("date", "place"):
-            circumstances[mention.sentence_id].append(mention)
     rows = [
-        _row(document, texts[item.sentence.passage_id], item, circumstances[item.sentence.sentence_id], lexicon)
+        replace(
+            _row(document, texts[item.sentence.passage_id], item),
+            status=status(item.finding, words),
+            date=circumstances.date(item.sentence.sentence_id, item.finding),
+            place=circumstances.place(item.sentence.sentence_id, item.finding),
+        )
         for item in found
     ]
+    rows = _dated(rows, circumstances, {m.mention_id: m for m in mentions}, same, ontology)
     return sorted(rows, key=lambda row: (order[row.passage_id], row.start, row.end, row.relation_id))
 
 
-def _row(
-    document: Document, passage: Passage, item: Found, circumstances: Sequence[Mention], lexicon: Lexicon
-) -> Relation:
+def _dated(
+    rows: Sequence[Relation],
+    circumstances: Circumstances,
+    mentions: Mapping[str, Mention],
+    same: Mapping[str, str],
+    ontology: Ontology,
+) -> list[Relation]:
+    """With the date of an end where the clause has none: what stands with its name, or what is known of the event."""
+    said = {event: list(dates) for event, dates in circumstances.said.items()}
+    for row in rows:
+        tail = mentions[row.tail_mention]
+        if row.date and row.status == "actual" and row.relation == "leads" and tail.type == "process":
+            said.setdefault(same[tail.mention_id], []).append(row.date)
+    known = agreed(said)
+
+    def of_ends(row: Relation) -> str:
+        ends = [mentions[getattr(row, f"{end}_mention")] for end in ontology.relations[row.relation].dated_by]
+        beside = filter(None, map(circumstances.of_end, ends))
+        return next(beside, "") or next((known[same[e.mention_id]] for e in ends if same[e.mention_id] in known), "")
+
+    return [row if row.date else replace(row, date=of_ends(row)) for row in rows]
+
+
+def _row(document: Document, passage: Passage, item: Found) -> Relation:
     sentence, finding = item.sentence, item.finding
-    date = attributes.nearest(finding, circumstances, "date")
-    place = attributes.nearest(finding, circumstances, "place")
     start = max(finding.start, sentence.start)
     return Relation(
         document_id=document.document_id,
@@ -120,9 +145,6 @@ def _row(
         tail_mention=finding.tail.mention_id,
         head_id=finding.head.entity_id,
         tail_id=finding.tail.entity_id,
-        status=attributes.status(finding, lexicon),
-        date=(date.name or date.text) if date else "",
-        place=place.text if place else "",
         sentence=passage.text[sentence.start : sentence.end],
         rule=finding.rule,
         confidence=round(item.confidence, 4),

@@ -29,6 +29,7 @@ def run(options: Options) -> Summary:
     plan = freshness.make_plan(options.models, options.above())
     limits = ontology.load_settings(options.models, "run", Limits)
     one, of = options.shard
+    documents.check_apart(options.corpus, options.outputs)
     with lock.hold(options.outputs, f"{one}/{of}" if of > 1 else "") as held, _shared_storage(options):
         corpus = documents.scan(options.corpus, apart=options.outputs)
         mine = in_shard(corpus.sources, one, of)

@@ -1,20 +1,17 @@
-"""Status, date and place of a statement, from its own clause."""
+"""Status of a statement, from its own clause: actual, planned or negated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.tree import Tree
-from pipeline.tables import Mention
-
-MODAL = frozenset(("MD",))
 
 
 def status(finding: Finding, lexicon: Lexicon) -> str:
     """negated where the clause denies it, planned where it is to come, else actual."""
     if finding.status or finding.tree is None:
         return finding.status or "actual"
-    chain = list(_verbs_above(finding.tree, finding.trigger))
+    chain = list(verbs_above(finding.tree, finding.trigger))
     if any(_negated(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
         return "negated"
     if any(_planned(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
@@ -22,7 +19,7 @@ def status(finding: Finding, lexicon: Lexicon) -> str:
     return "actual"
 
 
-def _verbs_above(tree: Tree, token: int) -> Iterator[int]:
+def verbs_above(tree: Tree, token: int) -> Iterator[int]:
     """The verb of the trigger's clause and those that govern it by control."""
     for _ in range(6):
         head = tree.heads[token]
@@ -73,22 +70,3 @@ def _done(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """Whether "to do" says what was done: "A was the first State to ratify B"."""
     ranked = {tree.lemmas[word] for word in (noun, *tree.kids(noun, "amod"))}
     return tree.deps[noun] == "attr" and not ranked.isdisjoint(lexicon.ranks)
-
-
-def nearest(finding: Finding, others: Sequence[Mention], type: str) -> Mention | None:
-    """The date or place within the clause's span, or just after it, nearest to the trigger."""
-    reach = 40
-    inside = [
-        m
-        for m in others
-        if m.type == type
-        and m.start < finding.end + reach
-        and m.end > finding.start
-        and not (finding.head.start <= m.start < finding.head.end or finding.tail.start <= m.start < finding.tail.end)
-    ]
-    if not inside:
-        return None
-    at = finding.end
-    if finding.tree is not None and finding.trigger >= 0:
-        at = finding.tree.unit.spans[finding.trigger][1]
-    return min(inside, key=lambda m: (abs(m.start - at), m.start))

@@ -1,0 +1,30 @@
+"""Wordings between a name and its own date, from models/patterns/relations/circumstances.yaml."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What tells whose a date is."""
+
+    joined: re.Pattern[str]
+    """Between a name and its own date."""
+    event: re.Pattern[str]
+    """Between the name of an event and a date that is its own, or of what the clause says of it."""
+    occasion: frozenset[str]
+    """Prepositions before an occasion: what happens "at its third session" has its date."""
+
+
+def load_dating(data: Mapping[str, Any]) -> Dating:
+    """From the content of circumstances.yaml; ValueError naming the expression that is malformed."""
+    return Dating(_compiled("joined", data), _compiled("event", data), frozenset(data["occasion"]))
+
+
+def _compiled(name: str, data: Mapping[str, Any]) -> re.Pattern[str]:
+    try:
+        return re.compile(data[name]["pattern"], re.VERBOSE)
+    except re.error as error:
+        raise ValueError(f"patterns/relations/circumstances.yaml, {name}: {error}; correct the expression") from error
