@@ -33,6 +33,8 @@ class Candidate:
     name: str = ""
     confidence: float = 1.0
     antecedent: str = ""
+    said: str = ""
+    """The name as its own sentence gives it, where the document has completed it."""
 
     @property
     def layer(self) -> str:

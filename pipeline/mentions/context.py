@@ -30,6 +30,7 @@ from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
 from pipeline.mentions.speaker import Speaker
 from pipeline.mentions.tokens import Reading, keys, tokenize
+from pipeline.mentions.usual import settle
 from pipeline.ontology import load_patterns
 
 _FEWEST_WORDS = 2
@@ -71,12 +72,16 @@ class Context:
         for order, read in enumerate(document):
             for number, candidate in enumerate(read.decision.accepted):
                 if candidate.type in ENTITIES:
-                    candidate = self._of_whom(self._short(candidate, read, order, named), order, named)
+                    candidate = self._tied(self._short(candidate, read, order, named), order, named, {})
                     read.decision.accepted[number] = candidate
                     if not candidate.antecedent:
                         named.append(self._named(candidate, read, order))
             headed = order if read.passage.kind == "heading" else headed
             _add(read, list(self._pointing(read, order, _in_section(named, headed), house, own)))
+        usual = settle(document, named)
+        for order, read in enumerate(document):
+            tied = [self._tied(c, order, named, usual) for c in read.decision.accepted]
+            read.decision.accepted[:] = tied
         holders = self.offices.holders(document, named)
         for order, read in enumerate(document):
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
@@ -169,17 +174,25 @@ class Context:
         rising = sorted(named, key=lambda house: counts[house])
         return {noun: entity for house in rising for noun, entity in self.houses[house].items()}
 
-    def _of_whom(self, candidate: Candidate, order: int, named: Sequence[Named]) -> Candidate:
+    def _tied(
+        self, candidate: Candidate, order: int, named: Sequence[Named], usual: Mapping[tuple[str, ...], str]
+    ) -> Candidate:
         """A session whose organ is named in short ("of the Forum"): the name with the organ in full."""
-        session = _OF_SHORT.fullmatch(candidate.name) if candidate.rule.startswith("session:") else None
+        session = (
+            _OF_SHORT.fullmatch(candidate.said or candidate.name) if candidate.rule.startswith("session:") else None
+        )
         if session is None:
             return candidate
-        organs = [n for n in named if n.means(tuple(keys(session[2]))) and n.candidate.subtype != "group"]
+        words = tuple(keys(session[2]))
+        organs = [n for n in named if n.means(words) and n.candidate.subtype != "group"]
+        if usual:
+            organs = [n for n in organs if n.entity == usual.get(words)]
         organ = nearest(organs, order)
         if organ is None or organ.candidate.rule.startswith("session:"):
             return candidate
         listed = self.authorities.get(organ.entity)
-        return replace(candidate, name=f"{session[1]} of the {listed.name if listed else organ.wording}")
+        name = f"{session[1]} of the {listed.name if listed else organ.wording}"
+        return replace(candidate, name=name, said=session[0])
 
     def _pointing(
         self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str], own: Named | None
