@@ -43,7 +43,8 @@ def as_mentions(
 ) -> list[Mention]:
     """Gold entities as mentions, longest wording first, so that relations can be judged with entities given.
 
-    A name within a longer name of another entity is a mention too, as it is in what the pipeline finds.
+    A name within a longer name of another entity is a mention too, as it is in what the pipeline finds. A wording of
+    several entities ("the Pay Convention and Recommendation, 1951") is cut at its "and", a part for each.
 
     An anaphor stands for the nearest mention of its entity before it, or the first one after it.
     """
@@ -78,9 +79,12 @@ def _passage_mentions(
         for match in re.finditer(pattern, passage.text):
             start, end = match.span()
             sentence = next((s for s in sentences if s.start <= start < s.end), None)
-            if sentence is None or (any(taken[start:end]) and not _nested(match.span(), entity, anaphoric, found)):
+            own = _own_part(passage.text, match.span(), wording, entity, wordings)
+            free = own != match.span() or not any(taken[start:end]) or _nested(own, entity, anaphoric, found)
+            if sentence is None or not free:
                 continue
             taken[start:end] = b"\1" * (end - start)
+            start, end = own
             found.append(
                 Mention(
                     document_id=document.document_id,
@@ -90,7 +94,7 @@ def _passage_mentions(
                     page=passage.page,
                     start=start,
                     end=end,
-                    text=match.group(),
+                    text=passage.text[start:end],
                     type=entity["type"],
                     subtype=entity.get("subtype", ""),
                     entity_id=entity["id"],
@@ -98,6 +102,19 @@ def _passage_mentions(
                 )
             )
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _own_part(
+    text: str, span: tuple[int, int], wording: str, entity: Annotation, wordings: Sequence[tuple[str, Annotation, bool]]
+) -> tuple[int, int]:
+    """What of a wording that several entities share names this one; the whole of it where it cannot be cut."""
+    sharing = [other["id"] for name, other, anaphoric in wordings if name == wording and not anaphoric]
+    joints = [(span[0] + m.start(), span[0] + m.end()) for m in re.finditer(r"\s+(?:and|et|y)\s+", text[slice(*span)])]
+    if len(sharing) < 2 or len(joints) < len(sharing) - 1:
+        return span
+    joints = joints[len(joints) - len(sharing) + 1 :]
+    bounds = list(zip([span[0], *(end for _, end in joints)], [*(start for start, _ in joints), span[1]], strict=True))
+    return bounds[sharing.index(entity["id"])]
 
 
 def _nested(span: tuple[int, int], entity: Annotation, anaphoric: bool, found: Sequence[Mention]) -> bool:

@@ -54,6 +54,16 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("panel discussion on clean water for towns", "discussion")]),
         ("The Ministry of Labour, Family and Social Affairs agreed.",
          [("Ministry of Labour, Family and Social Affairs", "government_body")]),
+        # lists with possessors, "from" and "establishing" within a name, the declaration of a meeting
+        ("It notes the Global Plan for Pilots’, Masters’ and Divers’ Health.",
+         [("Global Plan for Pilots’, Masters’ and Divers’ Health", "plan")]),
+        ("They signed the Convention on Protection from Storm Floods.",
+         [("Convention on Protection from Storm Floods", "convention")]),
+        ("They signed the Treaty Establishing the Lakes Community.",
+         [("Treaty Establishing the Lakes Community", "convention")]),
+        ("The political declaration of the high-level meeting on harbour dues is short.",
+         [("political declaration of the high-level meeting on harbour dues", "declaration"),
+          ("high-level meeting on harbour dues", "conference")]),
         # collective actors, two in one phrase
         ("Employers’ and workers’ organizations signed.",
          [("Employers’", "employers"), ("workers’ organizations", "workers")]),
@@ -63,6 +73,7 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Peru", "state"), ("Chile", "state"), ("Mexico", "state")]),
         ("The Government of Malawi and the Minister of Health of Kenya spoke.",
          [("Government of Malawi", "state"), ("Kenya", "state")]),
+        ("The Cabinet Secretary for the Treasury of Kenya spoke.", [("Kenya", "state")]),
         # events without a name: somebody holds them, or they are held on a day, at a place
         ("The Rivers Trust organized a regional workshop.",
          [("Rivers Trust", "civil_society"), ("regional workshop", "conference")]),

@@ -27,6 +27,7 @@ _WORDS = (
     "venues",
     "stops",
     "named_after",
+    "before_from",
     *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
@@ -66,6 +67,7 @@ class Grammar:
     heads: Mapping[Key, Head]
     starters: frozenset[str]
     connectors: frozenset[str]
+    before_from: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
     vague: frozenset[str]

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
 _POSSESSORS = frozenset(("its", "their"))
+_POSSESSIVE = frozenset(("’", "'", "’s", "'s"))
 _QUOTES = frozenset('"“”«»')
 
 
@@ -119,7 +120,7 @@ class Shape:
     def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
         word = self.reading.words[after].lower()
-        if word in self.grammar.connectors:
+        if word in self.grammar.connectors or self._shielding(after):
             return self._part(after + 1, open_to_known)
         if word == "," and in_list:
             return self._listed(after + 1)
@@ -129,9 +130,23 @@ class Shape:
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1)):
             return after + 2
-        if word in ("’", "'", "’s", "'s") and after + 1 < len(self.reading) and self.capital[after + 1] and in_list:
+        if word in _POSSESSIVE and in_list and self._owns(after + 1):
             return after + 1
         return after + 1 if self.year(after) and not self._counted(after + 1) else None
+
+    def _shielding(self, position: int) -> bool:
+        """ "from" after a word that it goes on: "Convention on Protection from Violence"."""
+        words = self.reading.words
+        return words[position].lower() == "from" and words[position - 1].lower() in self.grammar.before_from
+
+    def _owns(self, position: int) -> bool:
+        """Whether what follows a possessive goes on with the name: "Women’s Health", "Women’s, Children’s and"."""
+        if position >= len(self.reading):
+            return False
+        word = self.reading.words[position]
+        listed = self._listed(position + 1) if word == "," else None
+        joined = self._conjunct(position + 1) if word.lower() in self.grammar.joining else None
+        return self.capital[position] or listed is not None or joined is not None
 
     def _within(self, after: int, located: bool, in_list: bool) -> int | None:
         """ "in" and a region; a country only where the head is one of a country."""
@@ -180,6 +195,8 @@ class Shape:
     def _conjunct(self, position: int) -> int | None:
         """After "and": a further part of the same name, unless another name begins there."""
         position = self._listed_noun(position)
+        if self._begins_atom(position, "place"):
+            return self._unit(position)  # with its article: "in Kenya and the Gambia"
         if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
             return None
         return self._unit(position)
@@ -195,7 +212,9 @@ class Shape:
         if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
             return None
         after = position
-        while after < len(self.reading) and (self.capital[after] or self.reading.words[after] == ","):
+        while after < len(self.reading) and (
+            self.capital[after] or self.reading.words[after] == "," or self.reading.words[after] in _POSSESSIVE
+        ):
             after += 1
         if after >= len(self.reading) or self.reading.words[after].lower() not in self.grammar.joining:
             return None

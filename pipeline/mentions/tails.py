@@ -12,7 +12,7 @@ _OF = frozenset(("of", "du", "de", "del", "to"))
 _ARTICLES = frozenset(("the", "la", "le", "l", "el", "’", "'"))
 
 _YEAR = re.compile(r"\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
-_TITLE_YEAR = re.compile(r",\s(?:1[89]|20)\d\d(?![\w/-]|,?\d)")
+_TITLE_YEAR = re.compile(r",\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
 _EDITIONS = frozenset(("conference", "forum", "report", "consultation", "discussion", "supervision"))
 _TITLED = frozenset(("convention", "protocol", "declaration", "recommendation", "law", "agreement"))
 
@@ -26,9 +26,15 @@ def dated(reading: Reading, candidate: Candidate) -> Candidate:
     year = _YEAR.match(text, end) if text[candidate.start : end][-1:].isalpha() else None
     if year and candidate.subtype in _EDITIONS:
         return replace(candidate, end=year.end(), entity_id="", name="", rule=f"series:{candidate.rule}")
-    title = _TITLE_YEAR.match(text, end) if candidate.subtype in _TITLED and candidate.type == "instrument" else None
+    titled = candidate.subtype in _TITLED and candidate.type == "instrument"
+    title = _TITLE_YEAR.match(text, end) if titled or _decade(candidate) else None
     tail = title or (year if candidate.type == "instrument" and candidate.subtype not in _TITLED else None)
     return replace(candidate, end=tail.end()) if tail else candidate
+
+
+def _decade(candidate: Candidate) -> bool:
+    """Whether a period in years belongs to the name: "Decade for Action, 2018–2028"."""
+    return candidate.type == "process" and candidate.subtype == "initiative"
 
 
 def following(reading: Reading, end: int, named: Sequence[Candidate], types: frozenset[str]) -> Candidate | None:

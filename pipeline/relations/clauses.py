@@ -44,7 +44,7 @@ def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
         if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
             return
-        found = [noun for noun in agents(tree, verb, lexicon) if noun != token]
+        found = [noun for noun in _doers(tree, verb, lexicon) if noun != token]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
             yield from ((noun, "clause") for noun in found)
             return
@@ -60,7 +60,20 @@ def clause_subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[i
 def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     verb = clause_verb(tree, token)
     if verb is not None:
-        yield from ((noun, "clause") for noun, _ in objects(tree, verb, lexicon))
+        undergone = [verb, *(_chosen_to(tree, verb))]
+        yield from ((noun, "clause") for one in undergone for noun, _ in objects(tree, one, lexicon))
+
+
+def _doers(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """The agents of a clause, or of what its subject was chosen to do."""
+    return list(agents(tree, verb, lexicon)) or [
+        noun for other in _chosen_to(tree, verb) for noun in agents(tree, other, lexicon)
+    ]
+
+
+def _chosen_to(tree: Tree, verb: int) -> list[int]:
+    """What the subject of a passive is to do: "A was chosen, along with B, to host C"."""
+    return tree.kids(verb, "xcomp") if tree.kids(verb, "nsubjpass") else []
 
 
 def _just_named(tree: Tree, token: int) -> list[int]:

@@ -8,7 +8,7 @@ from pipeline.relations.tree import Tree
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
-OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "from", "at", "under", "towards"))
+OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards"))
 """What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
@@ -23,6 +23,9 @@ class Argument:
     """Their lemmas."""
     how: str = ""
     """The detours of the walk: conj, appos, relative, control, light, clause."""
+
+
+_CLIMBED = frozenset(("appos", "pobj", "prep", "amod"))
 
 
 def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) -> Iterator[Argument]:
@@ -60,7 +63,7 @@ def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argume
     top = noun
     for step in range(1, 6):
         head = tree.heads[top]
-        if head == top or tree.is_verb(head) or tree.deps[top] not in ("appos", "pobj", "prep", "conj", "amod"):
+        if head == top or tree.is_verb(head) or tree.deps[top] not in _CLIMBED:
             return
         found = list(_below(tree, head, how, lexicon, 2)) if tree.deps[top] == "appos" else []
         top = head
@@ -150,13 +153,15 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
     """The mentions behind an office-holder, a person or a noun that says in what respect: "the provisions of A"."""
     lemma = tree.lemmas[noun]
-    person = tree.tags[noun] == "NNP"
+    person = tree.tags[noun].startswith("NNP")
     if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
+    titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
+    kids += [k for title in titles for k in tree.kids(title, "poss")]
     kids += [
         subject
         for prep in tree.kids(noun, "prep")

@@ -30,6 +30,8 @@ class Lexicon:
     praising: frozenset[str]
     thanks: frozenset[str]
     tasks: frozenset[str]
+    undertakings: frozenset[str]
+    spoken_of: frozenset[str]
     charged: frozenset[str]
     called_upon: frozenset[str]
     calling: frozenset[str]
@@ -78,6 +80,8 @@ def load(models: Path) -> Lexicon:
         praising=frozenset(classes["praising"]),
         thanks=frozenset(classes["thanks"]),
         tasks=frozenset(classes["tasks"]),
+        undertakings=frozenset(classes["undertakings"]),
+        spoken_of=frozenset(classes["spoken_of"]),
         charged=frozenset(classes["charged"]),
         called_upon=frozenset(classes["called_upon"]),
         calling=frozenset(classes["calling"]),

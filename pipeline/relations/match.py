@@ -108,13 +108,14 @@ def _named_so(tail: Mention, frame: Frame) -> bool:
     return (not frame.tail_named or bool(words & frame.tail_named)) and not words & frame.tail_unnamed
 
 
-def _recited_as(tree: Tree, frame: Frame, head: tuple[str, Argument]) -> str:
-    """What the enactor of a preamble only recites is cited: "stressing that obstacles remain in applying A"."""
+def _recited_as(tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], lexicon: Lexicon) -> str:
+    """What is only spoken of is cited: "stressing that obstacles remain in applying A", "the need of applying A"."""
     place, argument = head
-    recited = (
-        tree.unit.carried and argument.token == 0 and place.startswith("clause") and frame.relation == "implements"
-    )
-    return "cites" if recited else frame.relation
+    if frame.relation != "implements":
+        return frame.relation
+    recited = tree.unit.carried and argument.token == 0 and place.startswith("clause")
+    spoken_of = tree.deps[token] == "pcomp" and tree.lemmas[tree.heads[tree.heads[token]]] in lexicon.spoken_of
+    return "cites" if recited or spoken_of else frame.relation
 
 
 def _ancestors(tree: Tree, token: int) -> Iterator[int]:
@@ -162,8 +163,18 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
         heads = [(place, head) for place, head in heads if _acts(head, tree) or _meant(head, tree, lexicon)]
     for head_place, head in heads:
         for tail_place, tail in tails:
-            if head.token != tail.token or tail_place in ("between", "among") or head_place == tail_place:
-                yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail))
+            if _apart(tree, (head_place, head), (tail_place, tail)):
+                yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail), lexicon)
+
+
+def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -> bool:
+    """Whether two ends are two things said: not a body and an event in one list, as in "the chair of A and B"."""
+    (head_place, one), (tail_place, other) = head, tail
+    if one.token == other.token:
+        return tail_place in ("between", "among") or head_place == tail_place
+    if TOPIC in (one.token, other.token) or not head_place == tail_place == "of":
+        return True
+    return tree.nodes[one.token][0].type == tree.nodes[other.token][0].type
 
 
 def _topic(tree: Tree, names: Sequence[str], types: frozenset[str]) -> list[tuple[str, Argument]]:
@@ -255,7 +266,13 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
 
 
 def _pairs(
-    tree: Tree, token: int, kind: str, frame: Frame, head: tuple[str, Argument], tail: tuple[str, Argument]
+    tree: Tree,
+    token: int,
+    kind: str,
+    frame: Frame,
+    head: tuple[str, Argument],
+    tail: tuple[str, Argument],
+    lexicon: Lexicon,
 ) -> Iterator[Finding]:
     heads = _modified(tree, token, head[1], frame.head_types)
     tails = _modified(tree, token, tail[1], frame.tail_types)
@@ -264,7 +281,7 @@ def _pairs(
         if any(f" {place} " in mention.text for mention in own):
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
-    relation = _recited_as(tree, frame, head)
+    relation = _recited_as(tree, token, frame, head, lexicon)
     pronouns = sum(argument.token in tree.pronouns for argument in (head[1], tail[1]))
     for one in heads:
         for other in tails:

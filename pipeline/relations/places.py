@@ -37,7 +37,10 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
 
 
 def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    yield from ((kid, "poss") for kid in tree.kids(token, "poss"))
+    """Whose it is; of a name in apposition, whose the noun before it is: "its new initiative, A"."""
+    named = token in tree.nodes and tree.deps[token] == "appos" and tree.heads[token] not in tree.nodes
+    owned = (token, tree.heads[token]) if named else (token,)
+    yield from ((kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
 
 
 def _compound(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -168,6 +168,8 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
             before = token - 1 if token - 1 in unit.nodes else before
             if before in unit.nodes and not _has_subject(heads, deps, token) and before != heads[token]:
                 _hang(heads, deps, token, before, "acl")
+            elif deps[token] == "acl" and words[token - 1] != ",":
+                _hang_on_last(heads, deps, token)
         elif tags[token] == "VBD" and deps[token] == "conj" and deps[heads[token]] == "acl":
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
@@ -188,6 +190,16 @@ def _hang(heads: list[int], deps: list[str], token: int, head: int, dep: str) ->
         above = heads[above]
     if above != token:
         heads[token], deps[token] = head, dep
+
+
+def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
+    """Hang a participle without a comma on the last item of the list before it: "A, B, the list appended to C"."""
+    first = heads[token]
+    last = max(
+        (k for k in range(first + 1, token) if heads[k] == first and deps[k] in ("conj", "appos")), default=first
+    )
+    if last != first:
+        _hang(heads, deps, token, last, "acl")
 
 
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:

@@ -52,7 +52,7 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from subjects(tree, head, lexicon, depth + 1)
     elif dep == "acl" and _goes_on(tree, verb):
         yield from objects(tree, tree.heads[tree.heads[head]], lexicon)
-    elif dep in ("relcl", "acl") and (tree.is_noun(head) or tree.tags[head] == "CD" or tree.deps[head] == "attr"):
+    elif dep in ("relcl", "acl") and _bears(tree, head):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
         else:
@@ -69,6 +69,8 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield noun, "participle"
     elif dep == "advcl" and (nouns := _undergone(tree, verb)):
         yield from ((noun, "participle") for noun in nouns)
+    elif dep == "advcl" and (nouns := _undertaken(tree, verb, lexicon)):
+        yield from ((noun, "control") for noun in nouns)
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif dep == "pcomp":
@@ -77,11 +79,24 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from subjects(tree, head, lexicon, depth + 1)
 
 
+def _bears(tree: Tree, token: int) -> bool:
+    """Whether a clause may be about the word: a noun, a number, "we, assembled at", a predicate."""
+    return tree.is_noun(token) or tree.tags[token] in ("CD", "PRP") or tree.deps[token] == "attr"
+
+
 def _undergone(tree: Tree, verb: int) -> list[int]:
     """The objects of the clause before a participle with an agent: "held a dialogue in May, led by B"."""
     if not tree.kids(verb, "agent") or tree.kids(verb, "aux", "auxpass") or tree.heads[verb] > verb:
         return []
     return [noun for noun in tree.kids(tree.heads[verb], "dobj") if noun < verb]
+
+
+def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Whose offer it is, where the parser hung "to host B" on the verb: "welcomed the offer of A to host B"."""
+    if not any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
+        return []
+    nouns = [n for n in tree.kids(tree.heads[verb], "dobj") if n < verb and tree.lemmas[n] in lexicon.undertakings]
+    return [owner for noun in nouns for owner in _owners(tree, noun)]
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -136,7 +151,7 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
 
 def _holders(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
     """Whose offer, plan or effort "to do" something it is: its own "of" or possessor, else the clause's subject."""
-    own = _owners(tree, noun)
+    own = _called_upon(tree, noun, lexicon) or _owners(tree, noun)
     top = noun
     while tree.deps[top] in ("pobj", "prep") and not tree.is_verb(tree.heads[top]):
         top = tree.heads[top]
