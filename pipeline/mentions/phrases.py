@@ -128,7 +128,7 @@ class Shape:
             return self._conjunct(after + 1)
         if self.capital[after] and not self._begins_atom(after, "name"):
             return self._unit(after)
-        if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1)):
+        if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
             return after + 2
         if word in _POSSESSIVE and in_list and self._owns(after + 1):
             return after + 1
@@ -162,6 +162,10 @@ class Shape:
             return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
         inner = (in_list or position > after + 1) and position not in self.firsts
         return position + 1 if inner and self.capital[position] and not self._dated(position) else None
+
+    def _numbered(self, position: int) -> bool:
+        """A number right after a hyphen: "COVID-19"."""
+        return self.reading.words[position].isdigit() and self._tight(position - 1)
 
     def _counted(self, position: int) -> bool:
         """Whether what a number stands before is counted by it: "Report 2000 households"."""

@@ -41,6 +41,8 @@ class Titles:
         if found is None:
             return
         head, count = found
+        if head.type == "organization" and match.groupdict().get("about"):
+            return
         title = " ".join(match["title"].split())
         if before:
             end = reading.ends[reading.at(match.start("noun")) + count - 1]

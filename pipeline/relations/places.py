@@ -38,8 +38,9 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
 
 def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Whose it is; of a name in apposition, whose the noun before it is: "its new initiative, A"."""
-    named = token in tree.nodes and tree.deps[token] == "appos" and tree.heads[token] not in tree.nodes
-    owned = (token, tree.heads[token]) if named else (token,)
+    before = tree.heads[token]
+    named = token in tree.nodes and tree.deps[token] == "appos" and before not in tree.nodes
+    owned = (token, before) if named and tree.lemmas[before] not in lexicon.contents else (token,)
     yield from ((kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
 
 
