@@ -127,6 +127,12 @@ def test_known_wordings(text: str, type: str, expected: str) -> None:
     assert found == expected
 
 
+def test_a_consultation_with_the_name_of_a_theme_is_no_theme() -> None:
+    ids, _ = resolved([said("Dock Work", "process"), said("dock work", "theme", entity_id="port-work")])
+    assert ids[0].startswith("process:")
+    assert ids[1] == "port-work"
+
+
 def test_the_id_that_a_mention_came_with_stands() -> None:
     assert resolved([said("HCC", entity_id="org:court")])[0] == ["org:court"]
     assert resolved([said("resolution 7/1", "instrument", entity_id="un:7/1")])[0] == ["un:7/1"]

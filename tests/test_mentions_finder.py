@@ -157,6 +157,24 @@ def test_a_heading_s_event_ends_with_its_section(finder):
     assert [(m.passage_id, m.text) for m in found.mentions if m.antecedent] == [("p1", "session")]
 
 
+def test_sessions_of_nobody_are_those_of_the_cover_s_organ(finder):
+    texts = ["General Assembly", "Statistical Commission", "Fifty-third session", "New York, 1–4 March 2022"]
+    passages = [
+        Passage(document_id="d", passage_id=f"p{n}", text=text, kind="heading", zone="front", language="en")
+        for n, text in enumerate(texts)
+    ]
+    found = finder.find(Document(document_id="d", language="en"), passages)
+    names = [m.name for m in found.mentions if m.rule.startswith("session:")]
+    assert names == ["Fifty-third session of the Statistical Commission"]
+
+
+def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder):
+    said = ["The Statistical Commission met.", *["The Commission adopted a text."] * 5, "Fiftieth session (2019)"]
+    found = find(finder, *said)
+    names = [m.name for m in found.mentions if m.rule.startswith("session:")]
+    assert names == ["Fiftieth session of the Statistical Commission"]
+
+
 def test_between_two_antecedents_none_is_taken(finder):
     found = find(finder, "The Lakeside Forum on Fishing met the Hillside Forum on Farming. The Forum rose.")
     assert not [mention for mention in found.mentions if mention.antecedent]

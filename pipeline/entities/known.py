@@ -146,7 +146,8 @@ class Known:
                 self._owners[key].add(row.id)
 
     def _of_type(self, ids: Iterable[str], type: str) -> frozenset[str]:
-        every = frozenset(ids)
+        """Those of the type; where there are none, of another, but never a theme for what is none, nor the reverse."""
+        every = frozenset(id for id in ids if (self.rows[id].type == "theme") == (type == "theme"))
         return frozenset(id for id in every if self.rows[id].type == type) or every
 
     def _owned(self, form: Form) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,11 @@ from pipeline.ontology import load_patterns
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
+
+
+_BARE = ("session:ordinal", "session:year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Context:
         `title` is what the document is known by: its symbol, or else its title.
         """
         complete([(read.reading.text, read.decision) for read in document], self.same)
-        self._hold(document)
+        self._head_cover(document)
         house = self._house(document)
         own = self._own(document, title)
         named: list[Named] = []
@@ -79,6 +83,7 @@ class Context:
             headed = order if read.passage.kind == "heading" else headed
             _add(read, list(self._pointing(read, order, _in_section(named, headed), house, own)))
         usual = settle(document, named)
+        self._hold(document)
         for order, read in enumerate(document):
             tied = [self._tied(c, order, named, usual) for c in read.decision.accepted]
             read.decision.accepted[:] = tied
@@ -87,19 +92,33 @@ class Context:
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
         self._personal(document, named)
 
+    def _head_cover(self, document: Sequence[Read]) -> None:
+        """Sessions without a body on a cover are those of the organ that heads it."""
+        heading = ""
+        for read in document:
+            if read.passage.zone != "front":
+                continue
+            self._held_by(read, heading)
+            wholly = [c for c in read.decision.accepted if c.subtype == "organ" and _is_all(c, read.passage.text)]
+            heading = self._wording(wholly[0], read) if wholly else heading
+
     def _hold(self, document: Sequence[Read]) -> None:
         """Sessions and meetings without a body are those of the organ that the document is by far most about."""
         organs = Counter(c.entity_id for read in document for c in read.decision.accepted if c.subtype == "organ")
         ranked = [(organ, count) for organ, count in organs.most_common(2) if organ]
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
             return
-        body = self.authorities[ranked[0][0]].name
         for read in document:
-            for number, candidate in enumerate(read.decision.accepted):
-                if candidate.rule == "session:ordinal" and not candidate.name:
-                    said = " ".join(read.reading.text[candidate.start : candidate.end].split())
-                    if said.lower().endswith(self.held):
-                        read.decision.accepted[number] = replace(candidate, name=f"{said} of the {body}")
+            self._held_by(read, self.authorities[ranked[0][0]].name)
+
+    def _held_by(self, read: Read, body: str) -> None:
+        """Give the sessions of a passage that are nobody's a name with this body, without the year in brackets."""
+        for number, candidate in enumerate(read.decision.accepted):
+            if candidate.rule in _BARE and not candidate.name and body:
+                text = read.reading.text[candidate.start : candidate.end]
+                said = _BRACKET.sub("", " ".join(text.split()))
+                if said.lower().endswith(self.held):
+                    read.decision.accepted[number] = replace(candidate, name=f"{said} of the {body}")
 
     def _personal(self, document: Sequence[Read], named: Sequence[Named]) -> None:
         """Personal pronouns: those of the first person for the speaker, those of the third for a subject before."""
@@ -184,11 +203,11 @@ class Context:
         if session is None:
             return candidate
         words = tuple(keys(session[2]))
-        organs = [n for n in named if n.means(words) and n.candidate.subtype != "group"]
+        organs = [n for n in named if n.means(words) and n.candidate.subtype != "group" and not _numbered(n)]
         if usual:
             organs = [n for n in organs if n.entity == usual.get(words)]
         organ = nearest(organs, order)
-        if organ is None or organ.candidate.rule.startswith("session:"):
+        if organ is None:
             return candidate
         listed = self.authorities.get(organ.entity)
         name = f"{session[1]} of the {listed.name if listed else organ.wording}"
@@ -244,6 +263,16 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         {house: row["nouns"] for row in data["houses"] for house in row["house"]},
         tuple(data["held"]),
     )
+
+
+def _numbered(named: Named) -> bool:
+    """A session, or one of a series: nothing that holds sessions."""
+    return named.candidate.rule.startswith(("session:", "series:"))
+
+
+def _is_all(candidate: Candidate, text: str) -> bool:
+    """Whether a passage says nothing but the name."""
+    return not (text[: candidate.start] + text[candidate.end :]).strip(" \n.,:")
 
 
 def _in_section(named: Sequence[Named], headed: int) -> list[Named]:

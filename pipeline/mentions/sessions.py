@@ -66,7 +66,8 @@ def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) ->
 def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
     """Whose session it surely is: "the Council, at its tenth session" or "At its tenth session, the Council"."""
     organs = [c for c in named if c.subtype == "organ"]
-    before = [c for c in organs if _BESIDE.fullmatch(reading.text, c.end, session.start)]
+    hosts = [c for c in named if c.subtype in ("organ", "forum")]
+    before = [c for c in hosts if _BESIDE.fullmatch(reading.text, c.end, session.start)]
     after = [c for c in organs if c.start > session.end and _AHEAD.fullmatch(reading.text, session.end, c.start)]
     own = _OWN.search(reading.text, max(0, session.start - 12), session.start)
     found = before or (after if own else [])

@@ -66,7 +66,7 @@ def _by_head(
 def _descriptions(read: Read, named: Mapping[str, Named]) -> Iterator[tuple[tuple[str, ...], int, Named]]:
     for number, candidate in enumerate(read.decision.accepted):
         said = read.reading.text[candidate.start : candidate.end]
-        single = candidate.type == "organization" and candidate.subtype != "group"
+        single = candidate.subtype == "forum" or (candidate.type == "organization" and candidate.subtype != "group")
         if candidate.rule == f"anaphora:{_RULE}" and single and said[0].isupper() and candidate.antecedent in named:
             yield tuple(keys(said)), number, named[candidate.antecedent]
 
