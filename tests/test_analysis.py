@@ -13,7 +13,7 @@ from pipeline.analysis import AnalysisSettings
 from pipeline.analysis.communities import divide
 from pipeline.analysis.measures import drawn
 from pipeline.analysis.themes import profiles
-from pipeline.analysis.uncertainty import draws, intervals, ranks, sentences, worth
+from pipeline.analysis.uncertainty import draws, intervals, ranks, repeat, sentences, worth
 from pipeline.export import ExportSettings
 from pipeline.graphs import Network, graph
 from pipeline.knowledge import Ontology
@@ -108,13 +108,13 @@ def test_intervals_hold_what_the_population_has(ontology: Ontology) -> None:
         built = sample_of_documents(generator, ontology)
         whole, ground = graph(built.nodes, built.edges), sentences(built.edges, built.evidence)
         counted = worth(ground, whole)
-        bounds = intervals(
+        repeated = repeat(
             lambda draw: drawn(whole, draw, counted),  # noqa: B023 - used within the turn
             drawn(whole, whole.weight, counted),
             draws(ground, 100, 1),
             whole.groups,
-            0.9,
-        )["strength"]
+        )
+        bounds = intervals([repeated], 0.9)["strength"]
         place = {name: number for number, name in enumerate(whole.ids)}
         held += [
             bounds.low[place[name]] <= expected[name] <= bounds.high[place[name]] for name in place if name in expected

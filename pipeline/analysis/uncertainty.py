@@ -12,7 +12,7 @@ of the network as it was read; of measures whose size in a sparser network does 
 intervals. The tests hold all this against samples of a known population.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,8 @@ from pipeline.graphs import Floats, Graph, Ints
 from pipeline.tables import Edge, Evidence
 
 Weights = npt.NDArray[np.uint16]
+Draws = dict[str, tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]]]
+"""Of each measure its values and its ranks, a row a draw."""
 
 SHARES = ("betweenness",)
 """Measures that are compared as shares of their sum over the network."""
@@ -104,22 +106,30 @@ def _over_kept(group: Ints, document: Ints, groups: int, documents: int) -> Floa
     return over
 
 
-def intervals(
+def repeat(
     measure: Callable[[Weights], dict[str, Floats]],
-    observed: dict[str, Floats],
+    observed: Mapping[str, Floats],
     weights: Iterable[Weights],
     groups: Sequence[Ints],
-    level: float,
-) -> dict[str, Interval]:
-    """The middle `level` of the draws of every measure, and of its rank within its group."""
+) -> Draws:
+    """Every measure of a graph, and its rank within its group, in each of the draws."""
     drawn: dict[str, list[npt.NDArray[np.float32]]] = {}
     ranked: dict[str, list[npt.NDArray[np.int32]]] = {}
     for weight in weights:
         for name, values in measure(weight).items():
             drawn.setdefault(name, []).append(_scaled(name, values, observed[name]).astype(np.float32))
             ranked.setdefault(name, []).append(ranks(values, groups).astype(np.int32))
+    return {name: (np.array(drawn[name]), np.array(ranked[name])) for name in drawn}
+
+
+def intervals(shares: Sequence[Draws], level: float) -> dict[str, Interval]:
+    """The middle `level` of all draws of every measure, and of its rank; `shares` are in the order of the draws."""
     tails = (1 - level) / 2
-    return {name: _interval(np.array(drawn[name]), np.array(ranked[name]), tails) for name in drawn}
+    found = {}
+    for name in shares[0] if shares else ():
+        values, ranked = zip(*(share[name] for share in shares), strict=True)
+        found[name] = _interval(np.concatenate(values), np.concatenate(ranked), tails)
+    return found
 
 
 def ranks(values: Floats, groups: Sequence[Ints]) -> Ints:

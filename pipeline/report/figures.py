@@ -1,13 +1,17 @@
 """The figures, each as SVG, PDF and PNG: made for print, readable without colour, the same bytes every time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
 
+from pipeline import tables
 from pipeline.report import columns, graphviz, matrix, ranks, years
 from pipeline.report.given import Input
 from pipeline.report.settings import ReportSettings
@@ -20,6 +24,9 @@ FIGURES: dict[str, Callable[[Input, int], Figure | None]] = {
     "ties_over_time": years.draw,
 }
 """What is drawn: name of the files, and the function from the tables and the number of nodes on a side."""
+
+NOT_DRAWN = ("evidence", "projections", "slices", "changes", "named_in")
+"""Tables that no figure shows: long, and need not go to the processes that draw."""
 
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same on every machine
@@ -38,20 +45,43 @@ NO_DATE: dict[str, dict[str, str | None]] = {
 }
 
 
-def write(given: Input, folder: Path, settings: ReportSettings) -> list[Path]:
-    """Draw all figures that the tables have something for; files of earlier ones are removed."""
+Drawn = list[tuple[str, bytes]]
+Each = Callable[[Callable[[str], Drawn], Sequence[str]], Iterable[Drawn]]
+"""What maps a function over the names of figures, in their order."""
+
+
+def draw(given: Input, settings: ReportSettings, each: Each = map) -> Iterable[Drawn]:
+    """The files of every figure that the tables have something for, as names and bytes.
+
+    They are drawn when they are asked for, or meanwhile in other processes where `each` has some.
+    """
+    for kind in settings.figures:
+        if kind not in NO_DATE:
+            raise ValueError(f"report.figures: {kind} is no format of the figures; choose among {', '.join(NO_DATE)}")
+    needed = replace(given, **{name: type(getattr(given, name))() for name in NOT_DRAWN})
+    return each(partial(_files, needed, settings), list(FIGURES) if settings.figures else [])
+
+
+def write(given: Input, folder: Path, settings: ReportSettings, drawn: Iterable[Drawn] | None = None) -> list[Path]:
+    """Write all figures, those that are `drawn` already or all anew; files of earlier ones are removed."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    with _style():
-        for name, draw in FIGURES.items():
-            figure = draw(given, settings.figure_nodes) if settings.figures else None
-            if figure is not None:
-                written += [_save(figure, folder / f"{name}.{kind}") for kind in settings.figures]
+    for files in draw(given, settings) if drawn is None else drawn:
+        for name, content in files:
+            tables.write_bytes(folder / name, content)
+            written.append(folder / name)
     if settings.graphviz and settings.figures:
         written += graphviz.write(given, folder, settings)
     for stale in sorted(set(folder.iterdir()) - set(written)):
         stale.unlink()
     return written
+
+
+def _files(given: Input, settings: ReportSettings, name: str) -> Drawn:
+    """One figure in each format, nothing where the tables have nothing for it."""
+    with _style():
+        figure = FIGURES[name](given, settings.figure_nodes)
+        return [(f"{name}.{kind}", _save(figure, kind)) for kind in settings.figures] if figure is not None else []
 
 
 @contextmanager
@@ -62,9 +92,7 @@ def _style() -> Iterator[None]:
         yield
 
 
-def _save(figure: Figure, path: Path) -> Path:
-    kind = path.suffix[1:]
-    if kind not in NO_DATE:
-        raise ValueError(f"report.figures: {kind} is no format of the figures; choose among {', '.join(NO_DATE)}")
-    figure.savefig(path, metadata=NO_DATE[kind], bbox_inches="tight", pad_inches=0.1)
-    return path
+def _save(figure: Figure, kind: str) -> bytes:
+    file = BytesIO()
+    figure.savefig(file, format=kind, metadata=NO_DATE[kind], bbox_inches="tight", pad_inches=0.1)
+    return file.getvalue()

@@ -23,22 +23,25 @@ def write(
     *,
     models: Path = Path("models"),
     corpus: Path = Path("corpus"),
+    each: figures.Each = map,
 ) -> list[Path]:
     """Write outputs/report and return the files written, in order.
 
     The page links to the documents in `corpus` by the way from the report to it, so that page and documents
-    may be moved together.
+    may be moved together. `each` maps a function over the figures, in other processes where it has some: they draw
+    while this one makes the page.
     Raises FileNotFoundError where a table is absent, ValueError where one is malformed.
     """
     folder = outputs / "report"
     given = load(outputs)
+    drawn = figures.draw(given, settings, each)
     made = made_with(outputs / "manifest.json")
     shown = content(given, ontology.load_ontology(models), settings)
     shown |= {"made": made, "methods": methods(given, made), "parts": said(load_parts(models))}
     shown["corpus"] = quote(Path(os.path.relpath(corpus, folder)).as_posix())
     tables.write_bytes(folder / "index.html", page.assemble(shown))
     tables.write_bytes(folder / "methods.md", shown["methods"].encode())
-    return [folder / "index.html", folder / "methods.md", *figures.write(given, folder / "figures", settings)]
+    return [folder / "index.html", folder / "methods.md", *figures.write(given, folder / "figures", settings, drawn)]
 
 
 def said(parts: Parts) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline import documents, ontology, tables
 from pipeline.documents import Corpus, Source
-from pipeline.run import collect, freshness, lock, manifest, progress, reduce, update
+from pipeline.run import collect, freshness, lock, manifest, pool, progress, reduce, update
+from pipeline.run.beside import beside
 from pipeline.run.freshness import Plan
 from pipeline.run.options import Options
 from pipeline.run.pool import Limits
@@ -94,7 +95,6 @@ def in_shard(sources: Sequence[Source], one: int, of: int) -> list[Source]:
 def _reduce(options: Options, corpus: Corpus, updated: Updated, summary: Summary) -> None:
     rows = collect.document_rows(options.outputs, corpus, updated.stamps, updated.lost)
     versions = manifest.versions((*options.above(), *options.below()))
-    place = Place(options.outputs, options.models, options.corpus, rows, made_with(versions))
     failures = collect.failures(options.outputs, corpus, updated.stamps, updated.lost)
 
     def settle(stamp: Stamp) -> None:
@@ -107,7 +107,12 @@ def _reduce(options: Options, corpus: Corpus, updated: Updated, summary: Summary
             manifest.write(options.outputs, options.models, made)
 
     given = reduce.corpus_input(corpus, updated.stamps, updated.lost)
-    with progress.bar(len(options.below()), progress.STAGES, options.quiet) as drawn:
+    pool.one_thread()
+    with (
+        beside(options.workers) as others,
+        progress.bar(len(options.below()), progress.STAGES, options.quiet) as drawn,
+    ):
+        place = Place(options.outputs, options.models, options.corpus, rows, made_with(versions), others)
         begin = drawn.set_description_str if drawn is not None else lambda name: None
         reduce.reduce(options.below(), place, given, summary.reduced, settle, begin)
 

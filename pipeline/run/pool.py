@@ -181,8 +181,7 @@ def _hand(worker: _Worker, task: Task, limits: Limits) -> None:
 
 def _start(make: Callable[..., Handler], arguments: Sequence[Any], limits: Limits, held: int) -> _Worker:
     context = multiprocessing.get_context("spawn")
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
+    one_thread()
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, _Held(held), make, tuple(arguments), limits))
     process.start()
@@ -208,9 +207,7 @@ def _serve(
     pipe: Connection, held: _Held, make: Callable[..., Handler], arguments: tuple[Any, ...], limits: Limits
 ) -> None:
     """A worker's life: until its pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    follow_parent()
     _limit(resource.RLIMIT_AS, int(limits.memory_gigabytes * 1e9))
     try:
         handler = make(*arguments)
@@ -223,6 +220,22 @@ def _serve(
         return
     except BaseException as error:
         pipe.send(("raised", error))
+
+
+def one_thread() -> None:
+    """Let numerical libraries that are loaded from now on, here and in workers, use one thread each.
+
+    Their matrices are small here: more threads wait for each other and take the cores from the other workers.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
+
+
+def follow_parent() -> None:
+    """In a worker: leave Ctrl-C to the parent, and end when it ends, in whatever way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -14,18 +14,20 @@ from typing import Any
 
 from pipeline import ontology, tables
 from pipeline.run import collect
+from pipeline.run.beside import Beside
 from pipeline.tables import Document, Failure, Mention, Relation, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reduction works: folders, the documents' rows, and what earlier ones of this run wrote."""
+    """Where a reduction works: folders, the documents' rows, processes to share long work with, what was written."""
 
     outputs: Path
     models: Path
     corpus: Path
     documents: list[Document]
     made_with: Mapping[str, str]
+    beside: Beside = field(default_factory=lambda: Beside(1))
     rows: dict[str, list[Any]] = field(default_factory=dict)
 
     def table(self, name: str) -> list[Any]:
@@ -125,7 +127,7 @@ def analysis(place: Place) -> list[Failure]:
     nodes = [entity for entity in place.table("entities") if entity.entity_id in tied]
     built = Network(nodes, place.table("edges"), evidence)
     known = ontology.load_ontology(place.models)
-    for name, rows in measure(built, known, load_parts(place.models), settings).items():
+    for name, rows in measure(built, known, load_parts(place.models), settings, place.beside.map).items():
         place.put(name, rows)
     return []
 
@@ -166,5 +168,5 @@ def report(place: Place) -> list[Failure]:
     from pipeline.report import ReportSettings, write
 
     settings = ontology.load_settings(place.models, "report", ReportSettings)
-    write(place.outputs, settings, models=place.models, corpus=place.corpus)
+    write(place.outputs, settings, models=place.models, corpus=place.corpus, each=place.beside.map)
     return []
