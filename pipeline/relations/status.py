@@ -1,6 +1,7 @@
 """Status of a statement, from its own clause: actual, planned or negated."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
@@ -11,7 +12,7 @@ def status(finding: Finding, lexicon: Lexicon) -> str:
     """negated where the clause denies it, planned where it is to come, else actual."""
     if finding.status or finding.tree is None:
         return finding.status or "actual"
-    chain = list(verbs_above(finding.tree, finding.trigger))
+    chain = _below_praise(finding.tree, finding.trigger, lexicon)
     if any(_negated(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
         return "negated"
     if any(_planned(finding.tree, token, lexicon) for token in (finding.trigger, *chain)):
@@ -30,6 +31,12 @@ def verbs_above(tree: Tree, token: int) -> Iterator[int]:
         token = head
         if tree.is_verb(token):
             yield token
+
+
+def _below_praise(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
+    """The verbs above, up to one that welcomes or thanks: "would like to thank A for hosting B" says that A hosted B."""
+    above = verbs_above(tree, token)
+    return list(takewhile(lambda verb: tree.lemmas[verb] not in lexicon.praising, above))
 
 
 def _infinitive(tree: Tree, token: int) -> bool:
