@@ -34,7 +34,7 @@ def verbs_above(tree: Tree, token: int) -> Iterator[int]:
 
 
 def _below_praise(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
-    """The verbs above, up to one that welcomes or thanks: "would like to thank A for hosting B" says that A hosted B."""
+    """The verbs above, up to one that welcomes or thanks: "would like to thank A for hosting B" says that A did."""
     above = verbs_above(tree, token)
     return list(takewhile(lambda verb: tree.lemmas[verb] not in lexicon.praising, above))
 
