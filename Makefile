@@ -25,7 +25,7 @@ CHECKED  = setup $(VENV)/.installed-test $(VENV)/.installed-cluster
 PY       = $(VENV)/bin/python
 PIP      = $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 PIPELINE = $(PY) -m pipeline
-OLD      = 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: $(1)")'
+FRESH    = 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: $(1)")'
 quoted   = '$(subst ','\'',$(1))'
 option   = $(if $(2),$(1) $(call quoted,$(2)))
 OUT      = $(call option,--outputs,$(OUTPUTS))
@@ -106,8 +106,8 @@ help:  ## this list
 setup: $(STAMP) $(EXTRAS:%=$(VENV)/.installed-%)
 
 $(STAMP): requirements/run.txt
-	@test -x $(PY) || { $(PYTHON) -c $(call OLD,say PYTHON=python3.11) && $(PYTHON) -m venv $(VENV); }
-	@$(PY) -c $(call OLD,remove the folder $(VENV) and say PYTHON=python3.11)
+	@test -x $(PY) || { $(PYTHON) -c $(call FRESH,say PYTHON=python3.11) && $(PYTHON) -m venv $(VENV); }
+	@$(PY) -c $(call FRESH,remove the folder $(VENV) and say PYTHON=python3.11)
 	$(PIP) -r requirements/run.txt
 	@touch $@
 

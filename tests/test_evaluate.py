@@ -145,6 +145,14 @@ def test_agrees_with_the_scorer_of_the_gold(shared: Path, gold: dict[str, Any], 
         assert {outcome: ours.get(outcome, 0) for outcome in expected} == expected
 
 
+def test_a_wording_of_two_entities_is_cut_at_its_and() -> None:
+    within = passage("It notes the Pay Convention and Recommendation, 1951.")
+    shared = ("Pay Convention and Recommendation, 1951",)
+    gold = {"entities": [entity("c", "instrument", names=shared), entity("r", "instrument", names=shared)]}
+    mentions = gold_files.as_mentions(gold, Document(document_id="d"), [within], [sentence(within)])
+    assert [(m.text, m.entity_id) for m in mentions] == [("Pay Convention", "c"), ("Recommendation, 1951", "r")]
+
+
 def test_prediction_has_what_a_document_names() -> None:
     within = passage("The ILO leads the Forum; it met.")
     whole = sentence(within)

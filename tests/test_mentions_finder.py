@@ -168,11 +168,12 @@ def test_sessions_of_nobody_are_those_of_the_cover_s_organ(finder):
     assert names == ["Fifty-third session of the Statistical Commission"]
 
 
-def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder):
-    said = ["The Statistical Commission met.", *["The Commission adopted a text."] * 5, "Fiftieth session (2019)"]
+@pytest.mark.parametrize("organ", ["Statistical Commission", "Commission on Harbour Dues"])
+def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder, organ):
+    said = [f"The {organ} met.", *["The Commission adopted a text."] * 5, "Fiftieth session (2019)"]
     found = find(finder, *said)
     names = [m.name for m in found.mentions if m.rule.startswith("session:")]
-    assert names == ["Fiftieth session of the Statistical Commission"]
+    assert names == [f"Fiftieth session of the {organ}"]
 
 
 def test_between_two_antecedents_none_is_taken(finder):

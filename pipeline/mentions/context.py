@@ -36,11 +36,10 @@ from pipeline.ontology import load_patterns
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
+_BARE = ("session:ordinal", "session:year")
+"""Rules of sessions whose body may stand elsewhere."""
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
-
-
-_BARE = ("session:ordinal", "session:year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Context:
         `title` is what the document is known by: its symbol, or else its title.
         """
         complete([(read.reading.text, read.decision) for read in document], self.same)
-        self._head_cover(document)
+        self._hold_on_cover(document)
         house = self._house(document)
         own = self._own(document, title)
         named: list[Named] = []
@@ -83,7 +82,7 @@ class Context:
             headed = order if read.passage.kind == "heading" else headed
             _add(read, list(self._pointing(read, order, _in_section(named, headed), house, own)))
         usual = settle(document, named)
-        self._hold(document)
+        self._hold(document, named)
         for order, read in enumerate(document):
             tied = [self._tied(c, order, named, usual) for c in read.decision.accepted]
             read.decision.accepted[:] = tied
@@ -92,7 +91,7 @@ class Context:
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
         self._personal(document, named)
 
-    def _head_cover(self, document: Sequence[Read]) -> None:
+    def _hold_on_cover(self, document: Sequence[Read]) -> None:
         """Sessions without a body on a cover are those of the organ that heads it."""
         heading = ""
         for read in document:
@@ -102,14 +101,20 @@ class Context:
             wholly = [c for c in read.decision.accepted if c.subtype == "organ" and _is_all(c, read.passage.text)]
             heading = self._wording(wholly[0], read) if wholly else heading
 
-    def _hold(self, document: Sequence[Read]) -> None:
-        """Sessions and meetings without a body are those of the organ that the document is by far most about."""
-        organs = Counter(c.entity_id for read in document for c in read.decision.accepted if c.subtype == "organ")
-        ranked = [(organ, count) for organ, count in organs.most_common(2) if organ]
+    def _hold(self, document: Sequence[Read], named: Sequence[Named]) -> None:
+        """Sessions and meetings without a body are those of the organ that the document is by far most about.
+
+        What leads to it counts as well as what names it.
+        """
+        organs = {n.mention: n for n in named if n.candidate.subtype == "organ"}
+        pointing = (c.antecedent for read in document for c in read.decision.accepted)
+        spoken = [*organs.values(), *(organs[mention] for mention in pointing if mention in organs)]
+        ranked = Counter(n.entity for n in spoken).most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
             return
+        body = next(n for n in spoken if n.entity == ranked[0][0])
         for read in document:
-            self._held_by(read, self.authorities[ranked[0][0]].name)
+            self._held_by(read, self._in_full(body))
 
     def _held_by(self, read: Read, body: str) -> None:
         """Give the sessions of a passage that are nobody's a name with this body, without the year in brackets."""
@@ -209,9 +214,11 @@ class Context:
         organ = nearest(organs, order)
         if organ is None:
             return candidate
+        return replace(candidate, name=f"{session[1]} of the {self._in_full(organ)}", said=session[0])
+
+    def _in_full(self, organ: Named) -> str:
         listed = self.authorities.get(organ.entity)
-        name = f"{session[1]} of the {listed.name if listed else organ.wording}"
-        return replace(candidate, name=name, said=session[0])
+        return listed.name if listed else organ.wording
 
     def _pointing(
         self, read: Read, order: int, named: Sequence[Named], house: Mapping[str, str], own: Named | None

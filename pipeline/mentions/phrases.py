@@ -16,7 +16,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
 _POSSESSORS = frozenset(("its", "their"))
-_POSSESSIVE = frozenset(("’", "'", "’s", "'s"))
+_POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
+_WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
 _QUOTES = frozenset('"“”«»')
 
 
@@ -120,7 +121,7 @@ class Shape:
     def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
         word = self.reading.words[after].lower()
-        if word in self.grammar.connectors or self._shielding(after):
+        if word in self.grammar.connectors or self._from_it(after):
             return self._part(after + 1, open_to_known)
         if word == "," and in_list:
             return self._listed(after + 1)
@@ -130,11 +131,11 @@ class Shape:
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
             return after + 2
-        if word in _POSSESSIVE and in_list and self._owns(after + 1):
+        if word in _POSSESSIVE_ENDINGS and in_list and self._owns(after + 1):
             return after + 1
         return after + 1 if self.year(after) and not self._counted(after + 1) else None
 
-    def _shielding(self, position: int) -> bool:
+    def _from_it(self, position: int) -> bool:
         """ "from" after a word that it goes on: "Convention on Protection from Violence"."""
         words = self.reading.words
         return words[position].lower() == "from" and words[position - 1].lower() in self.grammar.before_from
@@ -216,9 +217,7 @@ class Shape:
         if position >= len(self.reading) or not self.capital[position] or self._starts_other(position):
             return None
         after = position
-        while after < len(self.reading) and (
-            self.capital[after] or self.reading.words[after] == "," or self.reading.words[after] in _POSSESSIVE
-        ):
+        while after < len(self.reading) and (self.capital[after] or self.reading.words[after] in _WITHIN_LISTS):
             after += 1
         if after >= len(self.reading) or self.reading.words[after].lower() not in self.grammar.joining:
             return None

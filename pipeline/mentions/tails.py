@@ -27,12 +27,12 @@ def dated(reading: Reading, candidate: Candidate) -> Candidate:
     if year and candidate.subtype in _EDITIONS:
         return replace(candidate, end=year.end(), entity_id="", name="", rule=f"series:{candidate.rule}")
     titled = candidate.subtype in _TITLED and candidate.type == "instrument"
-    title = _TITLE_YEAR.match(text, end) if titled or _decade(candidate) else None
+    title = _TITLE_YEAR.match(text, end) if titled or _over_years(candidate) else None
     tail = title or (year if candidate.type == "instrument" and candidate.subtype not in _TITLED else None)
     return replace(candidate, end=tail.end()) if tail else candidate
 
 
-def _decade(candidate: Candidate) -> bool:
+def _over_years(candidate: Candidate) -> bool:
     """Whether a period in years belongs to the name: "Decade for Action, 2018–2028"."""
     return candidate.type == "process" and candidate.subtype == "initiative"
 

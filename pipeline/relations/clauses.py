@@ -60,7 +60,7 @@ def clause_subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[i
 def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     verb = clause_verb(tree, token)
     if verb is not None:
-        undergone = [verb, *(_chosen_to(tree, verb))]
+        undergone = [verb, *_chosen_to(tree, verb)]
         yield from ((noun, "clause") for one in undergone for noun, _ in objects(tree, one, lexicon))
 
 

@@ -12,6 +12,10 @@ OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "un
 """What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
+CLIMBED = frozenset(("appos", "pobj", "prep", "amod"))
+"""Arcs by which a clause on a plain noun is about a name further up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A token that stands for mentions, and how the walk came to it."""
@@ -23,9 +27,6 @@ class Argument:
     """Their lemmas."""
     how: str = ""
     """The detours of the walk: conj, appos, relative, control, light, clause."""
-
-
-_CLIMBED = frozenset(("appos", "pobj", "prep", "amod"))
 
 
 def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) -> Iterator[Argument]:
@@ -63,7 +64,7 @@ def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argume
     top = noun
     for step in range(1, 6):
         head = tree.heads[top]
-        if head == top or tree.is_verb(head) or tree.deps[top] not in _CLIMBED:
+        if head == top or tree.is_verb(head) or tree.deps[top] not in CLIMBED:
             return
         found = list(_below(tree, head, how, lexicon, 2)) if tree.deps[top] == "appos" else []
         top = head
@@ -151,7 +152,10 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 
 
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
-    """The mentions behind an office-holder, a person or a noun that says in what respect: "the provisions of A"."""
+    """The mentions behind an office-holder, a person or a noun that says in what respect.
+
+    "The Chair of A", "A's President Ana Ruiz", "the provisions of A".
+    """
     lemma = tree.lemmas[noun]
     person = tree.tags[noun].startswith("NNP")
     if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:

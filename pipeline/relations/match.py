@@ -109,7 +109,7 @@ def _named_so(tail: Mention, frame: Frame) -> bool:
 
 
 def _recited_as(tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], lexicon: Lexicon) -> str:
-    """What is only spoken of is cited: "stressing that obstacles remain in applying A", "the need of applying A"."""
+    """What is only spoken of is cited: in a preamble, or "stressing the importance of applying A"."""
     place, argument = head
     if frame.relation != "implements":
         return frame.relation
@@ -164,7 +164,8 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
     for head_place, head in heads:
         for tail_place, tail in tails:
             if _apart(tree, (head_place, head), (tail_place, tail)):
-                yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail), lexicon)
+                relation = _recited_as(tree, token, frame, (head_place, head), lexicon)
+                yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail), relation)
 
 
 def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -> bool:
@@ -272,7 +273,7 @@ def _pairs(
     frame: Frame,
     head: tuple[str, Argument],
     tail: tuple[str, Argument],
-    lexicon: Lexicon,
+    relation: str,
 ) -> Iterator[Finding]:
     heads = _modified(tree, token, head[1], frame.head_types)
     tails = _modified(tree, token, tail[1], frame.tail_types)
@@ -281,7 +282,6 @@ def _pairs(
         if any(f" {place} " in mention.text for mention in own):
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
-    relation = _recited_as(tree, token, frame, head, lexicon)
     pronouns = sum(argument.token in tree.pronouns for argument in (head[1], tail[1]))
     for one in heads:
         for other in tails:

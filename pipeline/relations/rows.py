@@ -117,6 +117,7 @@ def _dated(
     said = {event: list(dates) for event, dates in circumstances.said.items()}
     for row in rows:
         tail = mentions[row.tail_mention]
+        # Who holds an event does so on its days; part is also taken before and after, which made dates disagree.
         if row.date and row.status == "actual" and row.relation == "leads" and tail.type == "process":
             said.setdefault(same[tail.mention_id], []).append(row.date)
     known = agreed(said)

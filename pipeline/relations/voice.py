@@ -128,7 +128,7 @@ def _entrusted(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
 
 
 def _called_upon(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
-    """Those whom a clause with "to" is laid upon: "calls upon A to ..."."""
+    """Those whom a clause with "to" is laid upon: "calls upon A to ...", "the request of B to A to ..."."""
     if tree.lemmas[verb] not in lexicon.called_upon:
         return []
     preps = [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] in ("on", "upon", "to")]
