@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.figure import ROOT, Figure
+from pipeline.run import pool
 
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 
@@ -81,7 +82,8 @@ def table(found: list[Figure]) -> str:
 
 
 def main() -> int:
-    """Measure, compare, write."""
+    """Measure, compare, write; with one thread, as the workers of a run have."""
+    pool.one_thread()
     found = []
     for figure in figures():
         print(figure.line(), flush=True)

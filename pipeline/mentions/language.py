@@ -5,7 +5,6 @@ tokens are ours, so that tags and names fall on the same words as everything els
 """
 
 import importlib.util
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,12 +72,9 @@ def choose(languages: dict[str, Language], code: str) -> Language:
 def _model(name: str, exclude: list[str]) -> Any:
     if importlib.util.find_spec(name) is None:
         return None
-    import spacy
+    from pipeline import spacy_pipelines
 
-    with warnings.catch_warnings():
-        # The Spanish model says that it is older than spaCy; what it reads was checked, and its version is pinned.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load(name, exclude=exclude)
+    return spacy_pipelines.load(name, exclude)
 
 
 def _spaces(reading: Reading) -> list[bool]:

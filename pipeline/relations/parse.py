@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-import spacy
 from spacy.tokens import Doc, Token
 from spacy.util import is_package
 
+from pipeline import spacy_pipelines
 from pipeline.ontology import load_yaml
 from pipeline.relations.english import english
 from pipeline.relations.phrasing import Phrasing
@@ -150,6 +150,6 @@ def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> Parse
 
 
 def _english(model: str, preamble: Preamble) -> EnglishParser:
-    nlp = spacy.load(model, exclude=["ner", "attribute_ruler"])
+    nlp = spacy_pipelines.load(model, exclude=["ner", "attribute_ruler"])
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
     return EnglishParser(nlp, lemmatizer, english(preamble))

@@ -52,7 +52,7 @@ DOCUMENT_STAGES = (
     Stage(
         name="mentions",
         load="pipeline.run.steps:mentions",
-        code=(*SPINE, "mentions", "run/steps.py"),
+        code=(*SPINE, "spacy_pipelines.py", "mentions", "run/steps.py"),
         models=("ontology.yaml", "languages.yaml", "themes.csv", "patterns/*.yaml", "!patterns/text.yaml"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("sentences", "mentions", "rejected"),
@@ -62,7 +62,7 @@ DOCUMENT_STAGES = (
     Stage(
         name="relations",
         load="pipeline.run.steps:relations",
-        code=(*SPINE, "relations", "run/steps.py"),
+        code=(*SPINE, "spacy_pipelines.py", "relations", "run/steps.py"),
         models=("ontology.yaml", "languages.yaml", "patterns/relations/**/*", "trained/relations.json"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("relations",),

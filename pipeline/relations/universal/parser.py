@@ -1,14 +1,13 @@
 """The shadow parse of languages whose model is labelled in Universal Dependencies."""
 
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.tokens import Doc
 
+from pipeline import spacy_pipelines
 from pipeline.relations.phrasing import Phrasing, load_phrasing
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal.glossary import Glossary, load_glossary
@@ -48,8 +47,5 @@ def load_parser(models: Path, language: str, model: str) -> UniversalParser:
 
     Raises ValueError where its glossary or its phrasing is malformed.
     """
-    with warnings.catch_warnings():
-        # The Spanish model says that it is older than spaCy; what it reads was checked, and its version is pinned.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        nlp = spacy.load(model, exclude=["ner"])
+    nlp = spacy_pipelines.load(model, exclude=["ner"])
     return UniversalParser(nlp, load_glossary(models, language), load_phrasing(models, language))
