@@ -98,9 +98,13 @@ def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
 
 
 def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """What a clause with "at which" or "in which" belongs to."""
+    """What a clause with "at which", "in which" or "where" belongs to; of two joined by "and", the second, too."""
     top = token
     for _ in range(6):
+        joined = tree.deps[top] in ("advcl", "conj", "ccomp") and tree.deps[tree.heads[top]] == "relcl"
+        if joined and any(tree.lemmas[kid] == "where" for kid in tree.kids(top, "advmod")):
+            yield tree.heads[tree.heads[top]], "relative"
+            return
         if tree.deps[top] == "relcl":
             opens = [
                 kid for kid in tree.kids(top, "prep") if any(tree.lemmas[p] == "which" for p in tree.kids(kid, "pobj"))

@@ -8,10 +8,13 @@ from pipeline.relations.tree import Tree
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
+OF_SPEAKER = frozenset(("of", "from", "by"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards"))
 """What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
+MEANS = frozenset(("via", "through", "by", "of", "in"))
+"""What ties to a verb of working that by which something works."""
 CLIMBED = frozenset(("appos", "pobj", "prep", "amod"))
 """Arcs by which a clause on a plain noun is about a name further up."""
 
@@ -77,13 +80,18 @@ def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argume
 
 
 def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
-    """What a noun with a clause is said of: "A is an event at which ...", "established A as an event at which ..."."""
+    """What a noun with a clause is said of.
+
+    "A is an event at which ...", "established A as an event at which ...", "A works through events at which ...".
+    """
     head = tree.heads[noun]
     said_of: list[int] = []
     if tree.deps[noun] == "attr" and tree.lemmas[head] == "be":
         said_of = tree.kids(head, "nsubj")
     elif tree.deps[noun] == "pobj" and tree.lemmas[head] == "as" and tree.is_verb(tree.heads[head]):
         said_of = tree.kids(tree.heads[head], "dobj", "nsubjpass")
+    elif tree.deps[noun] == "pobj" and tree.lemmas[head] in MEANS and tree.lemmas[tree.heads[head]] in lexicon.working:
+        said_of = tree.kids(tree.heads[head], "nsubj")
     for other in said_of:
         for argument in expand(tree, other, how, lexicon, 2):
             yield Argument(argument.token, 1, (), f"{how} climbed")
@@ -158,9 +166,10 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     """
     lemma = tree.lemmas[noun]
     person = tree.tags[noun].startswith("NNP")
-    if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
+    speaks = lemma in lexicon.utterances
+    if not person and not speaks and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
         return
-    ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
+    ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]

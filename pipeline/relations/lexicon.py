@@ -36,6 +36,8 @@ class Lexicon:
     called_upon: frozenset[str]
     calling: frozenset[str]
     laying_down: frozenset[str]
+    working: frozenset[str]
+    utterances: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
     undenied: frozenset[str]
@@ -86,6 +88,8 @@ def load(models: Path) -> Lexicon:
         called_upon=frozenset(classes["called_upon"]),
         calling=frozenset(classes["calling"]),
         laying_down=frozenset(classes["laying_down"]),
+        working=frozenset(classes["working"]),
+        utterances=frozenset(classes["utterances"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),
         undenied=frozenset(classes["undenied"]),

@@ -174,6 +174,8 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
+        elif word == "on" and deps[token] == "prep":
+            _hang_subject(heads, deps, tags, token, unit)
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
         elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
@@ -268,6 +270,18 @@ def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
     persons = [kid for kid in range(token) if heads[kid] in agents and deps[kid] == "pobj"]
     if persons:
         _hang(heads, deps, token, persons[-1], "appos")
+
+
+def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:
+    """Hang "on" on the last noun of the list right before it, not on the verb: "engage in talks and debates on A"."""
+    before, verb = token - 1, heads[token]
+    if before < 0 or before in unit.nodes or not tags[before].startswith("NN") or deps[before] != "conj":
+        return
+    first = before
+    while deps[first] == "conj":
+        first = heads[first]
+    if deps[first] == "pobj" and heads[heads[first]] == verb and tags[verb].startswith("VB"):
+        _hang(heads, deps, token, before, "prep")
 
 
 def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], token: int, unit: Unit) -> None:
