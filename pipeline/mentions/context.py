@@ -23,14 +23,14 @@ from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
-from pipeline.mentions.definite import HEADED, Definite
+from pipeline.mentions.definite import HEADED, Definite, alike
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.offices import Offices
 from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
 from pipeline.mentions.speaker import Speaker
 from pipeline.mentions.tokens import Reading, keys, tokenize
-from pipeline.mentions.usual import settle
+from pipeline.mentions.usual import opens, settle
 from pipeline.ontology import load_patterns
 
 _FEWEST_WORDS = 2
@@ -86,6 +86,7 @@ class Context:
         for order, read in enumerate(document):
             tied = [self._tied(c, order, named, usual) for c in read.decision.accepted]
             read.decision.accepted[:] = tied
+            _add(read, list(self._usually(read, order, named, usual)))
         holders = self.offices.holders(document, named)
         for order, read in enumerate(document):
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
@@ -240,6 +241,23 @@ class Context:
                 yield pointer(start, end, antecedent, "description")
             else:
                 yield from self._of_house(reading, first, found.after, before, house)
+
+    def _usually(
+        self, read: Read, order: int, named: Sequence[Named], usual: Mapping[tuple[str, ...], str]
+    ) -> Iterator[Candidate]:
+        """Descriptions that several bodies competed for: what they mean nearly everywhere else in the document."""
+        taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
+        for found in self.grammar.find(read.reading) if usual else ():
+            first = self.definite.broadly(read.reading, found.first)
+            words = tuple(k for k in read.reading.keys[first : found.after] if k)
+            start, end = read.reading.starts[first], read.reading.ends[found.after - 1]
+            if words not in usual or any(a < end and start < b for a, b in taken):
+                continue
+            rivals = [n for n in named if n.order == order and n.means(words) and n.entity != usual[words]]
+            before = [n for n in named if n.order <= order and n.entity == usual[words]]
+            meant = alike(read.reading.words[found.after - 1], before)
+            if meant and self.definite.known(read.reading, first) and not any(opens(read.reading, n) for n in rivals):
+                yield pointer(start, end, meant[-1], "description")
 
     def _of_house(
         self, reading: Reading, first: int, after: int, before: Sequence[Named], house: Mapping[str, str]

@@ -57,7 +57,7 @@ class Definite:
         capital = reading.words[first][0].isupper()
         if not capital and (" ".join(words) in self.common or determiner not in self.far or _of_what(reading, after)):
             return None
-        fitting = _like(reading.words[after - 1], [n for n in before if n.means(words)])
+        fitting = alike(reading.words[after - 1], [n for n in before if n.means(words)])
         far = capital or " ".join(words) in self.occasions
         return nearest(fitting if far else [n for n in fitting if n.order == order], order)
 
@@ -82,6 +82,10 @@ class Definite:
         position = reading.at(named.candidate.start)
         return position > 0 and reading.words[position - 1].lower() in self.grammar.indefinite
 
+    def known(self, reading: Reading, first: int) -> bool:
+        """Whether what begins at this token is written with a capital, as something that was named."""
+        return first > 0 and reading.words[first - 1].lower() in self.far and reading.words[first][0].isupper()
+
     def broadly(self, reading: Reading, first: int) -> int:
         """The head with the broad modifiers before it: "the General Conference"."""
         while (
@@ -93,7 +97,7 @@ class Definite:
         return first
 
 
-def _like(word: str, fitting: Sequence[Named]) -> list[Named]:
+def alike(word: str, fitting: Sequence[Named]) -> list[Named]:
     """Of the names that a head noun may stand for, those of its number and, for a capital, those with it in their name.
 
     "The Commission" is none of the regional commissions, "these forums" no single forum, "the Forum" no "forum on".

@@ -58,7 +58,7 @@ def _by_head(
     found: dict[tuple[str, ...], list[_Pointer]] = defaultdict(list)
     for order, read in enumerate(document):
         for words, number, meant in _descriptions(read, named):
-            opened = any(n.entity == meant.entity and _opens(read.reading, n) for n in passages.get(order, ()))
+            opened = any(n.entity == meant.entity and opens(read.reading, n) for n in passages.get(order, ()))
             found[words].append(_Pointer(read, order, number, meant, opened))
     return found
 
@@ -71,7 +71,7 @@ def _descriptions(read: Read, named: Mapping[str, Named]) -> Iterator[tuple[tupl
             yield tuple(keys(said)), number, named[candidate.antecedent]
 
 
-def _opens(reading: Reading, named: Named) -> bool:
+def opens(reading: Reading, named: Named) -> bool:
     """Whether a sentence begins with the name."""
     begin = max((start for start, _ in reading.sentences if start <= named.candidate.start), default=0)
     return named.candidate.start - begin <= _ARTICLE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.relations.expansion import expand
 from pipeline.relations.lexicon import Lexicon
+from pipeline.relations.prepositions import prepositional
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import agents, objects, subjects
 
@@ -64,6 +65,13 @@ def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[in
         yield from ((noun, "clause") for one in undergone for noun, _ in objects(tree, one, lexicon))
 
 
+def setting(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Where what the clause says happened: "agreed in the course of A, with the help of B"."""
+    verb = clause_verb(tree, token)
+    for name in ("in", "at", "during") if verb is not None else ():
+        yield from ((noun, "clause") for noun, _ in prepositional(tree, verb, name) if noun != token)
+
+
 def _doers(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     """The agents of a clause, or of what its subject was chosen to do."""
     return list(agents(tree, verb, lexicon)) or [
@@ -118,14 +126,16 @@ def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B"."""
+    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B", "elected A as chair"."""
     preposition = tree.heads[token]
     if tree.lemmas[preposition] != "as":
         return
     while tree.deps[preposition] == "conj" and tree.lemmas[tree.heads[preposition]] == "as":
         preposition = tree.heads[preposition]
     head = tree.heads[preposition]
-    if tree.is_verb(head):
+    if tree.lemmas[head] in lexicon.appointing | lexicon.praising:
+        yield from ((noun, "role") for noun, _ in objects(tree, head, lexicon))
+    elif tree.is_verb(head):
         yield from ((noun, "role") for noun in agents(tree, head, lexicon))
     elif head in tree.nodes:
         yield head, "role"

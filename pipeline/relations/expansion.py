@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
+from pipeline.relations.voice import relative
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
@@ -54,6 +55,7 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     )
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
         yield from _above(tree, noun, how, lexicon)
+    if depth == 0 and any(word in how for word in ("participle", "relative", "modified", "bearer", "control")):
         yield from _predicated(tree, noun, how, lexicon)
     yield from _listed_after(tree, noun, how, lexicon, depth)
     yield from _instances(tree, noun, how, lexicon, depth)
@@ -86,7 +88,7 @@ def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[A
     """
     head = tree.heads[noun]
     said_of: list[int] = []
-    if tree.deps[noun] == "attr" and tree.lemmas[head] == "be":
+    if tree.deps[noun] == "attr" and tree.lemmas[head] in ("be", "become", "remain"):
         said_of = tree.kids(head, "nsubj")
     elif tree.deps[noun] == "pobj" and tree.lemmas[head] == "as" and tree.is_verb(tree.heads[head]):
         said_of = tree.kids(tree.heads[head], "dobj", "nsubjpass")
@@ -173,6 +175,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
+    kids += [whose for k in tree.kids(noun, "poss") if (whose := relative(tree, k)) is not None]
     titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
     kids += [k for title in titles for k in tree.kids(title, "poss")]
     kids += [

@@ -188,6 +188,8 @@ class Extractor:
         """Two mentions or more, or one and a pronoun, or a theme with a word that may tie them."""
         if len(site.nodes) + len(site.subject) > 1:
             return True
+        if site.nodes and self._unsaid(site):
+            return True
         text, start, end = site.passage.text, site.sentence.start, site.sentence.end
         if site.nodes and (phrasing.pronoun is None or phrasing.pronoun.search(text, start, end)):
             return True

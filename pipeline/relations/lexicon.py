@@ -37,6 +37,7 @@ class Lexicon:
     calling: frozenset[str]
     laying_down: frozenset[str]
     working: frozenset[str]
+    appointing: frozenset[str]
     utterances: frozenset[str]
     planned: frozenset[str]
     negative: frozenset[str]
@@ -89,6 +90,7 @@ def load(models: Path) -> Lexicon:
         calling=frozenset(classes["calling"]),
         laying_down=frozenset(classes["laying_down"]),
         working=frozenset(classes["working"]),
+        appointing=frozenset(classes["appointing"]),
         utterances=frozenset(classes["utterances"]),
         planned=frozenset(classes["planned"]),
         negative=frozenset(classes["negative"]),

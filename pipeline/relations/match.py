@@ -152,7 +152,7 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
     tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, lexicon)
-    tails = tails or _topic(tree, frame.tail, frame.tail_types)
+    tails = tails or (_topic(tree, frame.tail, frame.tail_types) if not _has_object(tree, token, frame) else [])
     if frame.direct:
         tails = [(place, tail) for place, tail in tails if _meant(tail, tree, lexicon)]
     if not tails:
@@ -176,6 +176,12 @@ def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -
     if TOPIC in (one.token, other.token) or not head_place == tail_place == "of":
         return True
     return tree.nodes[one.token][0].type == tree.nodes[other.token][0].type
+
+
+def _has_object(tree: Tree, token: int, frame: Frame) -> bool:
+    """Whether a verb says what it is done to, other than a noun of the frame's: that is not left unsaid."""
+    own = "object" in frame.head or not tree.is_verb(token)
+    return not own and any(tree.lemmas[kid] not in frame.with_ for kid in tree.kids(token, "dobj"))
 
 
 def _topic(tree: Tree, names: Sequence[str], types: frozenset[str]) -> list[tuple[str, Argument]]:

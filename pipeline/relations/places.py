@@ -36,6 +36,13 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
         yield from ((kid, "predicate") for kid in tree.kids(head, "attr"))
 
 
+def _included(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What the subject that the word is is said to include: "its members include A"."""
+    verb = tree.heads[token]
+    if tree.deps[token] == "nsubj" and tree.lemmas[verb] in ("include", "comprise"):
+        yield from objects(tree, verb, lexicon)
+
+
 def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Whose it is; of a name in apposition, whose the noun before it is: "its new initiative, A"."""
     before = tree.heads[token]
@@ -68,6 +75,12 @@ def _apposed(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, st
     yield from ((kid, "appos") for kid in tree.kids(token, "appos"))
     if tree.deps[token] == "appos":
         yield tree.heads[token], "appos"
+
+
+def _apposed_behind(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What stands in apposition behind the word's "of": "the outcome document of A, B"."""
+    for noun in objects_of(tree, token, "of"):
+        yield from ((kid, "appos") for kid in tree.kids(noun, "appos"))
 
 
 def _purpose(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -137,14 +150,17 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "bearer": clauses.bearer,
     "complement": _complement,
     "apposed": _apposed,
+    "apposed_behind": _apposed_behind,
     "predicated": _predicated,
     "self": _self,
     "purpose": _purpose,
     "host": clauses.host,
+    "setting": clauses.setting,
     "coordinated": _coordinated,
     "role": clauses.role,
     "said": clauses.said,
     "inside": _inside,
+    "included": _included,
 }
 """Places with a name of their own; every other name is a preposition, and with "!" only one right below the word."""
 

@@ -160,6 +160,7 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
     """
     words = [word.lower() for word in unit.words]
     _find_verb(heads, deps, tags, unit)
+    _find_participles(deps, tags)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -174,6 +175,8 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
+        elif word == "with" and deps[token] == "mark":
+            _hang_companion(heads, deps, token)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
         elif word == "which" and tags[token].startswith("W"):
@@ -216,6 +219,14 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         and root not in unit.nodes
     ):
         tags[root], deps[root - 1] = "VBZ", "nsubj"
+
+
+def _find_participles(deps: Sequence[str], tags: list[str]) -> None:
+    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short"."""
+    finite = [token for token, tag in enumerate(tags) if tag in ("VBZ", "VBP", "VBD", "MD")]
+    for token in finite:
+        if tags[token] == "VBD" and deps[token] == "acl" and len(finite) > 1:
+            tags[token] = "VBN"
 
 
 def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:
@@ -272,6 +283,16 @@ def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
         _hang(heads, deps, token, persons[-1], "appos")
 
 
+def _hang_companion(heads: list[int], deps: list[str], token: int) -> None:
+    """Hang "with A" on the verb, where the parser took A for the subject of what follows: "worked with A to do B"."""
+    clause = heads[token]
+    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] == "nsubj"), None)
+    aims = any(heads[kid] == clause and deps[kid] == "aux" for kid in range(token, clause))
+    if subject is not None and aims and deps[clause] == "advcl":
+        _hang(heads, deps, token, heads[clause], "prep")
+        heads[subject], deps[subject] = token, "pobj"
+
+
 def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:
     """Hang "on" on the last noun of the list right before it, not on the verb: "engage in talks and debates on A"."""
     before, verb = token - 1, heads[token]
@@ -288,7 +309,7 @@ def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], toke
     start = token if _before_comma(words, token) >= 0 else token - 1
     antecedent = _before_comma(words, start)
     verb = heads[token] if start == token else heads[heads[token]]
-    if antecedent in unit.nodes and deps[verb] == "relcl" and antecedent != verb:
+    if antecedent in unit.nodes and deps[verb] in ("relcl", "advcl") and antecedent != verb:
         _hang(heads, deps, verb, antecedent, "relcl")
 
 

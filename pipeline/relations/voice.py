@@ -135,8 +135,18 @@ def _called_upon(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     return [noun for prep in preps for noun in tree.kids(prep, "pobj")]
 
 
+def relative(tree: Tree, pronoun: int) -> int | None:
+    """The noun that a relative pronoun stands for: of "A, whose publication was approved", A."""
+    if tree.lemmas[pronoun] not in RELATIVE or pronoun in tree.nodes:
+        return None
+    top = tree.heads[pronoun]
+    while not tree.is_verb(top) and tree.heads[top] != top and tree.deps[top] != "relcl":
+        top = tree.heads[top]
+    return _antecedent(tree, top, pronoun)
+
+
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun of the clause of a verb stands for."""
     if tree.lemmas[subject] not in RELATIVE or subject in tree.nodes:
         return None
     top = verb
@@ -242,6 +252,7 @@ def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[
 def _said_agents(tree: Tree, verb: int) -> list[int]:
     """What "by" names, wherever the parser hung it: on the verb, or on a plain noun of a phrase before."""
     by = tree.kids(verb, "agent") or [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] == "by"]
+    by += [other for prep in by for other in tree.kids(prep, "conj") if tree.lemmas[other] == "by"]
     own = [noun for prep in by for noun in tree.kids(prep, "pobj")]
     lower = [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "pobj") if low not in tree.nodes]
     hung = [prep for low in lower for prep in tree.kids(low, "prep") if tree.lemmas[prep] == "by"]
@@ -258,7 +269,8 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         meant = _antecedent(tree, token, kid)
         yield (kid, "") if meant is None else (meant, "relative")
     yield from ((kid, "conj") for kid in tree.kids(token, "conj") if _alike(tree, kid, own))
-    if not own and tree.deps[token] == "relcl" and tree.kids(token, "nsubj") and tree.is_noun(tree.heads[token]):
+    others = [kid for kid in tree.kids(token, "nsubj") if tree.lemmas[kid] not in RELATIVE]
+    if not own and tree.deps[token] == "relcl" and others and tree.is_noun(tree.heads[token]):
         yield tree.heads[token], "relative"
     if not own:
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
