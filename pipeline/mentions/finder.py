@@ -101,7 +101,7 @@ class Finder:
 
     def _candidates(self, reading: Reading) -> list[Candidate]:
         text = reading.text
-        numbers = [self._known(c) for pattern in self.instruments for c in pattern.find(text)]
+        numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
         listed = list(self.authorities.find(reading))
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
@@ -139,11 +139,17 @@ class Finder:
         )
         return next((name.partition(" resolution ")[0] for name in own if " resolution " in name), "")
 
-    def _known(self, candidate: Candidate) -> Candidate:
-        """Keep a pattern's id only where an authority has it."""
-        if not candidate.entity_id or candidate.entity_id in self.authorities.by_id:
+    def _known(self, candidate: Candidate, text: str) -> Candidate:
+        """Keep a pattern's id only where an authority has it, and of a title what is in its name there.
+
+        "non-observance by Peru of the Tide Convention, 1948 (No. 87)" names the Tide Convention.
+        """
+        if not candidate.entity_id:
             return candidate
-        return replace(candidate, entity_id="")
+        listed = self.authorities.by_id.get(candidate.entity_id)
+        title = listed.name.partition(",")[0] if listed else ""
+        begins = text.find(title, candidate.start, candidate.end) if title else -1
+        return replace(candidate, start=max(begins, candidate.start), entity_id=candidate.entity_id if listed else "")
 
     def _identified(self, candidate: Candidate, text: str) -> Candidate:
         """With the authority that has the candidate's name as one of its wordings, where it is of the same type."""

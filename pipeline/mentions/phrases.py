@@ -127,13 +127,19 @@ class Shape:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
             return self._conjunct(after + 1)
-        if self.capital[after] and not self._begins_atom(after, "name"):
+        if self.capital[after] and (not self._begins_atom(after, "name") or (in_list and self._modified(after))):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
             return after + 2
         if word in _POSSESSIVE_ENDINGS and in_list and self._owns(after + 1):
             return after + 1
         return after + 1 if self.year(after) and not self._counted(after + 1) else None
+
+    def _modified(self, position: int) -> bool:
+        """Whether a plain word of the name stands right before: "Federation of Independent Trade Unions"."""
+        before = position - 1
+        plain = self.capital[before] and before not in self.atoms and before not in self.head_tokens
+        return plain and self.reading.words[before].isalpha()
 
     def _from_it(self, position: int) -> bool:
         """ "from" after a word that it goes on: "Convention on Protection from Violence"."""

@@ -1,10 +1,15 @@
 """Brackets: what they say about the mention, or the plain word, before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.tables import Mention
+
+
+_INCLUDING = re.compile(r",\s+including\s+")
+_SEMICOLONS = 2
+"""How many make a list in which a comma parts no items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Aside:
 
 
 def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Aside]:
-    """Brackets that directly follow a mention, and those that list several."""
+    """Brackets that directly follow a mention, and those that list several; in a long list, what "including" adds."""
     found = []
     for match in re.finditer(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)", text[start:end]):
         left, right = match.start() + start, match.end() + start
@@ -29,7 +34,19 @@ def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
         inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
         if before or len(inner) > 1:
             found.append(Aside(before[-1] if before else None, match.group(1).strip(), left, right, inner))
-    return found
+    return sorted([*found, *_included(text, start, end, mentions)], key=lambda aside: aside.start)
+
+
+def _included(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Aside]:
+    """What "including" adds to an item of a list between semicolons: "A; B, including C and D; E"."""
+    if text.count(";", start, end) < _SEMICOLONS:
+        return
+    for match in _INCLUDING.finditer(text, start, end):
+        left, right = match.start(), text.find(";", match.end(), end)
+        before = [m for m in mentions if m.end == left]
+        inner = tuple(m for m in mentions if m.start >= match.end() and m.end <= right)
+        if before and inner and right > 0:
+            yield Aside(before[-1], text[match.end() : right].strip(), left, right, inner)
 
 
 def is_alias(aside: Aside) -> bool:

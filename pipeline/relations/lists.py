@@ -1,5 +1,6 @@
 """Which mentions of a sentence form one list, by the marks and conjunctions between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.relations.brackets import Aside
@@ -25,17 +26,19 @@ def _lists(
     for mention in mentions:
         gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
         match = phrasing.joint.match(gap) if group and gap.strip() and group[-1].type == mention.type else None
-        if (
-            match
-            and not PRONOUNS.match(mention.text)
-            and not (phrasing.closing.intersection(joints[-1:]) and match["joint"] is None)
-        ):
+        if match and not PRONOUNS.match(mention.text) and not _closed(joints, match, phrasing):
             group.append(mention)
             joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
             continue
         yield from _settled(group, joints, phrasing)
         group, joints = [mention], []
     yield from _settled(group, joints, phrasing)
+
+
+def _closed(joints: Sequence[str], match: re.Match[str], phrasing: Phrasing) -> bool:
+    """Whether "and" has ended the list; not where it joined two within an item of a list with semicolons."""
+    goes_on = match["mark"] == ";" and any(joint.endswith(";") for joint in joints)
+    return bool(phrasing.closing.intersection(joints[-1:])) and match["joint"] is None and not goes_on
 
 
 def _settled(group: list[Mention], joints: list[str], phrasing: Phrasing) -> Iterator[list[Mention]]:

@@ -140,8 +140,15 @@ def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
     return (("adjective", lemma),) if tag.startswith("JJ") else (("preposition", lemma),)
 
 
+def _form(tree: Tree, token: int) -> str:
+    """The tag of a word; "passive" for a participle with an auxiliary, which states what it says of its subject."""
+    return "passive" if tree.kids(token, "auxpass") else tree.tags[token]
+
+
 def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
-    """Whether what the frame wants beside its trigger is there: "take part", "play a role"."""
+    """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
+    if frame.forms and _form(tree, token) not in frame.forms:
+        return False
     if not frame.with_:
         return True
     near = [*tree.children[token], tree.heads[token], tree.heads[tree.heads[token]]]

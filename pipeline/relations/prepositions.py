@@ -30,12 +30,12 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
 
 
 def _right_behind(tree: Tree, token: int, name: str) -> Iterator[int]:
-    """Objects of an "of" right behind a noun, which is the noun's own wherever the parser hung it."""
-    of = token + 1
-    if name != "of" or of >= len(tree.heads) or tree.lemmas[of] != "of" or tree.heads[of] == token:
+    """Objects of an "of" right behind a noun, or an "on" behind a name, which is its own wherever the parser hung it."""
+    tie = token + 1
+    if tie >= len(tree.heads) or tree.lemmas[tie] != name or tree.heads[tie] == token:
         return
-    if tree.is_noun(token) and token not in tree.nodes:
-        yield from _preposition_objects(tree, of)
+    if (name == "of" and tree.is_noun(token) and token not in tree.nodes) or (name == "on" and token in tree.nodes):
+        yield from _preposition_objects(tree, tie)
 
 
 def _raised(tree: Tree, token: int, name: str) -> Iterator[int]:

@@ -96,14 +96,25 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
 
 
 def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
-    """Members that a bracket lists after a group, an alliance or a process."""
+    """Members that a bracket lists after a group, an alliance or a process; parts of a text that it includes."""
     for aside in asides:
+        yield from _parts(aside)
         members = [m for m in aside.mentions if m.type == "organization"]
         if len(members) < 2 or aside.owner is None or aside.owner.type not in ("organization", "process"):
             continue
         relation = "member_of" if aside.owner.type == "organization" else "participates_in"
         for member in members:
             yield Finding(member, relation, aside.owner, "bracket:list", aside.owner.start, aside.end, kind="bracket")
+
+
+def _parts(aside: Aside) -> Iterator[Finding]:
+    """Texts that another is said to include: "the Convention, including the Protocol"."""
+    whole = aside.owner
+    if whole is None or whole.type != "instrument" or not (whole.entity_id or whole.text[0].isupper()):
+        return
+    for part in aside.mentions:
+        if part.type == "instrument":
+            yield Finding(part, "part_of", whole, "bracket:including", whole.start, aside.end, kind="bracket")
 
 
 def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ The grammar in `places` walks these lists; it never touches spaCy, so that tests
 nothing keeps a parser's memory alive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -176,7 +176,7 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
         elif word == "with" and deps[token] == "mark":
-            _hang_companion(heads, deps, token)
+            _hang_companion(heads, deps, token, unit.nodes)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
         elif word == "which" and tags[token].startswith("W"):
@@ -283,14 +283,20 @@ def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
         _hang(heads, deps, token, persons[-1], "appos")
 
 
-def _hang_companion(heads: list[int], deps: list[str], token: int) -> None:
-    """Hang "with A" on the verb, where the parser took A for the subject of what follows: "worked with A to do B"."""
+def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collection[int]) -> None:
+    """Hang "with A" on the verb, where the parser took A for the subject of what follows: "worked with A to do B".
+
+    What follows a plain noun is said of that: "with the aim to do B".
+    """
     clause = heads[token]
     subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] == "nsubj"), None)
     aims = any(heads[kid] == clause and deps[kid] == "aux" for kid in range(token, clause))
-    if subject is not None and aims and deps[clause] == "advcl":
-        _hang(heads, deps, token, heads[clause], "prep")
-        heads[subject], deps[subject] = token, "pobj"
+    if subject is None or not aims or deps[clause] not in ("advcl", "conj"):
+        return
+    _hang(heads, deps, token, heads[clause], "prep")
+    heads[subject], deps[subject] = token, "pobj"
+    if subject not in nodes:
+        heads[clause], deps[clause] = subject, "acl"
 
 
 def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:

@@ -85,8 +85,10 @@ def _bears(tree: Tree, token: int) -> bool:
 
 
 def _undergone(tree: Tree, verb: int) -> list[int]:
-    """The objects of the clause before a participle with an agent: "held a dialogue in May, led by B"."""
-    if not tree.kids(verb, "agent") or tree.kids(verb, "aux", "auxpass") or tree.heads[verb] > verb:
+    """The objects of the clause before a participle with an agent: "held a dialogue, led by B", "to be led by B"."""
+    auxiliaries = [tree.lemmas[kid] for kid in tree.kids(verb, "aux", "auxpass")]
+    finite = auxiliaries and "to" not in auxiliaries
+    if not tree.kids(verb, "agent") or finite or tree.heads[verb] > verb:
         return []
     return [noun for noun in tree.kids(tree.heads[verb], "dobj") if noun < verb]
 
@@ -109,8 +111,10 @@ def _goes_on(tree: Tree, verb: int) -> bool:
 
 
 def _just_before(tree: Tree, verb: int) -> int | None:
-    """The name right before the comma of a participle that undergoes: "agreed on A, later endorsed by B"."""
+    """The name right before a participle that undergoes: "agreed on A, later endorsed by B", "A as contained in B"."""
     at = verb - 1
+    if at > 0 and tree.lemmas[at] == "as" and at - 1 in tree.nodes and passive(tree, verb):
+        return at - 1
     while at > 0 and tree.tags[at] == "RB":
         at -= 1
     named = passive(tree, verb) and at > 0 and tree.unit.words[at] == "," and at - 1 in tree.nodes
@@ -165,10 +169,23 @@ def _holders(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[in
     top = noun
     while tree.deps[top] in ("pobj", "prep") and not tree.is_verb(tree.heads[top]):
         top = tree.heads[top]
-    if tree.deps[top] == "attr":
+    made = _made_for(tree, noun, lexicon)
+    if made:
+        yield from made
+    elif tree.deps[top] == "attr":
         yield from (subject for subject, _ in subjects(tree, tree.heads[top], lexicon, depth + 1))
     elif tree.lemmas[noun] not in lexicon.received:
         yield from own or _governor_subjects(tree, noun, lexicon, depth)
+
+
+def _made_for(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """What was set up to do something: "established A with the aim of drafting B"."""
+    tie = tree.heads[noun]
+    if tree.lemmas[noun] not in lexicon.tasks or tree.lemmas[tie] != "with":
+        return []
+    bearer = tree.heads[tie]
+    made = [bearer] if bearer in tree.nodes else tree.kids(bearer, "dobj", "nsubjpass")
+    return [one for one in made if one in tree.nodes]
 
 
 def _governor_subjects(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
@@ -206,7 +223,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         receivers = receivers or _thanked_last(tree, head, lexicon)
         if receivers or tree.lemmas[head] not in lexicon.received:
-            yield from receivers or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
+            made = _made_for(tree, head, lexicon)
+            yield from receivers or made or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
     elif tree.lemmas[head] in lexicon.charged:
         yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
 
