@@ -151,6 +151,8 @@ def _continues(shape: Shape, position: int) -> bool:
         return True
     if tag in ("VB", "VERB"):
         return reading.words[position - 2].lower() in shape.grammar.rights
+    if " ".join(reading.words[position : position + 2]).lower() in shape.grammar.at_end:
+        return True
     if tag not in _INNER or word in shape.grammar.ends:
         return False
     if tag in ("IN", "TO", "ADP"):

@@ -28,6 +28,8 @@ _WORDS = (
     "stops",
     "named_after",
     "before_from",
+    "topical",
+    "at_end",
     *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
@@ -68,6 +70,8 @@ class Grammar:
     starters: frozenset[str]
     connectors: frozenset[str]
     before_from: frozenset[str]
+    topical: frozenset[str]
+    at_end: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
     vague: frozenset[str]

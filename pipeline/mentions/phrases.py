@@ -18,6 +18,8 @@ _LONGEST_MODIFIER = 2
 _POSSESSORS = frozenset(("its", "their"))
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
+_ALWAYS_SMALL = frozenset(("in", "at", "with", "by", "from"))
+"""Prepositions that begin no part of a name, also in a title in capitals."""
 _QUOTES = frozenset('"“”«»')
 
 
@@ -71,12 +73,12 @@ class Shape:
         )
 
     def left(self, first: int, *, through_ties: bool = False, long_names: bool = False) -> int:
-        """The first token of the name whose head begins at `first`.
+        """The first token of the name whose head begins at `first`; topics of their own are joined to some heads.
 
         `through_ties` passes a small connector between two capitals ("Data for Now" before a small head);
         `long_names` takes in a known name of any length.
         """
-        joined = False
+        joined, topical = False, self.reading.words[first].lower() in self.grammar.topical
         while first > 0 and first not in self.firsts:
             previous = first - 1
             word = self.reading.words[previous]
@@ -91,7 +93,7 @@ class Shape:
                 first = previous
             elif self.hyphen(previous) and (self.capital[previous - 1] or self._tight(previous)):
                 first = previous - 1
-            elif self._joins_left(previous):
+            elif self._joins_left(previous, topical):
                 first, joined = previous - 1, True
             elif self._tied(previous, through_ties) or self._owned(previous) or self._in_list(previous, joined):
                 first = previous - 1
@@ -242,12 +244,13 @@ class Shape:
     def _unit(self, position: int) -> int:
         return self.atoms[position].after if position in self.atoms else position + 1
 
-    def _joins_left(self, position: int) -> bool:
+    def _joins_left(self, position: int, topical: bool) -> bool:
         word = self.reading.words[position].lower()
         if word not in self.grammar.joining or position == 0 or not self.capital[position - 1]:
             return False
         before = position - 1
-        return before not in self.atoms and before not in self.head_tokens and before not in self.firsts
+        own = before in self.head_tokens and not (topical and self.capital[before - 1])
+        return before not in self.atoms and not own and before not in self.firsts
 
     def _tied(self, position: int, through_ties: bool) -> bool:
         """A connector within the name: any where `through_ties`, else "for" after an article and one word."""
@@ -307,7 +310,8 @@ def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
     for position in range(2, len(capital)):
         if reading.words[position - 1] in _HYPHENS and capital[position - 2] and reading.words[position].isalpha():
             capital[position] = capital[position - 1] = _near(reading, position)
-    return [flag and reading.words[i].lower() not in grammar.articles for i, flag in enumerate(capital)]
+    small = grammar.articles | _ALWAYS_SMALL
+    return [flag and reading.words[i].lower() not in small for i, flag in enumerate(capital)]
 
 
 def _near(reading: Reading, position: int) -> bool:
