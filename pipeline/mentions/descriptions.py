@@ -29,7 +29,7 @@ _LONGEST_LIST = 10
 def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     """Tokens of the description (first, after the last), or None where nothing makes it one particular thing."""
     reading = shape.reading
-    if not reading.tags:
+    if not reading.tags or reading.tags[found.after - 1] in ("VB", "VBP"):
         return None
     first = modifiers(shape, found.first)
     tie = _tie(shape, found)
@@ -44,7 +44,25 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
-    return None
+    whose = _of_known(shape, found)
+    return (first, whose) if whose else None
+
+
+def _of_known(shape: Shape, found: Found) -> int:
+    """The end of a known event or body whose text it is: "the outcome of the third Dock Conference"; 0 where none."""
+    words = shape.reading.words
+    if found.head.noun not in shape.grammar.of_known:
+        return 0
+    end, position = 0, found.after
+    while position < len(words) and words[position].lower() == "of":
+        position += 1
+        while position < len(words) and words[position].lower() in shape.grammar.articles:
+            position += 1
+        atom = shape.atoms.get(position)
+        if atom is None or atom.kind != "name" or atom.first != position:
+            return end
+        position = end = atom.after
+    return end
 
 
 def _tie(shape: Shape, found: Found) -> int:

@@ -28,11 +28,11 @@ def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iter
     """Names and descriptions of a passage; `known` are the spans that count as one unit."""
     found = list(grammar.find(reading))
     atoms = _atoms(reading, known)
-    shape = Shape.of(reading, grammar, atoms, [(f.first, f.after) for f in found])
+    shape = Shape.of(reading, grammar, atoms, [(f.first, f.after) for f in found], [f.first for f in found if f.fits(reading)])
     for head in found:
         if any(atom.first <= head.first < atom.after and not _longer(shape, head, atom) for atom in atoms):
             continue
-        if not head.head.fits(reading.words[head.after - 1]):
+        if not head.fits(reading):
             continue
         if reading.words[head.first][0].isupper() and shape.capital[head.after - 1]:
             yield from _name(shape, head)
@@ -78,7 +78,9 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
         return
     located = found.head.noun in shape.grammar.located
     first = shape.left(found.first, long_names=found.head.noun in shape.grammar.after_names)
-    after = shape.right(found.after, located=located, open_to_known=found.head.type == "instrument")
+    inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
+    known = found.head.type == "instrument"
+    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside)
     if after == found.after and _goes_on_small(shape, found):
         yield from _description(shape, found, first)
     elif _specific(shape, first, found, after) and not _venue(shape, found):

@@ -29,6 +29,7 @@ _WORDS = (
     "named_after",
     "before_from",
     "topical",
+    "of_known",
     "at_end",
     *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
@@ -61,6 +62,10 @@ class Found:
     after: int
     head: Head
 
+    def fits(self, reading: Reading) -> bool:
+        """Whether it stands in a number in which it names something."""
+        return self.head.fits(reading.words[self.after - 1])
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -71,6 +76,7 @@ class Grammar:
     connectors: frozenset[str]
     before_from: frozenset[str]
     topical: frozenset[str]
+    of_known: frozenset[str]
     at_end: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]

@@ -6,12 +6,14 @@ piece of it, and "and" before it begins another name.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import SILENT, Reading
 
+_MONTHS = frozenset(month_name)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
@@ -40,6 +42,8 @@ class Shape:
     grammar: Grammar
     atoms: Mapping[int, Atom]
     head_tokens: Mapping[int, int]
+    naming: frozenset[int]
+    """First tokens of the heads that stand in a number in which they name something."""
     capital: list[bool]
     firsts: frozenset[int]
     persons: frozenset[int]
@@ -52,12 +56,13 @@ class Shape:
         grammar: Grammar,
         atoms: Sequence[Atom],
         heads: Sequence[tuple[int, int]],
+        naming: Sequence[int] = (),
     ) -> "Shape":
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         head_tokens = {position: after for first, after in heads for position in range(first, after)}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
         persons = frozenset(first for first, after, label in reading.names if label == "PERSON" and after - first > 1)
-        return cls(reading, grammar, at, head_tokens, _capitals(reading, grammar), firsts, persons)
+        return cls(reading, grammar, at, head_tokens, frozenset(naming), _capitals(reading, grammar), firsts, persons)
 
     def year(self, position: int) -> bool:
         return bool(_YEAR.match(self.reading.words[position]))
@@ -101,12 +106,15 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int, *, located: bool = False, open_to_known: bool = False) -> int:
+    def right(
+        self, after: int, *, located: bool = False, open_to_known: bool = False, in_list: bool = False
+    ) -> int:
         """The token after the last of the name whose head ends before `after`.
 
-        `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session").
+        `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session");
+        `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour").
         """
-        end, in_list, between = after, False, False
+        end, between = after, False
         while after < len(self.reading) and after not in self.firsts:
             if self.reading.words[after].lower() in self.grammar.dividers:
                 break
@@ -183,7 +191,8 @@ class Shape:
     def _dated(self, position: int) -> bool:
         """A month or a year: it tells when, and is no part of the name."""
         following = self.reading.words[position + 1] if position + 1 < len(self.reading) else ""
-        return self.year(position) or bool(_YEAR.match(following)) or following[:1].isdigit()
+        month = self.reading.words[position].title() in _MONTHS
+        return month or self.year(position) or bool(_YEAR.match(following)) or following[:1].isdigit()
 
     def _modifies(self, atom: Atom) -> bool:
         """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""
@@ -236,7 +245,7 @@ class Shape:
         if self._begins_atom(position, "name") or position in self.persons:
             return True
         while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
-            if position in self.head_tokens:
+            if position in self.naming:
                 return True
             position += 1
         return False

@@ -21,6 +21,8 @@ class Aside:
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    included: bool = False
+    """Whether it stands behind "including", and not in brackets."""
 
 
 def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Aside]:
@@ -46,7 +48,7 @@ def _included(text: str, start: int, end: int, mentions: Sequence[Mention]) -> I
         before = [m for m in mentions if m.end == left]
         inner = tuple(m for m in mentions if m.start >= match.end() and m.end <= right)
         if before and inner and right > 0:
-            yield Aside(before[-1], text[match.end() : right].strip(), left, right, inner)
+            yield Aside(before[-1], text[match.end() : right].strip(), left, right, inner, included=True)
 
 
 def is_alias(aside: Aside) -> bool:

@@ -133,6 +133,8 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     while tree.deps[preposition] == "conj" and tree.lemmas[tree.heads[preposition]] == "as":
         preposition = tree.heads[preposition]
     head = tree.heads[preposition]
+    if tree.lemmas[head] == "capacity":  # "in its capacity as chair of B"
+        head = tree.heads[tree.heads[head]]
     if tree.lemmas[head] in lexicon.appointing | lexicon.praising:
         yield from ((noun, "role") for noun, _ in objects(tree, head, lexicon))
     elif tree.is_verb(head):

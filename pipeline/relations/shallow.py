@@ -110,7 +110,7 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
 def _parts(aside: Aside) -> Iterator[Finding]:
     """Texts that another is said to include: "the Convention, including the Protocol"."""
     whole = aside.owner
-    if whole is None or whole.type != "instrument" or not (whole.entity_id or whole.text[0].isupper()):
+    if whole is None or not aside.included or whole.type != "instrument" or not (whole.entity_id or whole.text[0].isupper()):
         return
     for part in aside.mentions:
         if part.type == "instrument":

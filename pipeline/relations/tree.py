@@ -11,6 +11,10 @@ from typing import Any
 from pipeline.tables import Mention
 
 
+COMPRISING = frozenset(("comprising", "encompassing"))
+"""Participles that say of the name right before them of what it is made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is parsed at once: a sentence, or a part of it, with each mention contracted to one word."""
@@ -171,6 +175,8 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
                 _hang(heads, deps, token, before, "acl")
             elif deps[token] == "acl" and words[token - 1] != ",":
                 _hang_on_last(heads, deps, token)
+        elif word in COMPRISING and before in unit.nodes and before != heads[token]:
+            _hang(heads, deps, token, before, "acl")
         elif tags[token] == "VBD" and deps[token] == "conj" and deps[heads[token]] == "acl":
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:

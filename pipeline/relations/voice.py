@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 
+OF_OWNER = frozenset(("of", "by", "among", "amongst", "between"))
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 
 
@@ -247,8 +248,8 @@ def _thanked_last(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
 
 
 def _owners(tree: Tree, noun: int) -> list[int]:
-    """Whose role, effort or plan it is: the possessor, what "of" or "by" names, or who makes it."""
-    of = [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in ("of", "by") for k in tree.kids(p, "pobj")]
+    """Whose role, effort or plan it is: the possessor, what "of", "by" or "among" names, or who makes it."""
+    of = [k for p in tree.kids(noun, "prep") if tree.lemmas[p] in OF_OWNER for k in tree.kids(p, "pobj")]
     makers = [k for verb in tree.kids(noun, "acl") for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj")]
     return tree.kids(noun, "poss") + [k for k in (*of, *makers) if k in tree.nodes]
 
@@ -267,12 +268,17 @@ def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[
         yield from (noun for noun, _ in subjects(tree, verb, lexicon, depth))
 
 
+def _acts_itself(tree: Tree, token: int) -> bool:
+    """Whether what stands here is a body or a text, whose own "by" it may be, and no place or event."""
+    return token in tree.nodes and tree.nodes[token][0].type != "process"
+
+
 def _said_agents(tree: Tree, verb: int) -> list[int]:
     """What "by" names, wherever the parser hung it: on the verb, or on a plain noun of a phrase before."""
     by = tree.kids(verb, "agent") or [prep for prep in tree.kids(verb, "prep") if tree.lemmas[prep] == "by"]
     by += [other for prep in by for other in tree.kids(prep, "conj") if tree.lemmas[other] == "by"]
     own = [noun for prep in by for noun in tree.kids(prep, "pobj")]
-    lower = [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "pobj") if low not in tree.nodes]
+    lower = [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "pobj") if not _acts_itself(tree, low)]
     hung = [prep for low in lower for prep in tree.kids(low, "prep") if tree.lemmas[prep] == "by"]
     return own or [noun for prep in hung for noun in tree.kids(prep, "pobj")]
 
