@@ -37,7 +37,7 @@ class MentionSettings:
     """Options of the stage; see models/settings.yaml."""
 
     skip_zones: tuple[str, ...] = ("contents", "references")
-    batch: int = 32
+    batch: int = 128
     leave_out: tuple[str, ...] = ()
 
 

@@ -34,7 +34,7 @@ class RelationSettings:
     """Options of the stage, from models/settings.yaml."""
 
     minimum_confidence: float = 0.3
-    batch: int = 64
+    batch: int = 128
     leave_out: tuple[str, ...] = ()
 
 
