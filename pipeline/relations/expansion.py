@@ -158,7 +158,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     """
     lemma = tree.lemmas[noun]
     person = tree.tags[noun].startswith("NNP")
-    if not person and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
+    if not (person or lemma in lexicon.offices or lemma in lexicon.contents or lemma in lexicon.measures):
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_CONTENT
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]

@@ -30,6 +30,7 @@ class NameIndex:
         for order, mention in enumerate(mentions):
             if mention.type == "theme":
                 self._themes[" ".join(mention.text.lower().split())].append((order, mention))
+        self._longest_first = sorted(self._themes, key=lambda wording: (-len(wording), wording))
         self._theme_words = {wording.split()[0] for wording in self._themes}
         self._nested: dict[str, list[Mention]] = defaultdict(list)
         self._nest([m for m in mentions if m.type in NODES])
@@ -42,8 +43,10 @@ class NameIndex:
             return []
         taken = ""
         found: dict[str, Mention] = {}
-        for wording in sorted(self._themes, key=lambda wording: (-len(wording), wording)):
-            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text) and wording not in taken:
+        for wording in self._longest_first:
+            if wording not in text or wording in taken:
+                continue
+            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text):
                 taken += f"|{wording}"
                 theme = _nearest(self._themes[wording], self._order.get(mention.mention_id, 0))
                 found.setdefault(theme.entity_id, theme)
