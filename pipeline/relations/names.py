@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.relations.units import NODES
 from pipeline.tables import Mention
 
+WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"(?i)^(the|an?|its|their|this)\s+")
 
 
@@ -34,7 +35,7 @@ class NameIndex:
         self._theme_words = {wording.split()[0] for wording in self._themes}
         self._nested: dict[str, list[Mention]] = defaultdict(list)
         self._nest([m for m in mentions if m.type in NODES])
-        self._words = {wording.split()[0] for wording in self._by_wording}
+        self._openings = {opening[0] for wording in self._by_wording if (opening := WORD.match(wording))}
 
     def themes_inside(self, mention: Mention) -> list[Mention]:
         """Themes that the document names elsewhere and that a name bears, longest first, none within another."""
@@ -64,7 +65,9 @@ class NameIndex:
     def inside(self, mention: Mention) -> list[tuple[int, int, Mention]]:
         """(start, end, mention) of the names within a mention's text, longest first, none overlapping."""
         found = [(m.start - mention.start, m.end - mention.start, m) for m in self._nested[mention.mention_id]]
-        starts = [m.start() for m in re.finditer(r"(?<!\w)\w", mention.text)]
+        starts = [m.start() for m in WORD.finditer(mention.text) if m[0].lower() in self._openings]
+        if not starts:
+            return found
         ends = [m.end() for m in re.finditer(r"\w(?!\w)|\)", mention.text)]
         spans = [(a, b) for a in starts for b in ends if b > a and (a, b) != (0, len(mention.text))]
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -76,8 +79,6 @@ class NameIndex:
         return found
 
     def _named(self, wording: str, mention: Mention) -> Mention | None:
-        if wording.lower().split()[0] not in self._words:
-            return None
         known = self._by_wording.get(" ".join(wording.lower().split()))
         if not known:
             return None

@@ -127,7 +127,7 @@ def within_names(
 
     What it says of one it says of all that a list joins to it ("joint report of A, B and C").
     """
-    for pattern in patterns:
+    for pattern in patterns if inner else ():
         if not fits(mention, pattern.outer):
             continue
         for start, end, other in inner:
