@@ -24,9 +24,7 @@ _ABOUT = ("on", "for", "concerning")
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
-def find(
-    reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]
-) -> Iterator[Candidate]:
+def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names and descriptions of a passage with these head nouns; `known` are the spans that count as one unit."""
     if not heads:
         return

@@ -30,7 +30,7 @@ def gapped(text: str, start: int, end: int, mentions: Sequence[Mention], found: 
     """The findings of a sentence once more, with the actors of its clauses that leave out what they do."""
     if not any(finding.kind == "verb" for finding in found):
         return
-    line, _ = marked(text, start, end, mentions)
+    line = marked(text, start, end, mentions).line
     numbers = {mention.mention_id: number for number, mention in enumerate(mentions)}
     for finding in found:
         if finding.kind == "verb" and finding.head.mention_id in numbers:

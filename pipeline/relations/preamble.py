@@ -48,7 +48,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
 
 
 def _any_of(phrases: Sequence[str]) -> str:
-    """The expression for any of the phrases, the first that fits; by their initials, for each word is tried with all."""
+    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
         groups.setdefault(phrase[0], []).append(r"\s+".join(map(re.escape, phrase.split())))
