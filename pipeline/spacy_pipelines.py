@@ -3,7 +3,7 @@
 Most of a small model's time goes into products of matrices of a few hundred rows. spaCy multiplies with BLIS; the
 OpenBLAS that numpy brings took a quarter of its time for those (docs/running.md), with the same tags and trees.
 
-Half of what remains goes into the transitions of its parser and its recognizer of names. Their compiled loop gives
+Nearly half of what remains goes into the transitions of its parser and its recognizer of names. Their compiled loop gives
 Python's lock back and takes it again at each of the 70 transitions that it weighs for a word, which costs far more
 than the weighing; the loop by which spaCy trains them holds on to the lock, and finds the same arcs and names.
 """
@@ -48,14 +48,14 @@ def _product() -> Iterator[None]:
 def _parse(component: Any, docs: Sequence[Any]) -> Sequence[Any]:
     """The final states of a transition parser over documents, the likeliest transition at each step."""
     scorer = component.model.predict(docs)
-    states = component.moves.init_batch(docs)
+    states: Sequence[Any] = component.moves.init_batch(docs)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
         unfinished = component.transition_states(unfinished, scorer.predict(unfinished))
     return states
 
 
-class StepwiseParser(DependencyParser):
+class StepwiseParser(DependencyParser):  # type: ignore[misc]  # compiled, without types
     """spaCy's parser with our loop."""
 
     def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
@@ -63,7 +63,7 @@ class StepwiseParser(DependencyParser):
         return _parse(self, docs)
 
 
-class StepwiseRecognizer(EntityRecognizer):
+class StepwiseRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, without types
     """spaCy's recognizer of names with our loop."""
 
     def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
