@@ -3,9 +3,9 @@
 Most of a small model's time goes into products of matrices of a few hundred rows. spaCy multiplies with BLIS; the
 OpenBLAS that numpy brings took a quarter of its time for those (docs/running.md), with the same tags and trees.
 
-Nearly half of what remains goes into the transitions of its parser and its recognizer of names. Their compiled loop gives
-Python's lock back and takes it again at each of the 70 transitions that it weighs for a word, which costs far more
-than the weighing; the loop by which spaCy trains them holds on to the lock, and finds the same arcs and names.
+Nearly half of what remains goes into the transitions of its parser and its recognizer of names. Their compiled
+loop gives Python's lock back and takes it again at each of the 70 transitions that it weighs for a word, which costs
+far more than the weighing; the loop by which spaCy trains them holds on to the lock, and finds the same arcs and names.
 """
 
 import warnings

