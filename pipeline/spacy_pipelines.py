@@ -1,25 +1,117 @@
-"""spaCy pipelines by package name, with only the components that something reads, and with the faster product.
+"""spaCy pipelines by package name, with only the components that something reads, and in the ways that cost least.
 
 Most of a small model's time goes into products of matrices of a few hundred rows. spaCy multiplies with BLIS; the
 OpenBLAS that numpy brings took a quarter of its time for those (docs/running.md), with the same tags and trees.
+
+Nearly half of what remains goes into the transitions of its parser and its recognizer of names. Their compiled
+loop gives Python's lock back and takes it again at each of the 70 transitions that it weighs for a word, which costs
+far more than the weighing; the loop by which spaCy trains them holds on to the lock, and finds the same arcs and names.
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import spacy
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from spacy.language import Language
+from spacy.pipeline import DependencyParser, EntityRecognizer
+from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
+
+STEPWISE = {"parser": "parser_step_by_step", "ner": "ner_step_by_step"}
+"""Components that go by our loop, with the factories that make them."""
 
 
-def load(package: str, exclude: Sequence[str] = ()) -> Any:
-    """The pipeline of an installed model without the components `exclude`; raises OSError where it is not installed."""
+def load(package: str, exclude: Sequence[str] = (), replaced: Sequence[str] = tuple(STEPWISE)) -> Any:
+    """The pipeline of an installed model without the components `exclude`; raises OSError where it is not installed.
+
+    `replaced` names those that go by our loop.
+    """
+    factories = {name: {"factory": STEPWISE[name]} for name in replaced if name not in exclude}
+    with _product(), warnings.catch_warnings():
+        # The Spanish model says that it is older than spaCy; what it reads was checked, its version is pinned.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy.load(package, exclude=list(exclude), config={"components": factories} if factories else {})
+
+
+@contextmanager
+def _product() -> Iterator[None]:
+    """What is loaded here multiplies with numpy."""
     before = get_current_ops()
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        with warnings.catch_warnings():
-            # The Spanish model says that it is older than spaCy; what it reads was checked, its version is pinned.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            return spacy.load(package, exclude=list(exclude))
+        yield
     finally:
         set_current_ops(before)
+
+
+def _parse(component: Any, docs: Sequence[Any]) -> Sequence[Any]:
+    """The final states of a transition parser over documents, the likeliest transition at each step."""
+    scorer = component.model.predict(docs)
+    states: Sequence[Any] = component.moves.init_batch(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = component.transition_states(unfinished, scorer.predict(unfinished))
+    return states
+
+
+class StepwiseParser(DependencyParser):  # type: ignore[misc]  # compiled, without types
+    """spaCy's parser with our loop."""
+
+    def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
+        """The final states of the documents; `drop` is spaCy's, which drops nothing when it predicts."""
+        return _parse(self, docs)
+
+
+class StepwiseRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, without types
+    """spaCy's recognizer of names with our loop."""
+
+    def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
+        """The final states of the documents; `drop` is spaCy's, which drops nothing when it predicts."""
+        return _parse(self, docs)
+
+
+@Language.factory(STEPWISE["parser"])
+def _parser(
+    nlp: Language,
+    name: str,
+    model: Model[Any, Any],
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    scorer: Callable[..., Any] | None = None,
+) -> StepwiseParser:
+    """With the options of spaCy's own factory, which the configuration of a model gives."""
+    return StepwiseParser(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        learn_tokens=learn_tokens,
+        min_action_freq=min_action_freq,
+        scorer=scorer,
+    )
+
+
+@Language.factory(STEPWISE["ner"])
+def _recognizer(
+    nlp: Language,
+    name: str,
+    model: Model[Any, Any],
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Callable[..., Any] | None = None,
+) -> StepwiseRecognizer:
+    """With the options of spaCy's own factory, which the configuration of a model gives."""
+    return StepwiseRecognizer(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        incorrect_spans_key=incorrect_spans_key,
+        scorer=scorer,
+    )

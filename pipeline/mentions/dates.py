@@ -24,8 +24,9 @@ class Dates:
     def find(self, text: str) -> Iterator[Candidate]:
         """Dates of a passage, the most exact pattern first; none inside another."""
         taken: list[tuple[int, int]] = []
+        folded = text.casefold()
         for pattern in self.patterns:
-            for match in pattern.regex.finditer(text):
+            for match in pattern.regex.finditer(text) if pattern.possible(folded) else ():
                 if not any(match.start() < end and start < match.end() for start, end in taken):
                     taken.append(match.span())
                     name = self._iso(match.groupdict())

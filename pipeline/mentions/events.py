@@ -32,14 +32,17 @@ class Events:
     heading: re.Pattern[str]
     subtypes: frozenset[str]
 
-    def find(self, reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    def find(
+        self, reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
         """Events of a passage that meet no known span, with the body or forum whose they are."""
-        yield from self._headed(reading, grammar)
-        if not reading.tags:
+        yield from self._headed(reading, heads)
+        events = [found for found in heads if self._event(reading, found)]
+        if not reading.tags or not events:
             return
         shape = Shape.of(reading, grammar, [], [])
-        for found in grammar.find(reading):
-            first = self._first(shape, found)
+        for found in events:
+            first = _first(shape, found)
             if first is None:
                 continue
             start, end = reading.starts[first], reading.ends[found.after - 1]
@@ -50,30 +53,32 @@ class Events:
                 until = body.end if body else end
                 yield Candidate(start, until, "process", found.head.subtype, rule, confidence=_CONFIDENCE)
 
-    def _headed(self, reading: Reading, grammar: Grammar) -> Iterator[Candidate]:
+    def _headed(self, reading: Reading, heads: Sequence[Found]) -> Iterator[Candidate]:
         """A whole heading that says what kind of event comes and on what."""
         match = self.heading.fullmatch(reading.text)
         if match is None:
             return
-        kinds = [f for f in grammar.find(reading) if reading.ends[f.after - 1] == match.end("kind")]
+        kinds = [f for f in heads if reading.ends[f.after - 1] == match.end("kind")]
         head = kinds[-1].head if kinds else None
         if head is not None and head.type == "process" and head.subtype in self.subtypes:
             start, end = match.start("kind"), match.end("title")
             yield Candidate(start, end, "process", head.subtype, "event:heading", confidence=_CONFIDENCE)
 
-    def _first(self, shape: Shape, found: Found) -> int | None:
-        """The first word of an event that is told apart by a modifier; None where it is none or has none."""
-        words = shape.reading.words
-        if found.head.type != "process" or found.head.subtype not in self.subtypes or words[found.first][0].isupper():
-            return None
-        if not found.head.fits(words[found.after - 1]):
-            return None
-        first = modifiers(shape, found.first)
-        return first if first < found.first or found.after - found.first > 1 else None
+    def _event(self, reading: Reading, found: Found) -> bool:
+        """Whether a head noun is written small and means one event."""
+        words, head = reading.words, found.head
+        kind = head.type == "process" and head.subtype in self.subtypes
+        return kind and not words[found.first][0].isupper() and head.fits(words[found.after - 1])
 
     def _takes_place(self, text: str, start: int, end: int) -> bool:
         before = text[max(0, start - _WINDOW) : start]
         return bool(self.before.search(before) or self.after.match(text[end : end + _WINDOW]))
+
+
+def _first(shape: Shape, found: Found) -> int | None:
+    """The first word of an event that is told apart by a modifier; None where it has none."""
+    first = modifiers(shape, found.first)
+    return first if first < found.first or found.after - found.first > 1 else None
 
 
 def load_events(models: Path) -> Events:

@@ -37,7 +37,7 @@ class MentionSettings:
     """Options of the stage; see models/settings.yaml."""
 
     skip_zones: tuple[str, ...] = ("contents", "references")
-    batch: int = 32
+    batch: int = 128
     leave_out: tuple[str, ...] = ()
 
 
@@ -111,8 +111,9 @@ class Finder:
         offices = list(self.actors.office_holders(reading))
         units = [*numbers, *known, *states, *places, *numbered, *offices]
         units += [c for c in titled if not reading.text[c.start].isalnum()]
-        names = [dated(reading, name) for name in grammar.find(reading, self.grammar, units)]
-        bare = bare_heads(reading, self.grammar)
+        heads = list(self.grammar.find(reading))
+        names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
+        bare = bare_heads(reading, heads)
         held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
         held += grammar.complemented(reading, self.grammar, numbered, units)
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
@@ -123,7 +124,8 @@ class Finder:
         proposed += proposals.listed(
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )
-        proposed += self.events.find(reading, self.grammar, [*numbers, *known, *titled, *names, *held, *series])
+        taken = [*numbers, *known, *titled, *names, *held, *series]
+        proposed += self.events.find(reading, self.grammar, heads, taken)
         when = list(self.dates.find(text))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]

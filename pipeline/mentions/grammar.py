@@ -24,12 +24,14 @@ _ABOUT = ("on", "for", "concerning")
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
-def find(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names and descriptions of a passage; `known` are the spans that count as one unit."""
-    found = list(grammar.find(reading))
+def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names and descriptions of a passage with these head nouns; `known` are the spans that count as one unit."""
+    if not heads:
+        return
     atoms = _atoms(reading, known)
-    shape = Shape.of(reading, grammar, atoms, [(f.first, f.after) for f in found], [f.first for f in found if f.fits(reading)])
-    for head in found:
+    naming = [head.first for head in heads if head.fits(reading)]
+    shape = Shape.of(reading, grammar, atoms, [(head.first, head.after) for head in heads], naming)
+    for head in heads:
         if any(atom.first <= head.first < atom.after and not _longer(shape, head, atom) for atom in atoms):
             continue
         if not head.fits(reading):
@@ -45,6 +47,8 @@ def complemented(
     reading: Reading, grammar: Grammar, sessions: Sequence[Candidate], known: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Numbered and dated meetings with what they are on: "2025 technical meeting on access to ports"."""
+    if not sessions:
+        return
     atoms = [atom for atom in _atoms(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
     shape = Shape.of(reading, grammar, atoms, [])
     for session in sessions:

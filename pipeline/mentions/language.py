@@ -24,7 +24,7 @@ class Language:
     code: str
     splitter: Splitter
     nlp: Any = None
-    batch: int = 32
+    batch: int = 128
 
     def read(self, texts: Iterable[str]) -> list[Reading]:
         """Passages as tokens with sentences; with tags and proposed names where there is a model."""
@@ -44,7 +44,7 @@ class Language:
             reading.names = [(name.start, name.end, name.label_) for name in doc.ents]
 
 
-def load_languages(models: Path, codes: Sequence[str], *, batch: int = 32) -> dict[str, Language]:
+def load_languages(models: Path, codes: Sequence[str], *, batch: int = 128) -> dict[str, Language]:
     """The languages of models/languages.yaml that are asked for.
 
     Raises ValueError where a code is not in the file. A model that is not installed is no error: `nlp` is None.

@@ -47,9 +47,13 @@ class Pattern:
     confidence: float
     needs: tuple[str, ...] = ()
 
+    def possible(self, text: str) -> bool:
+        """Whether a text has one of the words that the pattern needs."""
+        return not self.needs or any(word in text for word in self.needs)
+
     def find(self, text: str) -> Iterator[Candidate]:
         """The mentions of every match in a text; none is looked for without one of the words that it needs."""
-        if self.needs and not any(word in text for word in self.needs):
+        if not self.possible(text):
             return
         for match in self.regex.finditer(text):
             groups = self._canonical(match.groupdict(default=""))

@@ -106,9 +106,7 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(
-        self, after: int, *, located: bool = False, open_to_known: bool = False, in_list: bool = False
-    ) -> int:
+    def right(self, after: int, *, located: bool = False, open_to_known: bool = False, in_list: bool = False) -> int:
         """The token after the last of the name whose head ends before `after`.
 
         `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session");

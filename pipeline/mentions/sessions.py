@@ -38,10 +38,9 @@ def tie(reading: Reading, sessions: Sequence[Candidate], named: Sequence[Candida
 
 def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> Iterator[Candidate]:
     """Names of conferences and the like with the ordinal or year that stands before them."""
-    ordinals = [(match.start(), match.end()) for match in ordinal.regex.finditer(reading.text)]
-    for name in names:
-        if name.subtype not in _SERIES:
-            continue
+    series = [name for name in names if name.subtype in _SERIES]
+    ordinals = [match.span() for match in ordinal.regex.finditer(reading.text)] if series else []
+    for name in series:
         for start, end in ordinals:
             if end < name.start <= end + 2 and not reading.text[end : name.start].strip():
                 yield replace(name, start=start, entity_id="", name="", rule=f"series:{name.rule}")

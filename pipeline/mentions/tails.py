@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.heads import Grammar
+from pipeline.mentions.heads import Found
 from pipeline.mentions.tokens import Reading
 
 _OF = frozenset(("of", "du", "de", "del", "to"))
@@ -51,12 +51,12 @@ def following(reading: Reading, end: int, named: Sequence[Candidate], types: fro
     return max((c for c in named if c.start == start and c.type in types), key=lambda c: c.end, default=None)
 
 
-def bare_heads(reading: Reading, grammar: Grammar) -> list[Candidate]:
+def bare_heads(reading: Reading, heads: Sequence[Found]) -> list[Candidate]:
     """Capitalised head nouns by themselves ("the Council"): no mentions, but they complete a longer one."""
     return [
         Candidate(
             reading.starts[found.first], reading.ends[found.after - 1], found.head.type, found.head.subtype, "bare"
         )
-        for found in grammar.find(reading)
+        for found in heads
         if reading.words[found.first][0].isupper() and not reading.words[found.first].isupper()
     ]

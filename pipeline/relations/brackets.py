@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.tables import Mention
 
-
 _INCLUDING = re.compile(r",\s+including\s+")
 _SEMICOLONS = 2
 """How many make a list in which a comma parts no items."""

@@ -169,7 +169,8 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     lemma = tree.lemmas[noun]
     person = tree.tags[noun].startswith("NNP")
     speaks = lemma in lexicon.utterances
-    if not person and not speaks and lemma not in lexicon.offices | lexicon.contents | lexicon.measures:
+    known = person or speaks or lemma in lexicon.offices or lemma in lexicon.contents or lemma in lexicon.measures
+    if not known:
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]

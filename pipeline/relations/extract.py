@@ -25,7 +25,7 @@ from pipeline.relations.rows import Found
 from pipeline.relations.sites import Site, sites
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, units
-from pipeline.relations.wordings import Wording
+from pipeline.relations.wordings import NamePattern, Wording
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
 
@@ -34,7 +34,7 @@ class RelationSettings:
     """Options of the stage, from models/settings.yaml."""
 
     minimum_confidence: float = 0.3
-    batch: int = 64
+    batch: int = 128
     leave_out: tuple[str, ...] = ()
 
 
@@ -106,20 +106,21 @@ class Extractor:
         brackets = (aside for site in read for aside in site.asides)
         return frozenset(b.owner.mention_id for b in brackets if b.owner and b.text.lower() in self.lexicon.leaders)
 
-    def _wordings(self, language: str) -> list[Wording]:
+    def _patterns(self, language: str) -> tuple[list[Wording], list[NamePattern]]:
         """Those of a language; where it is parsed, without those that only stand in for a parse."""
         parsed = language in self.parsers
-        return [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
+        wordings = [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
+        return wordings, [pattern for pattern in self.lexicon.names if pattern.language == language]
 
     def _shallow(self, read: Sequence[Site], names: NameIndex, language: str) -> Iterator[Found]:
+        spoken = {site.passage.language or language for site in read}
+        patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:
-            spoken = site.passage.language or language
-            patterns = self._wordings(spoken)
-            said_by_names = [pattern for pattern in self.lexicon.names if pattern.language == spoken]
+            wordings, said_by_names = patterns[site.passage.language or language]
             found = list(shallow.bracketed(aside for aside in site.asides if not is_alias(aside)))
             if len(site.nodes) > 1:
                 sentence = site.sentence
-                found += shallow.wordings(site.passage.text, sentence.start, sentence.end, site.nodes, patterns)
+                found += shallow.wordings(site.passage.text, sentence.start, sentence.end, site.nodes, wordings)
             for mention in site.nodes:
                 found += shallow.within_names(mention, names.inside(mention), said_by_names)
                 found += shallow.themes_within(mention, names.themes_inside(mention))

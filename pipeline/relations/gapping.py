@@ -28,7 +28,9 @@ _SAME = re.compile(
 
 def gapped(text: str, start: int, end: int, mentions: Sequence[Mention], found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings of a sentence once more, with the actors of its clauses that leave out what they do."""
-    line, _ = marked(text, start, end, mentions)
+    if not any(finding.kind == "verb" for finding in found):
+        return
+    line = marked(text, start, end, mentions).line
     numbers = {mention.mention_id: number for number, mention in enumerate(mentions)}
     for finding in found:
         if finding.kind == "verb" and finding.head.mention_id in numbers:

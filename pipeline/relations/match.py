@@ -67,14 +67,27 @@ def _settled(tree: Tree, token: int, found: Sequence[Finding]) -> tuple[Mention,
 
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
+    types = _types(themed or tree)
     for token in range(len(tree.lemmas)):
         for kind, lemma in kinds(tree, token):
             for frame in lexicon.by_trigger.get((kind, lemma), ()):
                 seen = themed if frame.tail_types == THEMES else tree
-                if seen is not None and _has_companions(seen, token, frame):
+                if seen is not None and _may_hold(seen, frame, types) and _has_companions(seen, token, frame):
                     yield from _apply(seen, token, kind, frame, lexicon)
     if tree.unit.carried:
         yield from _recited(tree, lexicon)
+
+
+def _types(tree: Tree) -> frozenset[str]:
+    """The types, and types/subtypes, of all that a frame may join in a tree."""
+    named = [mention for mentions in tree.nodes.values() for mention in mentions]
+    return frozenset(t for m in (*named, *tree.unit.topics) for t in (m.type, f"{m.type}/{m.subtype}"))
+
+
+def _may_hold(tree: Tree, frame: Frame, types: frozenset[str]) -> bool:
+    """Whether a tree has both ends that a frame joins and a word that it wants: most frames need not be tried."""
+    wanting = frame.with_ and frame.with_.isdisjoint(tree.vocabulary)
+    return not (wanting or frame.tail_types.isdisjoint(types) or frame.head_types.isdisjoint(types))
 
 
 def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
@@ -104,6 +117,8 @@ def _outside(tree: Tree, root: int) -> Iterator[int]:
 
 
 def _named_so(tail: Mention, frame: Frame) -> bool:
+    if not frame.tail_named and not frame.tail_unnamed:
+        return True
     words = set(re.findall(r"\w+", f"{tail.name} {tail.text}".lower()))
     return (not frame.tail_named or bool(words & frame.tail_named)) and not words & frame.tail_unnamed
 
@@ -227,8 +242,9 @@ def _arguments(
 def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
     """Whether nothing stands between but measures ("a set of A") or, for organizations, offices."""
     organization = _acts(argument, tree)
-    passed = lexicon.measures | lexicon.offices if organization else lexicon.measures
-    return argument.how.endswith("climbed") or all(noun in passed for noun in argument.via)
+    return argument.how.endswith("climbed") or all(
+        noun in lexicon.measures or (organization and noun in lexicon.offices) for noun in argument.via
+    )
 
 
 def _acts(argument: Argument, tree: Tree) -> bool:

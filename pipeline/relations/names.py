@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.relations.units import NODES
 from pipeline.tables import Mention
 
+WORD = re.compile(r"\w+")
 ARTICLE = re.compile(r"(?i)^(the|an?|its|their|this)\s+")
 
 
@@ -30,10 +31,11 @@ class NameIndex:
         for order, mention in enumerate(mentions):
             if mention.type == "theme":
                 self._themes[" ".join(mention.text.lower().split())].append((order, mention))
+        self._longest_first = sorted(self._themes, key=lambda wording: (-len(wording), wording))
         self._theme_words = {wording.split()[0] for wording in self._themes}
         self._nested: dict[str, list[Mention]] = defaultdict(list)
         self._nest([m for m in mentions if m.type in NODES])
-        self._words = {wording.split()[0] for wording in self._by_wording}
+        self._openings = {opening[0] for wording in self._by_wording if (opening := WORD.match(wording))}
 
     def themes_inside(self, mention: Mention) -> list[Mention]:
         """Themes that the document names elsewhere and that a name bears, longest first, none within another."""
@@ -42,8 +44,10 @@ class NameIndex:
             return []
         taken = ""
         found: dict[str, Mention] = {}
-        for wording in sorted(self._themes, key=lambda wording: (-len(wording), wording)):
-            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text) and wording not in taken:
+        for wording in self._longest_first:
+            if wording not in text or wording in taken:
+                continue
+            if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text):
                 taken += f"|{wording}"
                 theme = _nearest(self._themes[wording], self._order.get(mention.mention_id, 0))
                 found.setdefault(theme.entity_id, theme)
@@ -61,7 +65,9 @@ class NameIndex:
     def inside(self, mention: Mention) -> list[tuple[int, int, Mention]]:
         """(start, end, mention) of the names within a mention's text, longest first, none overlapping."""
         found = [(m.start - mention.start, m.end - mention.start, m) for m in self._nested[mention.mention_id]]
-        starts = [m.start() for m in re.finditer(r"(?<!\w)\w", mention.text)]
+        starts = [m.start() for m in WORD.finditer(mention.text) if m[0].lower() in self._openings]
+        if not starts:
+            return found
         ends = [m.end() for m in re.finditer(r"\w(?!\w)|\)", mention.text)]
         spans = [(a, b) for a in starts for b in ends if b > a and (a, b) != (0, len(mention.text))]
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
@@ -73,8 +79,6 @@ class NameIndex:
         return found
 
     def _named(self, wording: str, mention: Mention) -> Mention | None:
-        if wording.lower().split()[0] not in self._words:
-            return None
         known = self._by_wording.get(" ".join(wording.lower().split()))
         if not known:
             return None

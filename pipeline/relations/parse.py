@@ -85,7 +85,7 @@ class EnglishParser:
     def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
         """Words with their offsets, as the parser was trained to see them."""
         words = [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
-        return list(_joined(words))
+        return list(_joined(words)) if "-" in text else words
 
     def grow(self, units: Iterable[Unit], batch: int) -> Iterator[Tree]:
         """The tree of each unit, in order."""

@@ -169,7 +169,9 @@ def fill(tree: Tree, token: int, place: str, lexicon: Lexicon) -> Iterator[tuple
     """The nouns that fill a place of a word, each with the detour that led there."""
     if place in PLACES:
         yield from PLACES[place](tree, token, lexicon)
-    elif place.endswith("!"):
-        yield from ((noun, "") for noun in objects_of(tree, token, place.rstrip("!")))
+    elif (name := place.rstrip("!")) not in tree.vocabulary:
+        return
+    elif name != place:
+        yield from ((noun, "") for noun in objects_of(tree, token, name))
     else:
         yield from prepositional(tree, token, place)

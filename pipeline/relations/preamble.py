@@ -1,7 +1,7 @@
 """The verbs of enacting texts: "Noting", "Having been convened", "adopts"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    words = _any_of(phrases)
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
@@ -45,3 +45,11 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
     presents = re.compile(entry["presents"]) if "presents" in entry else None
     return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct, presents)
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(phrase[0], []).append(r"\s+".join(map(re.escape, phrase.split())))
+    return "|".join(f"(?:{'|'.join(group)})" for group in groups.values())

@@ -30,7 +30,7 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
 
 
 def _right_behind(tree: Tree, token: int, name: str) -> Iterator[int]:
-    """Objects of an "of" right behind a noun, or an "on" behind a name, which is its own wherever the parser hung it."""
+    """Objects of an "of" right behind a noun, or an "on" behind a name: its own, wherever the parser hung it."""
     tie = token + 1
     if tie >= len(tree.heads) or tree.lemmas[tie] != name or tree.heads[tie] == token:
         return

@@ -107,8 +107,9 @@ class Discourse:
     def _candidates(self, tree: Tree, token: int) -> Iterator[_Said]:
         yield from self._in_tree(tree, token)
         yield from self._here
-        for distance, sentence in enumerate(self._before, start=1):
-            yield from (replace(said, points=said.points - DISTANCE * (distance - 1)) for said in sentence)
+        for further, sentence in enumerate(self._before):
+            lost = DISTANCE * further
+            yield from (_Said(said.mentions, said.points - lost, said.gender) for said in sentence)
 
     def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
         """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.
@@ -151,8 +152,9 @@ _PLAIN = _Said((), SUBJECT)
 def _plain_subjects(tree: Tree) -> Iterator[int]:
     """Singular nouns that are subjects and name nothing."""
     for token, dep in enumerate(tree.deps):
-        named = token in tree.nodes or any(kid in tree.nodes for kid in tree.kids(token, "appos"))
-        if dep in ("nsubj", "nsubjpass") and not named and tree.tags[token] in ("NN", "NNP"):
+        if dep not in ("nsubj", "nsubjpass") or token in tree.nodes or tree.tags[token] not in ("NN", "NNP"):
+            continue
+        if not any(kid in tree.nodes for kid in tree.kids(token, "appos")):
             yield token
 
 

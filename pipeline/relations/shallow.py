@@ -6,7 +6,10 @@ relations as patterns over text in which mentions are marked: preambles and, wit
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.relations.brackets import Aside
 from pipeline.relations.match import Finding, fits
@@ -15,41 +18,54 @@ from pipeline.relations.wordings import TYPE_LETTERS, NamePattern, Wording
 from pipeline.tables import Mention
 
 
-def marked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> tuple[str, list[int]]:
-    """The text with ⟦letter number⟧ for each mention, and the offset in the passage of each of its characters.
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text in which mentions are marked, and where its plain parts and its marks come from, in turn."""
+
+    line: str
+    begins: list[int]
+    """Where in the line each of them begins."""
+    origins: list[int]
+    """And where in the passage."""
+
+    def origin(self, place: int) -> int:
+        """The offset in the passage of a character of the line; within a mark, that of its mention."""
+        part = bisect_right(self.begins, place) - 1
+        return self.origins[part] + (0 if part % 2 else place - self.begins[part])
+
+
+def marked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Marked:
+    """The text with ⟦letter number⟧ for each mention.
 
     Pronouns stay as they are: "its" is part of many wordings.
     """
     parts: list[str] = []
-    offsets: list[int] = []
+    origins: list[int] = []
     at = start
     for number, mention in enumerate(mentions):
         if mention.start < at or PRONOUNS.match(mention.text):
             continue
-        parts.append(text[at : mention.start])
-        offsets.extend(range(at, mention.start))
-        token = f"⟦{TYPE_LETTERS[mention.type]}{number}⟧"
-        parts.append(token)
-        offsets.extend([mention.start] * len(token))
+        parts += (text[at : mention.start], f"⟦{TYPE_LETTERS[mention.type]}{number}⟧")
+        origins += (at, mention.start)
         at = mention.end
     parts.append(text[at:end])
-    offsets.extend(range(at, end))
-    offsets.append(end)
-    return "".join(parts), offsets
+    origins.append(at)
+    begins = list(accumulate(map(len, parts[:-1]), initial=0))
+    return Marked("".join(parts), begins, origins)
 
 
 def wordings(
     text: str, start: int, end: int, mentions: Sequence[Mention], patterns: Iterable[Wording], prefix: str = "wording"
 ) -> Iterator[Finding]:
     """What the patterns find between start and end."""
-    line, offsets = marked(text, start, end, mentions)
+    here = marked(text, start, end, mentions)
     for wording in patterns:
-        for match in wording.pattern.finditer(line):
+        for match in wording.pattern.finditer(here.line):
             head, tail = mentions[int(match["head"])], mentions[int(match["tail"])]
             if not (_of(head, wording.head_types) and _of(tail, wording.tail_types)):
                 continue
             yield from _distributed(
-                line,
+                here.line,
                 match,
                 mentions,
                 Finding(
@@ -57,8 +73,8 @@ def wordings(
                     relation=wording.relation,
                     tail=tail,
                     rule=f"{prefix}:{wording.name}",
-                    start=offsets[match.start()],
-                    end=max(offsets[match.end() - 1], head.end if head.start >= start else 0, tail.end),
+                    start=here.origin(match.start()),
+                    end=max(here.origin(match.end() - 1), head.end if head.start >= start else 0, tail.end),
                     kind=prefix,
                 ),
             )
@@ -110,7 +126,12 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
 def _parts(aside: Aside) -> Iterator[Finding]:
     """Texts that another is said to include: "the Convention, including the Protocol"."""
     whole = aside.owner
-    if whole is None or not aside.included or whole.type != "instrument" or not (whole.entity_id or whole.text[0].isupper()):
+    if (
+        whole is None
+        or not aside.included
+        or whole.type != "instrument"
+        or not (whole.entity_id or whole.text[0].isupper())
+    ):
         return
     for part in aside.mentions:
         if part.type == "instrument":
@@ -138,7 +159,7 @@ def within_names(
 
     What it says of one it says of all that a list joins to it ("joint report of A, B and C").
     """
-    for pattern in patterns:
+    for pattern in patterns if inner else ():
         if not fits(mention, pattern.outer):
             continue
         for start, end, other in inner:

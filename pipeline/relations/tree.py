@@ -10,7 +10,6 @@ from typing import Any
 
 from pipeline.tables import Mention
 
-
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -74,10 +73,13 @@ class Tree:
     """What each pronoun may stand for, the most likely first; its node has all of it."""
     senses: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Further lemmas of words that were read from another language."""
+    vocabulary: frozenset[str] = frozenset()
+    """All lemmas, with what they may be read as."""
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of these arcs (all of them where none is given), left to right."""
-        return [kid for kid in self.children[token] if not deps or self.deps[kid] in deps]
+        below = self.children[token]
+        return [kid for kid in below if self.deps[kid] in deps] if below and deps else list(below)
 
     def means(self, token: int, lemma: str) -> bool:
         """Whether this is the lemma of a token, or one that it may be read as."""
@@ -92,8 +94,9 @@ class Tree:
 
 def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
     """The tree of a unit from its parsed spaCy Doc and the lemmas of its words."""
-    tags = [token.tag_ for token in doc]
-    heads, deps = _mended([token.head.i for token in doc], [token.dep_ for token in doc], tags, unit)
+    parsed = [(token.tag_, token.head.i, token.dep_) for token in doc]
+    tags = [tag for tag, _, _ in parsed]
+    heads, deps = _mended([head for _, head, _ in parsed], [dep for _, _, dep in parsed], tags, unit)
     return plant(unit, lemmas, tuple(tags), deps, heads)
 
 
@@ -119,6 +122,7 @@ def plant(
         children=tuple(map(tuple, children)),
         nodes=dict(unit.nodes),
         senses=senses or {},
+        vocabulary=frozenset(lemmas).union(*(senses or {}).values()),
     )
     if unit.lists:
         _announce(tree)

@@ -70,7 +70,7 @@ def units(
         for number, (segment, finite, carried) in enumerate(clauses):
             unit = _unit(text, segment, finite, carried, tokenize, phrasing)
             last = number == len(clauses) - 1
-            unit = replace(unit, more=more) if last else unit
+            unit = replace(unit, more=more) if last and more else unit
             yield _with_list(unit, listed, text[at:body], phrasing) if listed and last else unit
         at = resume
 
