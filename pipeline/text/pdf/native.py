@@ -1,4 +1,4 @@
-"""The functions of pdfium that are called most, bound so that a call costs a third.
+"""The functions of pdfium that are called most, bound so that a call costs less than half.
 
 pypdfium2's own bindings make an object of each pointer that goes in or comes out, which costs as much as the
 call itself. Here pointers that come out are numbers; 0 or None is no pointer. The functions of a page's text and
