@@ -1,6 +1,7 @@
 """The language of a document and of its passages, as ISO 639-1 codes."""
 
 from functools import cache
+from itertools import islice
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -18,7 +19,7 @@ def of_document(blocks: list[Block]) -> str:
     """The main language: of a sample of the running text; empty where there is too little of it to tell."""
     sample = " ".join(block.text for block in blocks if block.kind in ("paragraph", "list_item"))
     sample = (sample if len(sample) > LETTERS else " ".join(block.text for block in blocks))[:SAMPLE]
-    if sum(map(str.isalpha, sample)) < LETTERS:
+    if len(list(islice(filter(str.isalpha, sample), LETTERS))) < LETTERS:
         return ""
     language, probability = identify(sample)
     return language if probability > 0.9 else ""
@@ -43,7 +44,8 @@ def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
     if document not in conventions.function_words:
         return True
     words = text[:LOOK].lower().split()
-    counts = {name: sum(map(listed.__contains__, words)) for name, listed in conventions.function_words.items()}
+    known = list(filter(conventions.all_function_words.__contains__, words))
+    counts = {name: sum(map(listed.__contains__, known)) for name, listed in conventions.function_words.items()}
     own = counts.pop(document)
     return own < max(counts.values(), default=0) or own < 0.05 * len(words)
 

@@ -22,7 +22,8 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     if not any(line.endswith(HYPHENS) for line in found):
         return frozenset()
     whole = (line.rsplit(" ", 1)[0] if line.endswith(HYPHENS) else line for line in found)
-    return frozenset(WORD.findall("\n".join(whole).lower()))
+    written = set("\n".join(whole).lower().split())
+    return frozenset(WORD.findall(" ".join(written)))
 
 
 def joined(text: str, line: str, known: frozenset[str], conventions: Conventions) -> str:
@@ -32,7 +33,8 @@ def joined(text: str, line: str, known: frozenset[str], conventions: Conventions
     if text[-1].isalnum():
         return f"{text} {line}"
     if text[-1] not in HYPHENS or len(text) < 2 or not text[-2].isalnum():
-        return f"{text}{line}" if OPEN_END.search(text[-LONGEST:]) else f"{text} {line}"
+        last = text[-LONGEST:].rsplit(" ", 1)[-1]
+        return f"{text}{line}" if OPEN_END.search(last) else f"{text} {line}"
     before, after = _matched(WORD_END.search(text[-LONGEST:-1])), _matched(WORD_START.match(line))
     if not after or after[0].isdigit() or ELIDED.match(line):
         return f"{text[:-1]}-{line}"

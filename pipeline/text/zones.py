@@ -53,8 +53,8 @@ def _contents_without_heading(blocks: list[Block]) -> None:
 
 def _annexed_body(blocks: list[Block]) -> None:
     """A note that transmits a report as its annex: what is most of the document is its body."""
-    words = sum(len(block.text.split()) for block in blocks)
     annexed = [block for block in blocks if block.zone == "annex"]
+    words = sum(len(block.text.split()) for block in blocks) if annexed else 0
     if sum(len(block.text.split()) for block in annexed) > MOST * words:
         for block in annexed:
             block.zone = "body"

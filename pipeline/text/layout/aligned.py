@@ -7,6 +7,7 @@ figures, or where there are three columns of a few words in nearly every row.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from pipeline.text.conventions import Conventions
@@ -72,9 +73,9 @@ def _add_head(made: Table, row: Row, conventions: Conventions) -> bool:
 
 def _is_split(row: Row) -> bool:
     """Whether a row has cells: pieces that stand apart, a short one among those after the first."""
-    if len(row.pieces) < 2:
+    if len(row.pieces) < 2 or all(piece.x1 - piece.x0 >= SHORT * piece.size for piece in row.pieces):
         return False
-    ordered = sorted(row.pieces, key=lambda piece: piece.x0)
+    ordered = sorted(row.pieces, key=attrgetter("x0"))
     return any(
         after.x1 - after.x0 < SHORT * after.size and after.x0 - before.x1 > GAP * after.size
         for before, after in pairwise(ordered)

@@ -27,6 +27,8 @@ HANGS = re.compile(r"[\W\d(]|\w{1,3}[.)]")
 def begins(place: int, group: Group, column: Column) -> bool:
     """Whether the line at `place` begins a new group, `group` being the one before."""
     seam = seams.at(place, group, column)
+    if _runs_on(seam):
+        return False
     if ends_in_leader(seam.previous.text) or _is_far(seam) or _changes_style(seam):
         return True
     if _same_heading(seam):
@@ -38,14 +40,30 @@ def begins(place: int, group: Group, column: Column) -> bool:
     return _by_indent(seam)
 
 
+def _runs_on(seam: Seam) -> bool:
+    """Whether a line plainly goes on with the one above, as most do: that is full, ends no sentence, and is set alike.
+
+    What `begins` asks besides could not part such lines.
+    """
+    if seam.ended or not seam.full or seam.column.labels[seam.place]:
+        return False
+    line, previous = seam.line, seam.previous
+    alike = line.sizes == previous.sizes and line.bold == previous.bold and line.italic == previous.italic
+    return alike and setting.shift(line, previous) <= 0 and not _is_far(seam) and not ends_in_leader(previous.text)
+
+
 def _is_far(seam: Seam) -> bool:
     """Whether lines are too far apart for one group, or the second stands above the first."""
-    line = seam.line
-    usual = max(seam.column.setting.leading, leading.USUAL * line.size, leading.USUAL * seam.previous.size)
+    line, own = seam.line, seam.column.setting.leading
+    if -0.5 * line.size <= seam.step <= FAR_APART * own:
+        return False
+    usual = max(own, leading.USUAL * line.size, leading.USUAL * seam.previous.size)
     if seam.step < -0.5 * line.size or seam.step > WIDEST * usual:
         return True
+    if seam.step <= _apart(line)[1] * usual:
+        return False
     runs_on = seam.goes_on and seam.full and not seam.ended
-    return seam.step > _apart(line)[1] * usual and not (runs_on and line.confidence is not None)
+    return not (runs_on and line.confidence is not None)
 
 
 def _is_near(seam: Seam) -> bool:
@@ -88,12 +106,14 @@ def _same_heading(seam: Seam) -> bool:
     line, previous = seam.line, seam.previous
     centred = abs(line.x0 + line.x1 - previous.x0 - previous.x1) < 6 and abs(line.x0 - previous.x0) > line.size
     both_bold = line.bold and previous.bold
+    if not (centred or both_bold):
+        return False
     if not (centred or seam.full or abs(line.x0 - previous.x0) < HANG * line.size):
         return False
     if both_bold and line.size > LARGE * seam.column.body:
         return True
     ended = seam.ended and not (both_bold and previous.text.endswith(":"))
-    return not ended and NUMBERED.match(line.text) is None and (centred or both_bold)
+    return not ended and NUMBERED.match(line.text) is None
 
 
 def _by_indent(seam: Seam) -> bool:

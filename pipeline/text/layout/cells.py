@@ -21,10 +21,11 @@ LINES_A_RULE = 8
 """A table with rules has no more lines of running text to a rule."""
 
 
-def inside(span: Span, box: Box) -> bool:
-    """Whether the middle of a span lies in a box."""
-    middle, height = (span.x0 + span.x1) / 2, span.base - 0.3 * span.size
-    return box[0] - 2 <= middle <= box[2] + 2 and box[1] <= height <= box[3]
+def inside(spans: list[Span], box: Box) -> list[Span]:
+    """The spans whose middle lies in a box."""
+    left, top, right, bottom = box[0] - 2, box[1], box[2] + 2, box[3]
+    level = [span for span in spans if top <= span.base - 0.3 * span.size <= bottom]
+    return [span for span in level if left <= (span.x0 + span.x1) / 2 <= right]
 
 
 def baselines(spans: list[Span]) -> list[list[Span]]:

@@ -81,9 +81,10 @@ def _far(row: Row) -> float:
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
     middle = _middle(found)
+    gaps = [~row.covered & middle for row in found]
     for width, least, share in GUTTERS:
         if len(found) >= least:
-            free = [rows.starts(~row.covered & middle, width) for row in found]
+            free = [rows.starts(gap, width) if gap else 0 for gap in gaps]
             cuts = [cut for run in _runs(free) for cut in _cuts(found, run, width, least, share)]
             if cuts:
                 return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
@@ -94,14 +95,17 @@ def _runs(free: list[int]) -> Iterator[tuple[int, int, int]]:
     """The longest runs of rows that leave a strip, each as first, last and the strips; `free` are those of each row."""
     first = end = 0
     while first < len(free):
+        if not free[first]:
+            first += 1
+            continue
         strips, last = free[first], first + 1
-        while strips and last < len(free) and strips & free[last]:
+        while last < len(free) and strips & free[last]:
             strips &= free[last]
             last += 1
-        if strips and last > end:
+        if last > end:
             yield first, last, strips
             end = last
-        first = _next_first(free, first, last) if strips else first + 1
+        first = _next_first(free, first, last)
 
 
 def _next_first(free: list[int], first: int, last: int) -> int:
@@ -182,5 +186,5 @@ def _is_free(row: Row, x: float) -> bool:
 def _long(side: list[Piece], width: float, height: int) -> float:
     """The share of a side's pieces that are as long as lines of text, or of its width that its rows fill if more."""
     lengths = [piece.x1 - piece.x0 for piece in side]
-    long = sum(length > LONG * piece.size for length, piece in zip(lengths, side, strict=True))
+    long = sum([length > LONG * piece.size for length, piece in zip(lengths, side, strict=True)])
     return max(long / len(side), sum(lengths) / (width * height))

@@ -7,6 +7,7 @@ its numbers counting along with the pages. (Calling all digits alike would delet
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.text.conventions import Conventions
@@ -149,7 +150,7 @@ def _label(edge: Edge, seen: Seen) -> str:
 def _edge_rows(page: Page, edge: str) -> list[list[Edge]]:
     """The outermost rows, from the edge inwards."""
     rows: list[list[Edge]] = []
-    for line in sorted(page.lines, key=lambda line: line.base, reverse=edge == "bottom"):
+    for line in sorted(page.lines, key=attrgetter("base"), reverse=edge == "bottom"):
         if rows and abs(rows[-1][0].line.base - line.base) < 3:
             rows[-1].append(Edge(line, _keys(line, page)))
         elif len(rows) < EDGE_ROWS:

@@ -30,7 +30,8 @@ def find(spans: list[Span], rules: list[Rule], conventions: Conventions) -> Iter
     for rows in grid_cells(rules + _outer(parting, lying, standing)):
         boxes = [box for row in rows for box in row if box]
         edges = sorted({box[0] for box in boxes})[1:]
-        filled = [made for row in rows for made in _row(spans, row, edges, conventions) if any(made)]
+        within = cells.inside(spans, _around(boxes))
+        filled = [made for row in rows for made in _row(within, row, edges, conventions) if any(made)]
         if len(filled) >= 2 and max(len([cell for cell in row if cell]) for row in filled) >= 2:
             yield Table(filled, _around(boxes))
 
@@ -99,14 +100,16 @@ def _edge(rule: Rule) -> dict[str, float | str]:
 def _row(spans: list[Span], row: list[Box | None], edges: list[float], conventions: Conventions) -> list[list[str]]:
     """A row's cells; one cell that holds many lines under a ruled head has the head's columns."""
     boxes = [box for box in row if box]
-    inside = cells.baselines([span for span in spans if boxes and cells.inside(span, boxes[0])])
-    if len(boxes) == 1 and len(edges) >= 2 and len(inside) > LONE_LINES:
-        return [cells.split(line, edges, conventions) for line in inside]
+    if len(boxes) == 1 and len(edges) >= 2:
+        inside = cells.baselines(cells.inside(spans, boxes[0]))
+        if len(inside) > LONE_LINES:
+            return [cells.split(line, edges, conventions) for line in inside]
+    spans = cells.inside(spans, _around(boxes)) if boxes else []
     return [[_cell(spans, box, conventions) if box else "" for box in row]]
 
 
 def _cell(spans: list[Span], box: Box, conventions: Conventions) -> str:
-    within = [span for span in spans if cells.inside(span, box)]
+    within = cells.inside(spans, box)
     return "\n".join(line.text for line in lines.of_region(pieces.pieces(within), conventions))
 
 

@@ -11,12 +11,13 @@ from pipeline.text.layout.seams import Seam
 
 def begins(seam: Seam) -> bool:
     """Whether a line's label begins an item: where the line above ends, or is left, or where labels count on."""
-    label, by = seam.column.labels[seam.place], setting.shift(seam.line, seam.previous)
+    label = seam.column.labels[seam.place]
     if label is None or _closes_bracket(label, seam.group):
         return False
     if label.label == labels.BULLET or not seam.full:
         return True
     ends_item = seam.column.conventions.item_endings.fullmatch(seam.previous.text) is not None
+    by = setting.shift(seam.line, seam.previous)
     if by and not (len(seam.group.lines) == 1 and by > 0):
         return seam.ended or ends_item
     return ends_item and _counts_on(seam, label)

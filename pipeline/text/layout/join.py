@@ -54,6 +54,8 @@ def _unfinished(open_: list[Open], conventions: Conventions) -> list[Open]:
 
 def _host(open_: list[Open], group: Group, conventions: Conventions) -> int | None:
     """The place of the block that goes on in a group: the last one, or the only one that broke off in mid-sentence."""
+    if group.kind not in ("paragraph", "footnote") or group.label or not group.begins:
+        return None
     found = [place for place, (block, before) in enumerate(open_) if _continues(block, before, group, conventions)]
     if found and found[-1] == len(open_) - 1:
         return found[-1]
@@ -77,8 +79,6 @@ def _broke_off(text: str, conventions: Conventions) -> bool:
 
 def _continues(block: Block, before: Group, group: Group, conventions: Conventions) -> bool:
     """Whether a block, so far up to the group `before`, goes on in the first lines of another column or page."""
-    if group.kind not in ("paragraph", "footnote") or group.label or not group.begins:
-        return False
     last, first = before.lines[-1], group.lines[0]
     if abs(first.size - last.size) > 0.08 * last.size or last.bold != first.bold:
         return False
@@ -108,14 +108,17 @@ def _table(table: Table, page: Page, known: frozenset[str], conventions: Convent
 
 def _extend(block: Block, group: Group, known: frozenset[str], conventions: Conventions) -> None:
     """Add a group's lines to a block: text, marks, page and box."""
+    text = block.text
     for number, line in enumerate(group.lines):
         written = LEADERS.sub(" ... ", line.text) if "...." in line.text or ". ." in line.text else line.text
-        block.text = unwrap.joined(block.text, written, known, conventions)
-        start = len(block.text) - len(written)
+        text = unwrap.joined(text, written, known, conventions)
+        if number and not line.notes:
+            continue
+        start = len(text) - len(written)
         if number == 0 and start and group.page.number != _last_page(block):
             block.page_starts.append([start, group.page.number])
-        if line.notes:
-            block.notes += [[start + offset, mark] for offset, mark in line.notes]
+        block.notes += [[start + offset, mark] for offset, mark in line.notes]
+    block.text = text
     block.boxes.append(group.page.shown(*_box(group)))
     if group.page.ocr:
         confidences = [line.confidence for line in group.lines if line.confidence is not None]
@@ -128,8 +131,8 @@ def _last_page(block: Block) -> int | None:
 
 def _box(group: Group) -> tuple[float, float, float, float]:
     return (
-        min(line.x0 for line in group.lines),
-        min(line.top for line in group.lines),
-        max(line.x1 for line in group.lines),
-        max(line.bottom for line in group.lines),
+        min([line.x0 for line in group.lines]),
+        min([line.top for line in group.lines]),
+        max([line.x1 for line in group.lines]),
+        max([line.bottom for line in group.lines]),
     )

@@ -23,11 +23,12 @@ Leadings = dict[float, float]
 def of_document(pages: Iterable[Page]) -> Leadings:
     """By size; of two distances that are frequent, the smaller is the one within paragraphs."""
     steps: defaultdict[float, list[float]] = defaultdict(list)
-    for above, below in (pair for page in pages for pair in pairwise(page.lines)):
-        if above.region == below.region and size_of(above) == size_of(below):
+    for page in pages:
+        sizes = map(size_of, page.lines)
+        for (above, below), (size, other) in zip(pairwise(page.lines), pairwise(sizes), strict=True):
             step = below.base - above.base
-            if LEAST < step / max(above.size, 1) < MOST:
-                steps[size_of(above)].append(step)
+            if size == other and above.region == below.region and LEAST < step / max(above.size, 1) < MOST:
+                steps[size].append(step)
     return {size: _smallest_frequent(found, ALIKE * size) for size, found in steps.items()}
 
 
@@ -36,8 +37,8 @@ def of_column(lines: list[Line], known: Leadings) -> tuple[float, float]:
     sizes = [size_of(line) for line in lines]
     size = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))[0]
     usual = known.get(size, USUAL * size)
-    pairs = zip(pairwise(lines), pairwise(sizes), strict=True)
-    steps = [below.base - above.base for (above, below), both in pairs if both == (size, size)]
+    alike, pairs = (size, size), zip(pairwise(lines), pairwise(sizes), strict=True)
+    steps = [below.base - above.base for (above, below), both in pairs if both == alike]
     steps = [step for step in steps if LEAST < step / size < MOST]
     return (_smallest_frequent(steps, ALIKE * size) if len(steps) >= FEW else usual), usual
 
@@ -51,5 +52,6 @@ def _smallest_frequent(steps: list[float], width: float) -> float:
     """The smallest distance that is at least a third as frequent as the most frequent one."""
     ordered = sorted(steps)
     counts = [bisect_right(ordered, step + width) - place for place, step in enumerate(ordered)]
-    place = next(place for place, count in enumerate(counts) if count >= max(counts) / 3)
+    enough = max(counts) / 3
+    place = next(place for place, count in enumerate(counts) if count >= enough)
     return ordered[place + (counts[place] - 1) // 2]

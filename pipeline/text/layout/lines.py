@@ -30,13 +30,16 @@ def of_region(pieces: list[Piece], conventions: Conventions) -> list[Line]:
     """The lines of one column."""
     grouped: list[list[Piece]] = []
     for piece in sorted(pieces, key=attrgetter("base", "x0")):
-        group = next((group for group in grouped[-3:] if _on_line(group[0], piece)), None)
+        group = _line_of(piece, grouped)
         if group is None:
             grouped.append([piece])
         else:
             group.append(piece)
-    groups = sorted(_with_marks(grouped), key=_base)
-    spread = _edges_of(groups) if any(len(group) > 1 for group in groups) else (set(), set())
+    groups = _with_marks(grouped)
+    if all(len(group) == 1 for group in groups):
+        return [spelling.of_spans(group[0].spans, conventions) for group in groups]
+    groups.sort(key=_base)
+    spread = _edges_of(groups)
     return [spelling.of_spans(part, conventions) for group in groups for part in _parts(group, *spread)]
 
 
@@ -78,14 +81,28 @@ def _apart(part: list[Span], span: Span) -> bool:
     return gap > APART * span.size or (gap > 0.4 * APART * larger and larger > 1.15 * smaller)
 
 
+def _line_of(piece: Piece, grouped: list[list[Piece]]) -> list[Piece] | None:
+    """Of the last lines from top to bottom, the one that a piece stands on."""
+    if not grouped or piece.base - grouped[-1][0].base > _reach(piece.size):
+        return None
+    return next((group for group in grouped[-3:] if _on_line(group[0], piece)), None)
+
+
 def _on_line(first: Piece, piece: Piece) -> bool:
-    return abs(first.base - piece.base) <= 0.3 * min(first.size, piece.size) + 0.3
+    return abs(first.base - piece.base) <= _reach(min(first.size, piece.size))
+
+
+def _reach(size: float) -> float:
+    """How far apart the baselines of one line are at most."""
+    return 0.3 * size + 0.3
 
 
 def _with_marks(groups: list[list[Piece]]) -> list[list[Piece]]:
     """Groups of small raised pieces join the line that they touch, which is one of their next neighbours."""
     sizes = [group[0].size if len(group) == 1 else max(piece.size for piece in group) for group in groups]
     large = MARK_SIZE * max(sizes, default=0.0)
+    if all(size >= large for size in sizes):
+        return groups
     kept: list[list[Piece]] = []
     for place, group in enumerate(groups):
         if sizes[place] >= large:

@@ -34,8 +34,9 @@ class Piece:
     def covered(self) -> int:
         """The points of width that it covers, as bits; kept once they were asked for."""
         if self.bits < 0:
-            first, last = max(0, int(self.x0)), max(0, int(self.x1)) + 1
-            self.bits = ((1 << last - first) - 1) << first if last > first else 0
+            first = int(self.x0) if self.x0 > 0 else 0
+            last = int(self.x1) + 1 if self.x1 > 0 else 1
+            self.bits = (1 << last) - (1 << first) if last > first else 0
         return self.bits
 
 
@@ -112,9 +113,10 @@ class Page:
 
     def shown(self, x0: float, top: float, x1: float, bottom: float) -> list[float]:
         """The page's number, and a box as it lies on the page as shown."""
+        if not self.turned:
+            return [float(self.number), round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)]
         width, height = self.width, self.height
         box = {
-            0: (x0, top, x1, bottom),
             90: (top, width - x1, bottom, width - x0),
             180: (width - x1, height - bottom, width - x0, height - top),
             270: (height - bottom, x0, height - top, x1),

@@ -22,8 +22,12 @@ BULLET_REACH = 3.0
 
 def typed_rules(spans: list[Span]) -> tuple[list[Rule], list[Span]]:
     """Rules that were typed as a row of underscores, and the spans that are words."""
-    rules = [Rule(span.x0, span.base, span.x1, span.base + 0.5) for span in spans if _is_typed_rule(span)]
-    return rules, [span for span in spans if not _is_typed_rule(span)] if rules else spans
+    typed = [span for span in spans if "__" in span.text and TYPED_RULE.fullmatch(span.text)]
+    if not typed:
+        return [], spans
+    rules = [Rule(span.x0, span.base, span.x1, span.base + 0.5) for span in typed]
+    ids = {id(span) for span in typed}
+    return rules, [span for span in spans if id(span) not in ids]
 
 
 def pieces(spans: Iterable[Span]) -> list[Piece]:
@@ -50,10 +54,6 @@ def with_bullets(found: list[Piece], drawn: list[tuple[float, float]]) -> None:
             left = min(x, piece.x0) - 0.2 * piece.size
             piece.spans.insert(0, Span(BULLET, left, left + 0.4 * piece.size, piece.base, piece.size))
             piece.x0 = left
-
-
-def _is_typed_rule(span: Span) -> bool:
-    return "__" in span.text and TYPED_RULE.fullmatch(span.text) is not None
 
 
 def _joins(piece: Piece, span: Span) -> bool:

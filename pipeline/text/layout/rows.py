@@ -23,17 +23,24 @@ class Row(NamedTuple):
 
 def of_pieces(pieces: list[Piece]) -> list[Row]:
     """The rows of a page from top to bottom, whatever column their pieces stand in."""
-    found: list[Row] = []
-    inside: list[Piece] = []
+    found: list[list[Piece]] = []
     base = float("-inf")
     for piece in sorted(pieces, key=attrgetter("base")):
         if piece.base - base < 0.4 * piece.size:
-            inside.append(piece)
-            found[-1] = Row(inside, found[-1].covered | piece.covered, base)
+            found[-1].append(piece)
         else:
-            inside, base = [piece], piece.base
-            found.append(Row(inside, piece.covered, base))
-    return found
+            found.append([piece])
+            base = piece.base
+    return [
+        Row(inside, inside[0].covered if len(inside) == 1 else _covered(inside), inside[0].base) for inside in found
+    ]
+
+
+def _covered(pieces: list[Piece]) -> int:
+    covered = 0
+    for piece in pieces:
+        covered |= piece.covered
+    return covered
 
 
 def bands(found: list[Row], rules: list[Rule]) -> list[list[Row]]:
@@ -42,6 +49,8 @@ def bands(found: list[Row], rules: list[Rule]) -> list[list[Row]]:
         return []
     left, right = edges_of(found)
     across = [rule.top for rule in rules if rule.horizontal and _overlap(rule, left, right) > ACROSS * (right - left)]
+    if not across:
+        return [found]
     made: list[list[Row]] = [[] for _ in range(len(across) + 1)]
     for row in found:
         made[sum(row.base - 0.3 * row.pieces[0].size > top for top in across)].append(row)

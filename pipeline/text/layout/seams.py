@@ -24,7 +24,7 @@ class Seam(NamedTuple):
     """Two lines of a column, and what tells whether the second goes on with the group that the first ends.
 
     `full` where the first runs to the edge, `ended` where it ends a sentence, `goes_on` where the second begins in
-    mid-sentence or mid-word.
+    mid-sentence or mid-word; `step` is the distance of the two.
     """
 
     column: Column
@@ -35,11 +35,7 @@ class Seam(NamedTuple):
     full: bool
     ended: bool
     goes_on: bool
-
-    @property
-    def step(self) -> float:
-        """The distance of the two lines."""
-        return self.line.base - self.previous.base
+    step: float
 
 
 def at(place: int, group: Group, column: Column) -> Seam:
@@ -47,4 +43,5 @@ def at(place: int, group: Group, column: Column) -> Seam:
     line, previous = column.lines[place], column.lines[place - 1]
     goes_on = line.text[:1].islower() or previous.text.endswith(("\xad", "-"))
     full = setting.is_full(place, column.lines, column.setting)
-    return Seam(column, place, group, previous, line, full, column.setting.ended[place - 1], goes_on)
+    ended = column.setting.ended[place - 1]
+    return Seam(column, place, group, previous, line, full, ended, goes_on, line.base - previous.base)

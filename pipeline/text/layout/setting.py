@@ -59,9 +59,9 @@ class Setting(NamedTuple):
 def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
     """How the lines of a column are set."""
     edges = _edges(lines)
-    usual = sorted(line.x1 for line in lines)[int(0.9 * (len(lines) - 1))]
-    left = sorted(line.x0 for line in lines)[len(lines) // 4]
-    narrow = max(len(line.text) for line in lines) < NARROWEST
+    usual = sorted([line.x1 for line in lines])[int(0.9 * (len(lines) - 1))]
+    left = sorted([line.x0 for line in lines])[len(lines) // 4]
+    narrow = all(len(line.text) < NARROWEST for line in lines)
     setting = Setting(ended, edges, [usual] * len(lines), left, 0.0, narrow=narrow)
     setting = setting._replace(leading=_leading(lines, known, setting))
     setting = setting._replace(rights=_rights(lines, setting, usual))
@@ -111,14 +111,15 @@ def _edges(lines: list[Line]) -> tuple[float, ...]:
     while left:
         ends = [x1 for x1, _ in left]
         counts = [bisect_right(ends, end + width) - first for first, end in enumerate(ends)]
-        first = max(range(len(ends)), key=lambda first: (counts[first], first))
-        places = sorted(place for _, place in left[first : first + counts[first]])
-        if len(places) < (3 if found else max(3, MAIN_EDGE * len(lines))) or len(found) == 4:
+        most = max(counts)
+        if most < (3 if found else max(3, MAIN_EDGE * len(lines))) or len(found) == 4:
             break
+        last = len(counts) - counts[::-1].index(most) - 1 + most
+        places = sorted(place for _, place in left[last - most : last])
         if any(after - before == 1 for before, after in pairwise(places)):
-            found.append(ends[first + counts[first] - 1])
-            at_edges += len(places)
-        del left[first : first + counts[first]]
+            found.append(ends[last - 1])
+            at_edges += most
+        del left[last - most : last]
     return tuple(found) if at_edges >= JUSTIFIED * len(lines) else ()
 
 
@@ -140,22 +141,25 @@ def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
         if overlap and below.base - above.base < NEAR * setting.leading:
             block.append(below)
             continue
-        found += [max(line.x1 for line in block) if _is_wrapped(block) else usual] * len(block)
+        found += [_wrapped_edge(block, usual)] * len(block)
         block = [below]
     return found
 
 
-def _is_wrapped(block: list[Line]) -> bool:
-    """Whether lines break where the next word would not have fitted, rather than each where its matter ends."""
-    right = max(line.x1 for line in block)
-    room = [right - above.x1 - _first_words(below) for above, below in pairwise(block)]
-    return len(block) >= 3 and sum(space < 0.5 * block[0].size for space in room) >= WRAPPED * len(room)
+def _wrapped_edge(block: list[Line], usual: float) -> float:
+    """The right edge of lines that break where the next word would not have fitted; `usual` where it would have."""
+    if len(block) < 3:
+        return usual
+    right = max([line.x1 for line in block])
+    enough = 0.5 * block[0].size
+    full = sum([right - above.x1 - _first_words(below) < enough for above, below in pairwise(block)])
+    return right if full >= WRAPPED * (len(block) - 1) else usual
 
 
 def _first_words(line: Line, count: int = 1) -> float:
     """The width of a line's first words with a space before them, as wide as its letters are on average."""
     first = " ".join(line.text.split(maxsplit=count)[:count])
-    capitals = sum(map(str.isupper, first))
+    capitals = 0 if first.islower() else sum(map(str.isupper, first))
     return (len(first) + 1 + CAPITAL * capitals) * (line.x1 - line.x0) / max(len(line.text), 1)
 
 

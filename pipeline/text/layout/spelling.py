@@ -16,7 +16,9 @@ SEPARATOR = re.compile(r"[\s,;]+")
 
 def of_spans(spans: list[Span], conventions: Conventions) -> Line:
     """One line of spans from left to right."""
-    main = spans[0] if len(spans) == 1 else max(spans, key=_weight)
+    if len(spans) == 1:
+        return _of_span(spans[0])
+    main = max(spans, key=_weight)
     line = Line("", spans[0].x0, max([span.x1 for span in spans]), main.base, main.size)
     previous: Span | None = None
     mark = ""
@@ -33,6 +35,22 @@ def of_spans(spans: list[Span], conventions: Conventions) -> Line:
     line.text = line.text.rstrip()
     _set_style(line, spans, main)
     return line
+
+
+def _of_span(span: Span) -> Line:
+    """The line of one span, which has neither marks nor exponents."""
+    return Line(
+        span.text.rstrip(),
+        span.x0,
+        span.x1,
+        span.base,
+        span.size,
+        bold=span.bold,
+        italic=span.italic,
+        begins_bold=span.bold,
+        sizes=(span.size, span.size),
+        confidence=span.confidence,
+    )
 
 
 def _with_exponents(span: Span, main: Span) -> str:
@@ -61,10 +79,6 @@ def _goes_on(previous: Span, span: Span, main: Span) -> bool:
 
 
 def _set_style(line: Line, spans: list[Span], main: Span) -> None:
-    if len(spans) == 1:
-        line.sizes = main.size, main.size
-        line.bold, line.begins_bold, line.italic, line.confidence = main.bold, main.bold, main.italic, main.confidence
-        return
     words = [span for span in spans if span.size >= MARK_SIZE * main.size and any(map(str.isalnum, span.text))] or spans
     sizes = [span.size for span in words]
     line.sizes = min(sizes), max(sizes)

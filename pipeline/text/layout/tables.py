@@ -23,8 +23,8 @@ def find(
     tables = list(grids.find(spans, rules, conventions))
     rest = _outside(spans, tables)
     lying = [rule for rule in rules if rule.horizontal and not any(_holds(known.box, rule) for known in tables)]
-    tables += _between_rules(rest, [rule for rule in lying if rule.x1 - rule.x0 >= WIDE * width], conventions)
-    return sorted(tables, key=lambda known: known.box[1]), _outside(spans, tables)
+    more = list(_between_rules(rest, [rule for rule in lying if rule.x1 - rule.x0 >= WIDE * width], conventions))
+    return sorted(tables + more, key=lambda known: known.box[1]), _outside(rest, more)
 
 
 def _between_rules(spans: list[Span], rules: list[Rule], conventions: Conventions) -> Iterator[Table]:
@@ -46,8 +46,7 @@ def _longest(spans: list[Span], stack: list[Rule], first: int, conventions: Conv
         if last == len(stack) - 1:
             bottom = _open_end(spans, stack[last - 1], stack[last])
         box = (stack[first].x0, stack[first].top, stack[first].x1, bottom)
-        within = [span for span in spans if cells.inside(span, box)]
-        found = cells.table(within, stack[first : last + 1], box, conventions)
+        found = cells.table(cells.inside(spans, box), stack[first : last + 1], box, conventions)
         if found:
             return found, last + 1
     return None, first + 1
@@ -55,14 +54,14 @@ def _longest(spans: list[Span], stack: list[Rule], first: int, conventions: Conv
 
 def _is_one_column(spans: list[Span], upper: Rule, lower: Rule) -> bool:
     """Whether there is text between two rules, and none of it stands side by side: a table's head has columns."""
-    found = cells.baselines(_within(spans, upper.x0, upper.top, upper.x1, lower.bottom))
+    found = cells.baselines(cells.inside(spans, (upper.x0, upper.top, upper.x1, lower.bottom)))
     return bool(found) and not cells.strips(found, upper.x0, upper.x1)
 
 
 def _open_end(spans: list[Span], above: Rule, last: Rule) -> float:
     """How far down a table goes on under its last rule, as one does that is continued on the next page."""
-    head = cells.baselines(_within(spans, last.x0, above.top, last.x1, last.bottom))
-    below = cells.baselines(_within(spans, last.x0, last.bottom, last.x1, float("inf")))
+    head = cells.baselines(cells.inside(spans, (last.x0, above.top, last.x1, last.bottom)))
+    below = cells.baselines(cells.inside(spans, (last.x0, last.bottom, last.x1, float("inf"))))
     if not any(len(line) > 1 for line in head) or len(below) < LEAST_BELOW:
         return last.bottom
     strips = cells.strips([*head, *below[:LEAST_BELOW]], last.x0, last.x1)
@@ -70,11 +69,6 @@ def _open_end(spans: list[Span], above: Rule, last: Rule) -> float:
     if not strips or sum(len(line) > 1 for line in taken) < max(LEAST_BELOW // 2, 0.5 * len(taken)):
         return last.bottom
     return max(span.base for span in taken[-1]) + 2
-
-
-def _within(spans: list[Span], *box: float) -> list[Span]:
-    x0, top, x1, bottom = box
-    return [span for span in spans if cells.inside(span, (x0, top, x1, bottom))]
 
 
 def _spans(span: Span, strip: tuple[int, int]) -> bool:
@@ -98,7 +92,8 @@ def _same_extent(one: Rule, other: Rule) -> bool:
 
 
 def _outside(spans: list[Span], tables: list[Table]) -> list[Span]:
-    return [span for span in spans if not any(cells.inside(span, known.box) for known in tables)] if tables else spans
+    within = {id(span) for known in tables for span in cells.inside(spans, known.box)}
+    return [span for span in spans if id(span) not in within] if within else spans
 
 
 def _holds(box: Box, rule: Rule) -> bool:

@@ -53,7 +53,7 @@ def _read(
         _blocks(pages, conventions),
         pages=len(document),
         title=_title(document),
-        symbol=metadata.symbol(taken, conventions),
+        symbol=metadata.symbol(list(dict.fromkeys(taken)), conventions),
         failures=_summed(reader.failures),
     )
 

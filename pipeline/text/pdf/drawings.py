@@ -1,7 +1,7 @@
 """What is drawn on a PDF page besides its text: straight rules, bullets, and how much of it is image."""
 
 from collections.abc import Iterable, Iterator
-from ctypes import addressof, c_float, c_int
+from ctypes import addressof, c_float, c_int, sizeof
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -38,12 +38,16 @@ def of_page(page: pdfium.PdfPage, turned: int) -> Drawings:
     found: set[Rule] = set()
     bullets: set[tuple[float, float]] = set()
     largest = 0.0
+    numbers = (c_float * 4)()
+    edges = [addressof(numbers) + place * sizeof(c_float) for place in range(4)]
     for kind, item in _objects(page):
-        bounds = _bounds(item)
+        native.object_bounds(item, *edges)
+        left, bottom, right, top = numbers[:]
+        bounds = left, bottom, right, top
         if kind != raw.FPDF_PAGEOBJ_PATH:
             largest = max(largest, _area(bounds))
         elif _is_bullet(bounds):
-            x, y = point((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
+            x, y = point((left + right) / 2, (bottom + top) / 2)
             bullets.add((round(x, 1), round(y, 1)))
         else:
             found.update(_of_path(item, bounds, point))
@@ -53,7 +57,7 @@ def of_page(page: pdfium.PdfPage, turned: int) -> Drawings:
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
     """The paths of a page, and the images on it and, one level deep, in its forms."""
-    handle = native.address(page.raw)
+    handle = native.handle(page.raw)
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         item = native.page_object(handle, index)
         kind = native.object_type(item)
@@ -64,14 +68,6 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
                 within = native.form_object(item, inner)
                 if native.object_type(within) == raw.FPDF_PAGEOBJ_IMAGE:
                     yield raw.FPDF_PAGEOBJ_IMAGE, within
-
-
-def _bounds(item: int) -> Bounds:
-    numbers = (c_float * 4)()
-    first = addressof(numbers)
-    native.object_bounds(item, first, first + 4, first + 8, first + 12)
-    left, bottom, right, top = numbers
-    return left, bottom, right, top
 
 
 def _area(bounds: Bounds) -> float:

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_double, c_float, c_int
+from ctypes import byref, c_double, c_float, c_int, sizeof
 from functools import partial
 from typing import Any
 
@@ -21,11 +21,10 @@ class Glyphs:
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self.raw = textpage.raw
         self.text = _text(textpage.raw)
-        self._page = native.address(textpage.raw)
+        self._page = native.handle(textpage.raw)
         self._place, self._six, self._box = (c_double * 2)(), (c_float * 6)(), (c_float * 4)()
-        self._x = ctypes.addressof(self._place)
-        self._y = self._x + ctypes.sizeof(c_double)
-        self._matrix, self._edges = ctypes.addressof(self._six), ctypes.addressof(self._box)
+        self._x, self._y = byref(self._place), byref(self._place, sizeof(c_double))
+        self._matrix, self._edges = byref(self._six), byref(self._box)
         self.object: Callable[[int], int | None] = partial(native.text_object, self._page)
         """The text object of a character; none for what pdfium put in between two."""
         self.size: Callable[[int], float] = partial(native.font_size, self._page)
@@ -51,7 +50,7 @@ class Glyphs:
     def font_style(self, index: int) -> tuple[str, int]:
         """Name and flags of a character's font."""
         name, flags = ctypes.create_string_buffer(128), c_int()
-        raw.FPDFText_GetFontInfo(self.raw, index, name, 128, ctypes.byref(flags))
+        raw.FPDFText_GetFontInfo(self.raw, index, name, 128, byref(flags))
         return name.value.decode("utf-8", "replace"), flags.value
 
 

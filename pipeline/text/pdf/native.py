@@ -1,7 +1,8 @@
-"""The functions of pdfium that are called most, bound so that a call costs half.
+"""The functions of pdfium that are called most, bound so that a call costs less than half.
 
 pypdfium2's own bindings make an object of each pointer that goes in or comes out, which costs as much as the
-call itself. Here pointers are numbers; 0 or None is no pointer.
+call itself. Here pointers that come out are numbers; 0 or None is no pointer. The functions of a page's text and
+of drawings' objects that are asked most take what ctypes passes as it is: a `handle`, numbers, blocks of memory.
 """
 
 import ctypes
@@ -16,19 +17,28 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, c_void_p).value or 0
 
 
+def handle(pointer: Any) -> c_void_p:
+    """A pointer of pypdfium2 as an argument that need not be converted at each call."""
+    return c_void_p(address(pointer))
+
+
 def _bound(function: Any, result: Any, *arguments: Any) -> Any:
-    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    """A function of pdfium; without the types of its arguments, these are passed unconverted.
+
+    The calls take less than it does to let go of the interpreter's lock and to take it again.
+    """
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
-text_object = _bound(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-text_matrix = _bound(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
-char_origin = _bound(raw.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
-char_box = _bound(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-font_size = _bound(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
-is_generated = _bound(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+text_object = _bound(raw.FPDFText_GetTextObject, c_void_p)
+text_matrix = _bound(raw.FPDFText_GetMatrix, c_int)
+char_origin = _bound(raw.FPDFText_GetCharOrigin, c_int)
+char_box = _bound(raw.FPDFText_GetLooseCharBox, c_int)
+font_size = _bound(raw.FPDFText_GetFontSize, c_double)
+is_generated = _bound(raw.FPDFText_IsGenerated, c_int)
 font_of = _bound(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 
-page_object = _bound(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+page_object = _bound(raw.FPDFPage_GetObject, c_void_p)
 form_object = _bound(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 count_form_objects = _bound(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 object_type = _bound(raw.FPDFPageObj_GetType, c_int, c_void_p)

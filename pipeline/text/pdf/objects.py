@@ -4,12 +4,13 @@ Where every letter is an object of its own, letters of a word that are set alike
 """
 
 import re
+from collections.abc import Iterator
 
 from pipeline.text.pdf import native
 from pipeline.text.pdf.glyphs import Glyphs
 
-LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
-TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.")
+BORDER = re.compile(r"(?:(?<=[^\W\d_])(?![^\W\d_])|(?<=\d)(?!\d)|(?<=\s)(?!\s)|(?<=[^\w\s]|_))(?!\Z)")
+"""Where a token ends and another begins: letters, digits, blanks, or any other character alone."""
 
 Run = tuple[int, int, int]
 """Characters [start, end) of one text object on one line, and the object."""
@@ -18,34 +19,72 @@ Run = tuple[int, int, int]
 def runs(found: Glyphs) -> list[Run]:
     """The text objects of each line, in order; spaces that pdfium put in between are in none."""
     made: list[Run] = []
-    for line in LINE.finditer(found.text):
-        first, last = line.start(), line.end() - 1
-        at_first, at_last = found.object(first), found.object(last)
-        if at_first and at_first == at_last:
-            made.append((first, last + 1, at_first))
-        else:
-            tokens = [token.span() for token in TOKEN.finditer(found.text, first, last + 1)]
-            _split(found, tokens, at_first, at_last, made)
+    for first, end in _lines(found.text):
+        _split(found, first, end, found.object(first), found.object(end - 1), made)
     return made
 
 
-def _split(
-    found: Glyphs, tokens: list[tuple[int, int]], at_first: int | None, at_last: int | None, made: list[Run]
-) -> None:
-    """Bisect tokens into the objects that they are of, which follow one another."""
-    first, end = tokens[0][0], tokens[-1][1]
-    if at_first == at_last and (at_first or len(tokens) == 1):
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text begin and end, without blanks around them."""
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        words = line.strip()
+        if words:
+            first = start + line.index(words)
+            yield first, first + len(words)
+        start += len(line) + 1
+
+
+def _split(found: Glyphs, first: int, end: int, at_first: int | None, at_last: int | None, made: list[Run]) -> None:
+    """Bisect characters [first, end) at tokens into the objects that they are of, which follow one another.
+
+    What is of none, as spaces are that pdfium put in, is left out.
+    """
+    while not (at_first and at_first == at_last):
+        if not at_first:
+            first += 1
+            if first == end:
+                return
+            at_first = found.object(first)
+        elif not at_last:
+            end -= 1
+            at_last = found.object(end - 1)
+        else:
+            border = _border(found.text, first, end)
+            if border is None:
+                _add_token(found, first, end, at_first, at_last, made)
+                return
+            after = found.object(border)
+            if after == at_first:
+                _add(made, first, border, at_first)
+            else:
+                _split(found, first, border, at_first, found.object(border - 1), made)
+            first, at_first = border, after
+    _add(made, first, end, at_first)
+
+
+def _border(text: str, first: int, end: int) -> int | None:
+    """A border of tokens after the middle of [first, end), or else the last before; none within a token.
+
+    Most are at spaces, which are found soonest.
+    """
+    middle = (first + end) // 2
+    space = text.find(" ", middle, end)
+    if space > first and not text[space - 1].isspace():
+        return space
+    after = BORDER.search(text, middle, end) if middle > first else None
+    if after:
+        return after.start()
+    return max((before.start() for before in BORDER.finditer(text, first + 1, middle)), default=None)
+
+
+def _add_token(found: Glyphs, first: int, end: int, at_first: int, at_last: int, made: list[Run]) -> None:
+    """Add a token of several objects: as one of the first where its letters are set alike, else letter by letter."""
+    if _are_alike(found, first, end - 1, at_first, at_last):
         _add(made, first, end, at_first)
-    elif len(tokens) > 1:
-        middle = len(tokens) // 2
-        before, after = tokens[:middle], tokens[middle:]
-        _split(found, before, at_first, found.object(before[-1][1] - 1), made)
-        _split(found, after, found.object(after[0][0]), at_last, made)
-    elif _are_alike(found, first, end - 1):
-        _add(made, first, end, at_first)
-    else:
-        letters = [(place, place + 1) for place in range(first, end)]
-        _split(found, letters, at_first, at_last, made)
+        return
+    for letter in range(first, end):
+        _add(made, letter, letter + 1, found.object(letter))
 
 
 def _add(made: list[Run], first: int, end: int, text_object: int | None) -> None:
@@ -55,10 +94,9 @@ def _add(made: list[Run], first: int, end: int, text_object: int | None) -> None
         made.append((first, end, text_object))
 
 
-def _are_alike(found: Glyphs, first: int, last: int) -> bool:
+def _are_alike(found: Glyphs, first: int, last: int, one: int, other: int) -> bool:
     """Whether two letters of one word are set alike, as those are that are written one by one."""
-    one, other = found.object(first), found.object(last)
-    if not one or not other or native.font_of(one) != native.font_of(other) or found.size(first) != found.size(last):
+    if native.font_of(one) != native.font_of(other) or found.size(first) != found.size(last):
         return False
     here, there = found.matrix(first), found.matrix(last)
     return here[:4] == there[:4] and min(abs(here[4] - there[4]), abs(here[5] - there[5])) < 0.1

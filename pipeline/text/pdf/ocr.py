@@ -50,8 +50,10 @@ def needed(words: list[Span], image_share: float, least_words: int, conventions:
     """Whether a page is a scan with no words to speak of, or with a hopeless layer of them."""
     if _unmapped("".join(span.text for span in words[:SAMPLE])):
         return True
+    if image_share <= 0.5:
+        return False
     if sum(span.text.count(" ") + 1 for span in words) < least_words:
-        return image_share > 0.5
+        return True
     return image_share > 0.7 and _gibberish(" ".join(span.text for span in words).split(), conventions)
 
 

@@ -27,7 +27,6 @@ ITALIC_FLAG, BOLD_FLAG = 1 << 6, 1 << 18
 ONE_FOR_ONE = {"\xa0": " ", "\t": " ", "\x02": "\xad", "\ufffe": "\xad", "\u2010": "-", "\u2011": "-"}
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 OTHERS = str.maketrans(LIGATURES | {"\u200b": "", "\ufeff": ""})
-OTHER = re.compile("[ﬀ-ﬆ\u200b\ufeff]")
 SPACES = re.compile(r" +")
 WIDE = 1.2
 """A shift within an object that is wider than so many times the size parts it."""
@@ -35,6 +34,7 @@ SAME_PLACE = 1.5
 """What is written twice within so many points is written once: a shadow, or letters made bold by hand."""
 
 Point = Callable[[float, float], tuple[float, float]]
+Edge = Callable[[list[float]], float]
 
 
 class Font(NamedTuple):
@@ -60,7 +60,7 @@ def read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Span]
     if shown or any(matrix[1] or matrix[0] <= 0 for _, matrix in placed):
         turn = _reading_turn(placed, shown)
         placed = [(run, matrix) for run, matrix in placed if _direction(matrix) == turn]
-    reader = _Reader(found, top_left(page, turn))
+    reader = _Reader(found, top_left(page, turn), right_edge(page, turn))
     return once([span for run, matrix in placed for span in reader.spans(run, matrix)]), turn
 
 
@@ -76,8 +76,22 @@ def top_left(page: pdfium.PdfPage, turn: int) -> Point:
     return turned[turn]
 
 
+def right_edge(page: pdfium.PdfPage, turn: int) -> Edge:
+    """From left, top, right and bottom of a box, in pdfium's coordinates, to its right edge in those of `top_left`."""
+    left, bottom, right, top = page.get_bbox()
+    turned: dict[int, Edge] = {
+        0: lambda box: max(box[0], box[2]) - left,
+        90: lambda box: max(box[1], box[3]) - bottom,
+        180: lambda box: right - min(box[0], box[2]),
+        270: lambda box: top - min(box[1], box[3]),
+    }
+    return turned[turn]
+
+
 def once(spans: list[Span]) -> list[Span]:
     """Spans without those that are written a second time over themselves."""
+    if len({span.text for span in spans}) == len(spans):
+        return spans
     seen: dict[str, list[Span]] = {}
     for span in spans:
         seen.setdefault(span.text, []).append(span)
@@ -113,9 +127,9 @@ def _reading_turn(placed: list[tuple[Run, list[float]]], shown: int) -> int:
 class _Reader:
     """Makes spans of a page's runs; knows the fonts that it has seen, and where the last run ended."""
 
-    def __init__(self, found: Glyphs, point: Point) -> None:
-        self.glyphs, self.text, self.point = found, found.text, point
-        self.others = OTHER.search(found.text) is not None
+    def __init__(self, found: Glyphs, point: Point, right: Edge) -> None:
+        self.glyphs, self.text, self.point, self.right = found, found.text, point, right
+        self.others = any(chr(character) in found.text for character in OTHERS)
         self.fonts: dict[int, Font] = {}
         self.end = 0
 
@@ -168,8 +182,7 @@ class _Reader:
         return self.point(*self.glyphs.origin(index))[0]
 
     def _right(self, index: int) -> float:
-        left, top, right, bottom = self.glyphs.box(index)
-        return max(self.point(left, bottom)[0], self.point(right, top)[0])
+        return self.right(self.glyphs.box(index))
 
     def _font(self, run: Run) -> Font:
         """The style of a run's font, kept for the runs to come."""
