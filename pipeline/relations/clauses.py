@@ -68,7 +68,9 @@ def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[in
 def setting(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Where what the clause says happened: "agreed in the course of A, with the help of B"."""
     verb = clause_verb(tree, token)
-    for name in ("in", "at", "during") if verb is not None else ():
+    if verb is None:
+        return
+    for name in ("in", "at", "during"):
         yield from ((noun, "clause") for noun, _ in prepositional(tree, verb, name) if noun != token)
 
 
