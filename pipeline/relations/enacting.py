@@ -6,6 +6,7 @@ Each clause that a preambular or operative verb opens becomes a sentence of its 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
@@ -32,6 +33,25 @@ def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[
         inner = _slice(pieces, piece, after, *stop)
         clauses.append((inner, finite if subject else (), subject))
     return clauses
+
+
+def enumerated(
+    text: str, start: int, end: int, mentions: Sequence[Mention], preamble: Preamble
+) -> tuple[tuple[Mention, ...], list[tuple[int, int]]]:
+    """The actor before a colon, and the clauses that semicolons part after it: "The Council: (a) Adopts A; (b) Notes"."""
+    colon = next((m.end for m in mentions if m.type == "organization" and text[m.end : m.end + 1] == ":"), end)
+    actor = tuple(m for m in mentions if m.end == colon)
+    if colon >= end or any(m.end < colon for m in mentions):
+        return (), []
+    bounds = [colon, *(m.start() for m in re.finditer(";", text[:end]) if m.start() > colon), end]
+    clauses = [(LABEL.match(text, a + 1, b).end(), b) for a, b in pairwise(bounds)]  # type: ignore[union-attr]
+    said = [preamble.opening.match(text, a, b) for a, b in clauses]
+    enacted = [bool(match and preamble.finite(match["verb"], enacting=True, first=True)) for match in said]
+    return (actor, clauses) if enacted[0] and 2 * sum(enacted) >= len(enacted) else ((), [])
+
+
+LABEL = re.compile(r"\s*(?:and\s+)?(?:\(?[a-z0-9ivx]{1,4}[).]\s+|[-–—•]\s*)?")
+"""The letter or number of a clause."""
 
 
 def _slice(pieces: list[Piece], first: int, start: int, last: int, end: int) -> list[Piece]:

@@ -122,7 +122,8 @@ class Extractor:
                 sentence = site.sentence
                 found += shallow.wordings(site.passage.text, sentence.start, sentence.end, site.nodes, wordings)
             for mention in site.nodes:
-                found += shallow.within_names(mention, names.inside(mention), said_by_names)
+                for named in (mention, *names.nested(mention)):
+                    found += shallow.within_names(named, names.inside(named), said_by_names)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)

@@ -54,13 +54,17 @@ class NameIndex:
         return list(found.values())
 
     def _nest(self, mentions: Sequence[Mention]) -> None:
-        """Note the mentions that lie within another one."""
-        outer: Mention | None = None
+        """Note the mentions that lie within another one, with each that they lie in."""
+        around: list[Mention] = []
         for mention in sorted(mentions, key=lambda m: (m.passage_id, m.start, -m.end)):
-            if outer and mention.passage_id == outer.passage_id and mention.end <= outer.end:
+            around = [m for m in around if m.passage_id == mention.passage_id and mention.end <= m.end]
+            for outer in around:
                 self._nested[outer.mention_id].append(mention)
-            else:
-                outer = mention
+            around.append(mention)
+
+    def nested(self, mention: Mention) -> Sequence[Mention]:
+        """The mentions that lie within one, from left to right."""
+        return self._nested.get(mention.mention_id, ())
 
     def inside(self, mention: Mention) -> list[tuple[int, int, Mention]]:
         """(start, end, mention) of the names within a mention's text, longest first, none overlapping."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
-from pipeline.relations.enacting import segments
+from pipeline.relations.enacting import enumerated, segments
 from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
@@ -51,9 +51,16 @@ def units(
     label = LABEL.match(text, start, end)
     if label and not any(m.start < label.end() for m in mentions):
         start = label.end()
+    actor, enacted = enumerated(text, start, end, mentions, phrasing.preamble)
     brackets = asides(text, start, end, mentions)
     inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
     named = [m for m in mentions if m.mention_id not in inside]
+    for begins, ends in enacted:
+        parts = list(pieces(text, begins, ends, [m for m in named if begins <= m.start < ends], brackets, phrasing))
+        for segment, finite, carried in segments(text, parts, phrasing.preamble, actor) if parts else ():
+            yield _unit(text, segment, finite, carried, tokenize, phrasing)
+    if enacted:
+        return
     at, actors = acting(text, start, end, named, phrasing)
     if actors:
         shared = list(pieces(text, at, end, [m for m in named if m.start >= at], brackets, phrasing))
