@@ -21,6 +21,7 @@ _TEXT_ALONE = 2
 _ENOUGH_MODIFIERS = 1
 _NEVER_ABOUT = ("session", "sessions")
 _ABOUT = ("on", "for", "concerning")
+_REGION = "place:regions"
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
@@ -200,7 +201,7 @@ def _candidate(reading: Reading, first: int, after: int, found: Found, rule: str
 def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
     """The known spans as tokens; of overlapping ones the longest."""
     atoms: list[Atom] = []
-    for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule)):
+    for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule != _REGION, c.rule)):
         first, after = reading.at(candidate.start), reading.at(candidate.end)
         if first < after and not any(atom.first < after and first < atom.after for atom in atoms):
             atoms.append(Atom(first, after, _kind(candidate)))
@@ -208,7 +209,7 @@ def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
 
 
 def _kind(candidate: Candidate) -> str:
-    if candidate.rule == "place:regions":
+    if candidate.rule == _REGION:
         return "region"
     if candidate.subtype == "group":
         return "group"

@@ -131,6 +131,8 @@ class Shape:
         word = self.reading.words[after].lower()
         if word in self.grammar.connectors or self._from_it(after):
             return self._part(after + 1, open_to_known)
+        if word in self.grammar.articles and self._gerund_before(after):
+            return self._part(after, open_to_known)
         if word == "," and in_list:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
@@ -142,6 +144,10 @@ class Shape:
         if word in _POSSESSIVE_ENDINGS and in_list and self._owns(after + 1):
             return after + 1
         return after + 1 if self.year(after) and not self._counted(after + 1) else None
+
+    def _gerund_before(self, position: int) -> bool:
+        """Whether a capitalised gerund stands before: "Convention on Preventing the Illicit Import of"."""
+        return self.capital[position - 1] and self.reading.words[position - 1].lower().endswith("ing")
 
     def _modified(self, position: int) -> bool:
         """Whether a plain word of the name stands right before: "Federation of Independent Trade Unions"."""

@@ -20,6 +20,7 @@ _OWN = re.compile(r"\b(?:its|their)\s+$")
 _BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for|on(?: the (?:work|outcome|proceedings) of)?)\s+its\s+")
 _AHEAD = re.compile(r"(?:\s*\([^()]{1,40}\)|\s*,[^,;.]{1,60}(?=,)|\s+in\s+[^,;.]{1,40})?\s*,\s+(?:the\s+)?")
 _AGENT = re.compile(r"\bby (?:the )?$")
+_PAIR = "session:ordinals"
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
 
@@ -47,7 +48,12 @@ def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> It
 
 
 def _of(reading: Reading, session: Candidate, organ: Candidate) -> str:
-    return _clean(f"{reading.text[session.start : session.end]} of the {reading.text[organ.start : organ.end]}")
+    return _clean(f"{_said(reading, session)} of the {reading.text[organ.start : organ.end]}")
+
+
+def _said(reading: Reading, session: Candidate) -> str:
+    """What a session is called without its organ; one of a pair, "session" once more."""
+    return session.name or reading.text[session.start : session.end]
 
 
 def _clean(text: str) -> str:
@@ -78,7 +84,7 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
 
     Of "A at its third session" that is A, of "its third session" elsewhere the first, and else the last.
     """
-    if session.name or not reading.text[session.start : session.end].endswith(_OF_AN_ORGAN):
+    if not _said(reading, session).endswith(_OF_AN_ORGAN) or (session.name and session.rule != _PAIR):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
     holder = _holder(reading, session, named)

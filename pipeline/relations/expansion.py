@@ -153,7 +153,10 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
     """ "the measures set out in A"."""
     for verb in tree.kids(noun, "acl"):
         if tree.lemmas[verb] in lexicon.laying_down:
-            for prep in tree.kids(verb, "prep"):
+            for prep in (
+                *tree.kids(verb, "prep"),
+                *(low for p in tree.kids(verb, "prep") for low in tree.kids(p, "prep")),
+            ):
                 for kid in tree.kids(prep, "pobj") if tree.lemmas[prep] in ("in", "by") else ():
                     for argument in expand(tree, kid, how, lexicon, depth + 1):
                         yield Argument(

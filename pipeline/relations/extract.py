@@ -4,6 +4,7 @@ Reads nothing but its arguments; `load` reads models/ and the spaCy models. Rela
 frame or the pass that found them, `confidence` the arbiter's.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,10 @@ from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.units import NODES, units
 from pipeline.relations.wordings import NamePattern, Wording
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
+
+
+_ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
+"""What stands between a group and the colon before its members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class Extractor:
             yield from self._listed_members(site, names)
 
     def _listed_members(self, site: Site, names: NameIndex) -> Iterator[Found]:
-        """What "the following members of A: B; C" says of B and C."""
+        """What "the following members of A: B; C" says of B and C, or "the members of A are: B, C"."""
         text = site.passage.text
         for group in site.nodes:
             if group.subtype == "group" and ":" in text[group.end : site.sentence.end]:
@@ -138,6 +143,7 @@ class Extractor:
                 colon = text.index(":", group.end)
                 items = [m for m in site.nodes if m.start > colon and m.type == "organization"]
                 announced = "following" in text[max(0, group.start - 30) : group.start]
+                announced = announced or _ARE.fullmatch(text, group.end, colon) is not None
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(site.sentence, finding)
 

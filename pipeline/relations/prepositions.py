@@ -6,6 +6,10 @@ from pipeline.relations.tree import Tree
 from pipeline.relations.voice import passive
 
 
+GIVING = frozenset(("provide", "give", "offer", "extend", "render", "grant", "make"))
+"""Participles whose "by" and "to" are those of the noun: "the support provided to A by B"."""
+
+
 def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]]:
     """The nouns that a preposition of this name ties to a word, each with the detour that led there."""
     found = False
@@ -15,6 +19,7 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
     if found or (token in tree.nodes and name == "of"):
         return
     near = tree.kids(token, "dobj", "attr", "acomp", "advmod", "prt", "prep", "oprd")
+    near += [verb for verb in tree.kids(token, "acl") if tree.lemmas[verb] in GIVING and tree.tags[verb] == "VBN"]
     near += [noun for prep in tree.kids(token, "prep") for noun in tree.kids(prep, "pobj") if noun not in tree.nodes]
     for kid in near:
         for noun in objects_of(tree, kid, name) if kid not in tree.nodes or tree.deps[kid] == "dobj" else ():
