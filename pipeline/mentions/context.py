@@ -129,11 +129,25 @@ class Context:
     def _personal(self, document: Sequence[Read], named: Sequence[Named]) -> None:
         """Personal pronouns: those of the first person for the speaker, those of the third for a subject before."""
         speaker = self.speaker.find(document, named)
+        last: Named | None = None
         for order, read in enumerate(document):
-            here = [n for n in named if n.order == order]
-            _add(read, list(self.pronouns.mentions(read, here)))
+            here = self._spoken_of(read, order, named)
+            found, last = self.pronouns.mentions(read, here, last if read.passage.kind != "heading" else None)
+            _add(read, found)
             if speaker is not None:
                 _add(read, list(self.speaker.mentions(read, speaker)))
+
+    def _spoken_of(self, read: Read, order: int, named: Sequence[Named]) -> list[Named]:
+        """What a passage names and what its descriptions stand for, each where it stands."""
+        meant = {n.mention: n for n in named}
+        here: list[Named] = []
+        for candidate in read.decision.accepted:
+            known = meant.get(candidate.antecedent or mention_id(read.passage, candidate))
+            if known is not None:
+                here.append(replace(known, candidate=candidate))
+            elif candidate.type in ENTITIES and not candidate.antecedent:
+                here.append(self._named(candidate, read, order))
+        return here
 
     def _named(self, candidate: Candidate, read: Read, order: int) -> Named:
         text = self._wording(candidate, read)

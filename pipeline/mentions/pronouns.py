@@ -6,7 +6,7 @@ verb after it. Only a unique subject of the right number is taken, and "it" is n
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,22 +42,29 @@ class Pronouns:
 
         return cls(numbered("subjects"), numbered("possessors"), re.compile(data["empty"]))
 
-    def mentions(self, read: Read, named: Sequence[Named]) -> Iterator[Candidate]:
-        """The pronouns of a passage that have an antecedent; `named` are the names of that passage, in order."""
-        reading, last = read.reading, None
+    def mentions(
+        self, read: Read, named: Sequence[Named], last: Named | None = None
+    ) -> tuple[list[Candidate], Named | None]:
+        """The pronouns of a passage that have an antecedent, and the subject of its last sentence.
+
+        `named` is what the passage names, or speaks of as known, in order; `last` the subject of the sentence before.
+        """
+        found: list[Candidate] = []
+        reading = read.reading
         if not reading.tags:
-            return
+            return found, None
         for start, end in reading.sentences:
             here = [n for n in named if start <= n.candidate.start < end]
             subject = _subject(reading, here, start)
-            for position in range(reading.at(start), reading.at(end)):
+            first = _first(reading, start, end)
+            for position in range(first, reading.at(end)):
                 word = reading.words[position].lower()
-                meant = self._meant(reading, position, word, here, subject, last, start)
+                meant = self._meant(reading, position, word, here, subject, last, first)
                 if meant is not None:
-                    yield pointer(reading.starts[position], reading.ends[position], meant, "pronoun")
-                    last = meant if position == reading.at(start) else last
-            opening = self.subjects.get(reading.words[reading.at(start)].lower(), "")
-            last = subject or (last if opening else None)
+                    found.append(pointer(reading.starts[position], reading.ends[position], meant, "pronoun"))
+                    last = meant if position == first else last
+            last = subject or (last if reading.words[first].lower() in self.subjects else None)
+        return found, last
 
     def _meant(
         self,
@@ -67,22 +74,27 @@ class Pronouns:
         here: Sequence[Named],
         subject: Named | None,
         last: Named | None,
-        start: int,
+        first: int,
     ) -> Named | None:
         if word in self.possessors:
             before = subject if subject and subject.candidate.end < reading.starts[position] else None
             owner = _agent(reading, reading.starts[position], here) or before
-            owner = owner or (last if self._opens(reading, start) else None)
+            owner = owner or (last if reading.words[first].lower() in self.subjects else None)
             return owner if owner and _number(owner) == self.possessors[word] else None
         if word not in self.subjects or self.empty.match(reading.text, reading.ends[position]):
             return None
-        if position == reading.at(start):
+        if position == first:
             return last if last and _number(last) == self.subjects[word] else None
         return None
 
-    def _opens(self, reading: Reading, start: int) -> bool:
-        """Whether a pronoun is the subject of the sentence."""
-        return reading.words[reading.at(start)].lower() in self.subjects
+
+def _first(reading: Reading, start: int, end: int) -> int:
+    """The first word of a sentence, its number or letter passed over: "2. It also rests on"."""
+    first, after = reading.at(start), reading.at(end)
+    return next(
+        (p for p in range(first, min(first + 3, after)) if len(reading.words[p]) > 1 and reading.words[p].isalpha()),
+        first,
+    )
 
 
 def _subject(reading: Reading, here: Sequence[Named], start: int) -> Named | None:

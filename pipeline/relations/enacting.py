@@ -38,7 +38,7 @@ def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[
 def enumerated(
     text: str, start: int, end: int, mentions: Sequence[Mention], preamble: Preamble
 ) -> tuple[tuple[Mention, ...], list[tuple[int, int]]]:
-    """The actor before a colon, and the clauses that semicolons part after it: "The Council: (a) Adopts A; (b) Notes"."""
+    """The actor before a colon, and the clauses that semicolons part after it: "The Council: (a) Adopts A; (b)"."""
     colon = next((m.end for m in mentions if m.type == "organization" and text[m.end : m.end + 1] == ":"), end)
     actor = tuple(m for m in mentions if m.end == colon)
     if colon >= end or any(m.end < colon for m in mentions):

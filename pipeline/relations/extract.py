@@ -29,7 +29,6 @@ from pipeline.relations.units import NODES, units
 from pipeline.relations.wordings import NamePattern, Wording
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
-
 _ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
 """What stands between a group and the colon before its members."""
 

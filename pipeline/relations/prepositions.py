@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import passive
 
-
 GIVING = frozenset(("provide", "give", "offer", "extend", "render", "grant", "make"))
 """Participles whose "by" and "to" are those of the noun: "the support provided to A by B"."""
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from pipeline.tables import Mention
 
+_PHRASE = 8
+"""Words that a noun phrase has at most before its noun."""
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -189,6 +191,8 @@ def _mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> t
             _hang_companion(heads, deps, token, unit.nodes)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
+        elif deps[token] == "conj" and tags[heads[token]].startswith("VB") and _after_semicolon(words, token):
+            _hang_item(heads, deps, tags, token)
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
         elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
@@ -291,6 +295,23 @@ def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
     persons = [kid for kid in range(token) if heads[kid] in agents and deps[kid] == "pobj"]
     if persons:
         _hang(heads, deps, token, persons[-1], "appos")
+
+
+def _after_semicolon(words: Sequence[str], token: int) -> bool:
+    """Whether a semicolon parts the phrase of a token from what stands before."""
+    return ";" in words[max(0, token - _PHRASE) : token]
+
+
+def _hang_item(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
+    """Hang an item of a list between semicolons on the item before, not on the verb: "rests on A; other B; C"."""
+    verb = heads[token]
+    items = [
+        t
+        for t in range(verb + 1, token)
+        if (deps[t] == "pobj" and heads[heads[t]] == verb) or (deps[t] == "dobj" and heads[t] == verb)
+    ]
+    if items and tags[token].startswith("NN"):
+        _hang(heads, deps, token, items[-1], "conj")
 
 
 def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collection[int]) -> None:
