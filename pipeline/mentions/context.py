@@ -36,7 +36,7 @@ from pipeline.ontology import load_patterns
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
-_BARE = ("session:ordinal", "session:year")
+_BARE = ("session:ordinal", "session:ordinals", "session:year")
 """Rules of sessions whose body may stand elsewhere."""
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")
@@ -120,8 +120,8 @@ class Context:
     def _held_by(self, read: Read, body: str) -> None:
         """Give the sessions of a passage that are nobody's a name with this body, without the year in brackets."""
         for number, candidate in enumerate(read.decision.accepted):
-            if candidate.rule in _BARE and not candidate.name and body:
-                text = read.reading.text[candidate.start : candidate.end]
+            if candidate.rule in _BARE and " of " not in candidate.name and body:
+                text = candidate.name or read.reading.text[candidate.start : candidate.end]
                 said = _BRACKET.sub("", " ".join(text.split()))
                 if said.lower().endswith(self.held):
                     read.decision.accepted[number] = replace(candidate, name=f"{said} of the {body}")

@@ -91,6 +91,8 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
     if holder is not None:
         return replace(session, name=_of(reading, session, holder))
     own = _OWN.search(reading.text, begin, session.start)
+    if own and own[0].startswith("their"):
+        return session
     every = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ"]
     named_in_full = [c for c in every if c.rule != "bare"]
     organs = named_in_full or (every if own else [])

@@ -250,7 +250,7 @@ def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
 def _acts(argument: Argument, tree: Tree) -> bool:
     """Organizations act through anything of theirs: a meeting, a working party, an officer."""
     token = argument.token
-    return token == TOPIC or token in tree.pronouns or tree.nodes[token][0].type == "organization"
+    return token == TOPIC or any(mention.type == "organization" for mention in tree.nodes[token])
 
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
@@ -285,6 +285,14 @@ def _modified(tree: Tree, token: int, argument: Argument, types: frozenset[str])
     return mentions if pair else mentions[-1:]
 
 
+def _own_session(holder: Mention, session: Mention) -> bool:
+    """Whether a session whose name says whose it is is that of what a pronoun stands for."""
+    whose = session.name.partition(" of the ")[2].lower()
+    return not whose or any(
+        word and (word in whose or whose in word) for word in (holder.text.lower(), holder.name.lower())
+    )
+
+
 def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Mention, ...]:
     """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only.
 
@@ -316,7 +324,7 @@ def _pairs(
         for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
                 continue
-            if not _named_so(other, frame):
+            if not _named_so(other, frame) or (kind == "node" and pronouns and not _own_session(one, other)):
                 continue
             spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token) if i != TOPIC]
             yield Finding(
