@@ -115,7 +115,7 @@ def test_finds(finder, text, expected):
         (
             [
                 "The third session of the Sea Forum met.",
-                "It named the second session of the Lake Forum.",
+                "All praised the second session of the Lake Forum.",
                 "Opening of the third session of the Sea Forum",
                 "Attendance",
                 "The session had ten guests.",

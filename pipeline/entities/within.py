@@ -67,7 +67,9 @@ def _owned_here(work: Work, numbers: list[int], pointed: dict[str, Counter[Label
     for number in numbers:
         label, form = labels[number], work.forms(work.gathered.uses[number].wording)
         words = form.words
-        if len(words) > 2 and words[-2] in rules.owning and words[-1] in rules.generic:
+        wording = work.gathered.uses[number].wording.lower()
+        several = wording.endswith("s") and not wording.endswith("ss")
+        if len(words) > 2 and words[-2] in rules.owning and words[-1] in rules.generic and not several:
             if is_open(label) and label not in work.decided.rivals:
                 open_ends.append((number, words[-1]))
         elif label and len(words) > 1:

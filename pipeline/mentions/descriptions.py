@@ -17,6 +17,7 @@ _INNER = frozenset(
     )
 )
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "NUM"))
+_POSSESSIVES = ("'s", "’s", "’", "'")
 _HYPHENS = frozenset("-‐‑–")
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
@@ -44,8 +45,18 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
+    owner = _possessor(shape, first) if noun in grammar.possessed and first < found.first else None
+    if owner is not None:
+        return owner, found.after
     whose = _of_known(shape, found)
     return (first, whose) if whose else None
+
+
+def _possessor(shape: Shape, first: int) -> int | None:
+    """The first token of the known name whose it is: "the Office's technical cooperation strategy"."""
+    possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
+    atom = shape.atoms.get(first - 2) if possessive else None
+    return atom.first if atom is not None and atom.kind == "name" else None
 
 
 def _of_known(shape: Shape, found: Found) -> int:
@@ -59,9 +70,15 @@ def _of_known(shape: Shape, found: Found) -> int:
         while position < len(words) and words[position].lower() in shape.grammar.articles:
             position += 1
         atom = shape.atoms.get(position)
-        if atom is None or atom.kind != "name" or atom.first != position:
+        if atom is None and position < len(words) and shape.capital[position]:
+            named = shape.right(position + 1)
+            if shape.naming.isdisjoint(range(position, named)):
+                return end
+            position = end = named
+        elif atom is None or atom.kind != "name" or atom.first != position:
             return end
-        position = end = atom.after
+        else:
+            position = end = atom.after
     return end
 
 

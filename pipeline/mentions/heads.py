@@ -30,6 +30,7 @@ _WORDS = (
     "before_from",
     "topical",
     "of_known",
+    "possessed",
     "at_end",
     *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
@@ -77,6 +78,7 @@ class Grammar:
     before_from: frozenset[str]
     topical: frozenset[str]
     of_known: frozenset[str]
+    possessed: frozenset[str]
     at_end: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]

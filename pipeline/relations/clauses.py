@@ -150,7 +150,7 @@ def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     stack = tree.kids(token, "ccomp")
     while stack:
         kid = stack.pop(0)
-        if kid in tree.nodes:
+        if kid in tree.nodes and kid not in tree.pronouns:
             yield kid, "said"
         stack.extend(tree.children[kid])
 

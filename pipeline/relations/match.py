@@ -257,16 +257,24 @@ def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: 
     """Arguments below a noun of the frame's own class: support for the *implementation* of A."""
     for token in _passages(tree, noun, through):
         laid_down = [verb for verb in tree.kids(token, "acl") if tree.lemmas[verb] in lexicon.laying_down]
-        preps = [prep for word in (token, *laid_down) for prep in tree.kids(word, "prep")]
+        joined = (token, *laid_down) if tree.kids(token, "prep") else (token, *laid_down, noun)
+        preps = [prep for word in joined for prep in tree.kids(word, "prep")]
         kids = [k for prep in preps for k in tree.kids(prep, "pobj")] + tree.kids(token, "compound", "poss")
         for kid in kids:
             for argument in expand(tree, kid, how, lexicon):
                 yield Argument(argument.token, argument.steps + 1, (tree.lemmas[token], *argument.via), argument.how)
 
 
+def _listed(tree: Tree, noun: int) -> Iterator[int]:
+    """A noun and those joined to it: "the reading, amendment and adoption of"."""
+    yield noun
+    for kid in tree.kids(noun, "conj"):
+        yield from _listed(tree, kid)
+
+
 def _passages(tree: Tree, noun: int, through: frozenset[str]) -> Iterator[int]:
     """The nouns of the frame's class: this one, those joined to it, else one below ("progress towards the ...")."""
-    near = [token for token in (noun, *tree.kids(noun, "conj")) if tree.lemmas[token] in through]
+    near = [token for token in _listed(tree, noun) if tree.lemmas[token] in through]
     yield from near
     if not near and noun not in tree.nodes:
         made = (noun, *tree.kids(noun, "acl"))
