@@ -137,7 +137,8 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     head = tree.heads[preposition]
     if tree.lemmas[head] == "capacity":  # "in its capacity as chair of B"
         head = tree.heads[tree.heads[head]]
-    if tree.lemmas[head] in lexicon.appointing | lexicon.praising:
+    chosen = tree.lemmas[head] in lexicon.appointing or tree.lemmas[head] in lexicon.praising
+    if chosen and preposition > head:
         yield from ((noun, "role") for noun, _ in objects(tree, head, lexicon))
     elif tree.is_verb(head):
         yield from ((noun, "role") for noun in agents(tree, head, lexicon))

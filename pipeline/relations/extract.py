@@ -183,6 +183,7 @@ class Extractor:
                 said = [finding for _ in parts for finding in self._stated(next(trees), discourse)]
                 whole = (site.passage.text, site.sentence.start, site.sentence.end)
                 said += gapping.gapped(*whole, site.nodes, said)
+                said += list(shallow.continued(site.passage.text, site.nodes, said))
                 yield from (Found(site.sentence, finding) for finding in said)
                 if not parts:
                     discourse.name(site.nodes)

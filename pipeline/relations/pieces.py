@@ -9,6 +9,8 @@ from pipeline.relations.lists import groups
 from pipeline.relations.phrasing import Phrasing
 from pipeline.tables import Mention
 
+NUMBERED = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d)\)\s+(?=[a-z])")
+"""The number of an item within a sentence: "for (i) organizing A; and (ii) founding B"."""
 FOOTNOTE = re.compile(r"(?<=[,;])\s\d{1,2}(?=\s+[a-z])")
 """A footnote mark that stayed in the text."""
 
@@ -30,6 +32,7 @@ def pieces(
     """The pieces between start and end, in order, without gaps but for what is left out."""
     skipped = {b.start: Piece(b.start, b.end, _listed(b), aside=True) for b in brackets}
     skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in FOOTNOTE.finditer(text, start, end)}
+    skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in NUMBERED.finditer(text, start, end)}
     if phrasing.circumstance is not None:
         left_out = phrasing.circumstance.finditer(text, start, end)
         skipped |= {

@@ -8,7 +8,7 @@ relations as patterns over text in which mentions are marked: preambles and, wit
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline.relations.brackets import Aside
@@ -121,6 +121,23 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
         relation = "member_of" if aside.owner.type == "organization" else "participates_in"
         for member in members:
             yield Finding(member, relation, aside.owner, "bracket:list", aside.owner.start, aside.end, kind="bracket")
+
+
+def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> Iterator[Finding]:
+    """What is said of the first of several resolutions, of those that only their number names: "its resolutions A and B"."""
+    for finding in said:
+        last = finding.tail
+        if finding.relation not in ("adopts", "cites") or last.subtype != "resolution" or last.text[0].isdigit():
+            continue
+        for mention in nodes:
+            numbered = mention.subtype == "resolution" and mention.text[0].isdigit() and mention.start > last.end
+            if numbered and not _ENDS_LIST.search(text, last.end, mention.start):
+                yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
+                last = mention
+
+
+_ENDS_LIST = re.compile(r"[.;](?:\s|$)|\b(?:and|,)\s+(?:recalling|noting|reaffirming)\b", re.IGNORECASE)
+"""What ends a list of resolutions."""
 
 
 def _parts(aside: Aside) -> Iterator[Finding]:
