@@ -124,7 +124,7 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
 
 
 def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> Iterator[Finding]:
-    """What is said of the first of several resolutions, also of those that only a number names: "its resolutions A, B"."""
+    """What is said of the first of several resolutions, of those that a number alone names: "its resolutions A, B"."""
     for finding in said:
         last = finding.tail
         if finding.relation not in ("adopts", "cites") or last.subtype != "resolution" or last.text[0].isdigit():
