@@ -36,6 +36,8 @@ from pipeline.ontology import load_patterns
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
+_LINE = 25
+"""Fewer words than this a line of a cover has."""
 _BARE = ("session:ordinal", "session:ordinals", "session:year")
 """Rules of sessions whose body may stand elsewhere."""
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -93,10 +95,14 @@ class Context:
         self._personal(document, named)
 
     def _hold_on_cover(self, document: Sequence[Read]) -> None:
-        """Sessions without a body on a cover are those of the organ that heads it."""
-        heading = ""
+        """Sessions without a body on a cover are those of the organ that heads it.
+
+        Plain text has no zones: there the cover goes as far as the first passage that says more than a line does.
+        """
+        heading, opening = "", True
         for read in document:
-            if read.passage.zone != "front":
+            opening = opening and len(read.reading) < _LINE
+            if read.passage.zone != "front" and not opening:
                 continue
             self._held_by(read, heading)
             wholly = [c for c in read.decision.accepted if c.subtype == "organ" and _is_all(c, read.passage.text)]

@@ -142,15 +142,21 @@ def _modifier(shape: Shape, position: int) -> int:
     if position in shape.atoms or reading.words[position].lower() in shape.grammar.stops:
         return 0
     if shape.hyphen(position):
-        return 2
+        return _whole(shape, position, 2)
     if shape.hyphen(position - 1) and reading.tags[position] not in _NOUNS:
-        return 3
+        return _whole(shape, position, 3)
     if shape.year(position) or reading.tags[position] in _MODIFIERS:
         return 1
     joined = reading.words[position].lower() in shape.grammar.joining and position > 0
     return (
         2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
     )
+
+
+def _whole(shape: Shape, position: int, tokens: int) -> int:
+    """So many tokens that end here, with all of a known name that they would cut: "United Nations-level"."""
+    atom = shape.atoms.get(position - tokens + 1)
+    return position - atom.first + 1 if atom else tokens
 
 
 def complement(shape: Shape, first: int) -> int:
@@ -176,10 +182,9 @@ def _continues(shape: Shape, position: int) -> bool:
     if reading.words[position - 1] in _HYPHENS or reading.words[position] in SILENT:
         return True
     if tag in ("CC", "CCONJ") and reading.tags[position + 1 : position + 2] == ["DT"]:
-        return (
-            reading.words[position + 2 : position + 3] == []
-            or shape.reading.words[position + 2].lower() in shape.grammar.listed
-        )
+        after = reading.words[position + 2 : position + 3]
+        place = position + 2 in shape.atoms and shape.atoms[position + 2].kind == "place"
+        return not after or place or after[0].lower() in shape.grammar.listed
     if word == ",":
         return _lists_on(shape, position + 1)
     if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):

@@ -27,14 +27,26 @@ _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 def tie(reading: Reading, sessions: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Sessions with their organ in the name, its span taken in where it follows or stands just before."""
     for session in sessions:
-        organ = following(reading, session.end, named, _HOSTS)
+        end = _pair_end(reading, session, sessions)
+        organ = following(reading, end, named, _HOSTS)
         before = _before(reading, session, named)
-        if organ is not None:
+        if organ is not None and session.rule == _PAIR:
+            until = organ.end if end == session.end else session.end
+            yield replace(session, end=until, name=_of(reading, session, organ))
+        elif organ is not None:
             yield replace(session, end=organ.end, name=_clean(reading.text[session.start : organ.end]))
         elif before is not None:
             yield replace(session, start=before.start, name=_of(reading, session, before))
         else:
             yield _named_by_sentence(reading, session, named)
+
+
+def _pair_end(reading: Reading, session: Candidate, sessions: Sequence[Candidate]) -> int:
+    """Where a session ends; of the first of a pair, where the second does: "the fourth and fifth sessions of"."""
+    for other in sessions if session.rule == _PAIR else ():
+        if other.rule == _PAIR and reading.text[session.end : other.start].strip() == "and":
+            return other.end
+    return session.end
 
 
 def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> Iterator[Candidate]:
