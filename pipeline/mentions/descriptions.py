@@ -23,6 +23,7 @@ _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
 _WHOSE = ("of", "for", "with", "among", "between")
+_YEAR_DIGITS = 4
 _LONGEST = 30
 _LONGEST_LIST = 10
 
@@ -34,8 +35,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return None
     first = modifiers(shape, found.first)
     tie = _tie(shape, found)
-    if tie < len(reading) and reading.words[tie].lower() in found.head.after:
-        after = complement(shape, tie + 1)
+    if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
+        after = _without_mark(shape, complement(shape, tie + 1))
         bare = found.head.noun in shape.grammar.if_modified and first == found.first
         if after > tie + 1 and _definite(shape, found, tie) and not bare:
             return first, after
@@ -151,6 +152,14 @@ def _modifier(shape: Shape, position: int) -> int:
     return (
         2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
     )
+
+
+def _without_mark(shape: Shape, after: int) -> int:
+    """Without the footnote mark that the text has after a noun: "the Madrid Plan of Action 11 to"."""
+    words, tags = shape.reading.words, shape.reading.tags
+    mark = after > 1 and words[after - 1].isdigit() and len(words[after - 1]) < _YEAR_DIGITS
+    counts = words[after - 2].lower() in ("goal", "goals", "target", "no", "nos") or tags[after - 2] in ("CD", "IN")
+    return after - 1 if mark and not counts and after - 1 not in shape.atoms else after
 
 
 def _whole(shape: Shape, position: int, tokens: int) -> int:

@@ -86,8 +86,9 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
     known = found.head.type == "instrument"
     after = shape.right(found.after, located=located, open_to_known=known, in_list=inside)
-    if after == found.after and _goes_on_small(shape, found):
-        yield from _description(shape, found, first)
+    described = list(_description(shape, found, first)) if after == found.after and _goes_on_small(shape, found) else []
+    if described:
+        yield from described
     elif _specific(shape, first, found, after) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
         yield _candidate(reading, first, after, found, rule, _NAMED)
