@@ -50,7 +50,10 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if owner is not None:
         return owner, found.after
     whose = _of_known(shape, found)
-    return (first, whose) if whose else None
+    if not whose:
+        return None
+    ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
+    return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
 
 
 def _possessor(shape: Shape, first: int) -> int | None:

@@ -31,6 +31,8 @@ _WORDS = (
     "topical",
     "of_known",
     "possessed",
+    "at_events",
+    "ended",
     "at_end",
     *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
 )
@@ -79,6 +81,8 @@ class Grammar:
     topical: frozenset[str]
     of_known: frozenset[str]
     possessed: frozenset[str]
+    at_events: frozenset[str]
+    ended: frozenset[str]
     at_end: frozenset[str]
     articles: frozenset[str]
     joining: frozenset[str]
