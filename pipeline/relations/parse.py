@@ -12,9 +12,10 @@ from spacy.util import is_package
 from pipeline import spacy_pipelines
 from pipeline.ontology import load_yaml
 from pipeline.relations.english import english
+from pipeline.relations.growing import grow
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
-from pipeline.relations.tree import Tree, Unit, grow
+from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal import load_parser
 
 ENGLISH = "en"

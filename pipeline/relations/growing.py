@@ -1,0 +1,211 @@
+"""From spaCy's parse of a unit to its tree, with the arcs put right where a small parser errs alike again and again.
+
+Reads a parsed Doc; what comes out is plain data (`tree`).
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from pipeline.relations.tree import Tree, Unit, plant
+
+_PHRASE = 8
+"""Words that a noun phrase has at most before its noun."""
+COMPRISING = frozenset(("comprising", "encompassing"))
+"""Participles that say of the name right before them of what it is made."""
+
+
+def grow(unit: Unit, doc: Any, lemmas: tuple[str, ...]) -> Tree:
+    """The tree of a unit from its parsed spaCy Doc and the lemmas of its words."""
+    parsed = [(token.tag_, token.head.i, token.dep_) for token in doc]
+    tags = [tag for tag, _, _ in parsed]
+    heads, deps = mended([head for _, head, _ in parsed], [dep for _, _, dep in parsed], tags, unit)
+    return plant(unit, lemmas, tuple(tags), deps, heads)
+
+
+def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Arcs put right where a small parser errs alike again and again: after a comma it attaches too high.
+
+    "such as" and "including" go to the plural noun or name before them; a participle, and the clause of a relative
+    pronoun, to the name directly before the comma; a word with a subject is a verb, whatever its tag (changed in
+    place) says. No arc is changed that would make a circle.
+    """
+    words = [word.lower() for word in unit.words]
+    _find_verb(heads, deps, tags, unit)
+    _find_participles(deps, tags)
+    for token, word in enumerate(words):
+        before = _before_comma(words, token)
+        if word in ("as", "including", "namely", "notably"):
+            _hang_example(heads, deps, tags, words, token, unit)
+        elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
+            before = token - 1 if token - 1 in unit.nodes else before
+            if before in unit.nodes and not _has_subject(heads, deps, token) and before != heads[token]:
+                _hang(heads, deps, token, before, "acl")
+            elif deps[token] == "acl" and words[token - 1] != ",":
+                _hang_on_last(heads, deps, token)
+        elif word in COMPRISING and before in unit.nodes and before != heads[token]:
+            _hang(heads, deps, token, before, "acl")
+        elif tags[token] == "VBD" and deps[token] == "conj" and deps[heads[token]] == "acl":
+            _hang_finite(heads, deps, tags, token)
+        elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
+            _hang_office(heads, deps, token)
+        elif word == "with" and deps[token] == "mark":
+            _hang_companion(heads, deps, token, unit.nodes)
+        elif word == "on" and deps[token] == "prep":
+            _hang_subject(heads, deps, tags, token, unit)
+        elif deps[token] == "conj" and tags[heads[token]].startswith("VB") and _after_semicolon(words, token):
+            _hang_item(heads, deps, tags, token)
+        elif word == "which" and tags[token].startswith("W"):
+            _hang_relative(heads, deps, words, token, unit)
+        elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
+            _make_verb(heads, deps, tags, heads[token], unit)
+    return tuple(heads), tuple(deps)
+
+
+def _hang(heads: list[int], deps: list[str], token: int, head: int, dep: str) -> None:
+    """Hang a token elsewhere, unless the new head stands below it."""
+    above = head
+    while heads[above] != above:
+        if above == token:
+            return
+        above = heads[above]
+    if above != token:
+        heads[token], deps[token] = head, dep
+
+
+def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
+    """Hang a participle without a comma on the last item of the list before it: "A, B, the list appended to C"."""
+    first = heads[token]
+    last = max(
+        (k for k in range(first + 1, token) if heads[k] == first and deps[k] in ("conj", "appos")), default=first
+    )
+    if last != first:
+        _hang(heads, deps, token, last, "acl")
+
+
+def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
+    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
+    root = next(token for token, head in enumerate(heads) if token == head)
+    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD", "VBN") for tag in tags)
+    if (
+        tags[root] == "NNS"
+        and verbless
+        and root - 1 in unit.nodes
+        and heads[root - 1] == root
+        and root not in unit.nodes
+    ):
+        tags[root], deps[root - 1] = "VBZ", "nsubj"
+
+
+def _find_participles(deps: Sequence[str], tags: list[str]) -> None:
+    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short"."""
+    finite = [token for token, tag in enumerate(tags) if tag in ("VBZ", "VBP", "VBD", "MD")]
+    for token in finite:
+        if tags[token] == "VBD" and deps[token] == "acl" and len(finite) > 1:
+            tags[token] = "VBN"
+
+
+def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:
+    """A plural noun that has a subject is a verb in "-s"; one that was taken for a modifier governs its noun."""
+    if token in unit.nodes:
+        return
+    if tags[token] == "NNS" and deps[token] in ("ROOT", "relcl", "ccomp", "advcl"):
+        tags[token] = "VBZ"
+    elif tags[token].startswith("VB") and deps[token] in ("compound", "amod", "nmod") and heads[token] > token:
+        noun = heads[token]
+        heads[token], deps[token] = (token if heads[noun] == noun else heads[noun]), deps[noun]
+        heads[noun], deps[noun] = token, "dobj"
+
+
+def _before_comma(words: Sequence[str], token: int) -> int:
+    """The token before a comma right before this one; -1 where there is no comma."""
+    return token - 2 if token > 1 and words[token - 1] == "," else -1
+
+
+def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
+    return any(
+        heads[kid] == verb and deps[kid] in ("nsubj", "nsubjpass", "aux", "auxpass") for kid in range(len(heads))
+    )
+
+
+def _hang_example(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
+    first = token
+    if words[token] == "as":
+        if token == 0 or words[token - 1] != "such":
+            return
+        first = token - 1
+    while first > 0 and words[first - 1] in (",", "("):
+        first -= 1
+    if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
+        _hang(heads, deps, token, first - 1, deps[token])
+
+
+def _hang_finite(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
+    """Join a verb in the past tense to the one above, not to a participle: "joined the forum held there and left"."""
+    above = heads[heads[token]]
+    while heads[above] != above and tags[above] != "VBD":
+        above = heads[above]
+    if tags[above] == "VBD" and tags[heads[token]] == "VBN":
+        _hang(heads, deps, token, above, "conj")
+
+
+def _hang_office(heads: list[int], deps: list[str], token: int) -> None:
+    """Hang the body of "was delivered by Mary Quay, Minister of Tides, A" on the person."""
+    agents = [kid for kid in range(token) if heads[kid] == heads[token] and deps[kid] == "agent"]
+    persons = [kid for kid in range(token) if heads[kid] in agents and deps[kid] == "pobj"]
+    if persons:
+        _hang(heads, deps, token, persons[-1], "appos")
+
+
+def _after_semicolon(words: Sequence[str], token: int) -> bool:
+    """Whether a semicolon parts the phrase of a token from what stands before."""
+    return ";" in words[max(0, token - _PHRASE) : token]
+
+
+def _hang_item(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
+    """Hang an item of a list between semicolons on the item before, not on the verb: "rests on A; other B; C"."""
+    verb = heads[token]
+    items = [
+        t
+        for t in range(verb + 1, token)
+        if (deps[t] == "pobj" and heads[heads[t]] == verb) or (deps[t] == "dobj" and heads[t] == verb)
+    ]
+    if items and tags[token].startswith("NN"):
+        _hang(heads, deps, token, items[-1], "conj")
+
+
+def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collection[int]) -> None:
+    """Hang "with A" on the verb, where the parser took A for the subject of what follows: "worked with A to do B".
+
+    What follows a plain noun is said of that: "with the aim to do B".
+    """
+    clause = heads[token]
+    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] == "nsubj"), None)
+    aims = any(heads[kid] == clause and deps[kid] == "aux" for kid in range(token, clause))
+    if subject is None or not aims or deps[clause] not in ("advcl", "conj"):
+        return
+    _hang(heads, deps, token, heads[clause], "prep")
+    heads[subject], deps[subject] = token, "pobj"
+    if subject not in nodes:
+        heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:
+    """Hang "on" on the last noun of the list right before it, not on the verb: "engage in talks and debates on A"."""
+    before, verb = token - 1, heads[token]
+    if before < 0 or before in unit.nodes or not tags[before].startswith("NN") or deps[before] != "conj":
+        return
+    first = before
+    while deps[first] == "conj":
+        first = heads[first]
+    if deps[first] == "pobj" and heads[heads[first]] == verb and tags[verb].startswith("VB"):
+        _hang(heads, deps, token, before, "prep")
+
+
+def _hang_relative(heads: list[int], deps: list[str], words: Sequence[str], token: int, unit: Unit) -> None:
+    start = token if _before_comma(words, token) >= 0 else token - 1
+    antecedent = _before_comma(words, start)
+    verb = heads[token] if start == token else heads[heads[token]]
+    if antecedent in unit.nodes and deps[verb] in ("relcl", "advcl") and antecedent != verb:
+        _hang(heads, deps, verb, antecedent, "relcl")
