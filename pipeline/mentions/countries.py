@@ -29,6 +29,7 @@ class Roles:
     government: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
+    among_places: re.Pattern[str]
     place_before: re.Pattern[str]
     town_before: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -59,7 +60,7 @@ class Roles:
             return "government", replace(first, start=start)
         if text[first.start : first.end].split()[0] in self.governments:
             return "government", first
-        if _NAME_GOES_ON.match(after):
+        if _NAME_GOES_ON.match(after) or self.among_places.search(before):
             return "", first
         signs = ((name, pattern.search(before)) for name, pattern in self.before)
         signs_after = ((name, pattern.search(after)) for name, pattern in self.after)
@@ -139,7 +140,7 @@ def load_roles(models: Path) -> Roles:
 
     single = {
         name: one(data[name], name)
-        for name in ("long_form", "government", "place_before", "town_before", "place_after")
+        for name in ("long_form", "government", "among_places", "place_before", "town_before", "place_after")
     }
     return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
 
