@@ -45,30 +45,29 @@ def _product() -> Iterator[None]:
         set_current_ops(before)
 
 
-def _parse(component: Any, docs: Sequence[Any]) -> Sequence[Any]:
-    """The final states of a transition parser over documents, the likeliest transition at each step."""
-    scorer = component.model.predict(docs)
-    states: Sequence[Any] = component.moves.init_batch(docs)
-    unfinished = [state for state in states if not state.is_final()]
-    while unfinished:
-        unfinished = component.transition_states(unfinished, scorer.predict(unfinished))
-    return states
+class _Stepwise:
+    """A component of transitions that takes the likeliest one at each step, by our loop."""
+
+    model: Any
+    moves: Any
+    transition_states: Callable[..., Any]
+
+    def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
+        """The final states of the documents; `drop` is spaCy's, which drops nothing when it predicts."""
+        scorer = self.model.predict(docs)
+        states: Sequence[Any] = self.moves.init_batch(docs)
+        unfinished = [state for state in states if not state.is_final()]
+        while unfinished:
+            unfinished = self.transition_states(unfinished, scorer.predict(unfinished))
+        return states
 
 
-class StepwiseParser(DependencyParser):  # type: ignore[misc]  # compiled, without types
+class StepwiseParser(_Stepwise, DependencyParser):  # type: ignore[misc]  # compiled, without types
     """spaCy's parser with our loop."""
 
-    def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
-        """The final states of the documents; `drop` is spaCy's, which drops nothing when it predicts."""
-        return _parse(self, docs)
 
-
-class StepwiseRecognizer(EntityRecognizer):  # type: ignore[misc]  # compiled, without types
+class StepwiseRecognizer(_Stepwise, EntityRecognizer):  # type: ignore[misc]  # compiled, without types
     """spaCy's recognizer of names with our loop."""
-
-    def greedy_parse(self, docs: Sequence[Any], drop: float = 0.0) -> Sequence[Any]:
-        """The final states of the documents; `drop` is spaCy's, which drops nothing when it predicts."""
-        return _parse(self, docs)
 
 
 @Language.factory(STEPWISE["parser"])
