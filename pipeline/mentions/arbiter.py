@@ -1,6 +1,6 @@
 """Which candidates become mentions: the longest and most specific; the others are kept with their winner.
 
-A name inside a longer name is no mention. But a description is open ("report to the Council on the third
+A name inside a longer name is no mention, but for a listed body whose text or meeting it is. And a description is open ("report to the Council on the third
 workshop"): what is named in its complement counts, and where both would be of one type the description's span
 ends before the inner name, its full wording kept in the column `name`.
 """
@@ -83,7 +83,7 @@ def _inner(candidate: Candidate, outer: Candidate) -> bool:
 
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
     described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
-    return described or _organ_of(candidate, outer)
+    return described or _organ_of(candidate, outer) or _owner_of(candidate, outer)
 
 
 def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
@@ -93,6 +93,16 @@ def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
     if outer.layer == candidate.layer == "authority":
         return True
     return outer.layer == "grammar" and outer.subtype == "organ" and _body(candidate)
+
+
+def _owner_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A body whose text or meeting a name names: "Council resolution 9/1", "Ministerial Meeting of the Bank"."""
+    if candidate.layer != "authority" or not _body(candidate) or not outer.covers(candidate):
+        return False
+    if outer.layer == "number":
+        return outer.type == "instrument"
+    owned = outer.type in ("instrument", "process") and outer.layer in ("grammar", "title", "series")
+    return owned and (candidate.start == outer.start or candidate.end == outer.end)
 
 
 def _body(candidate: Candidate) -> bool:

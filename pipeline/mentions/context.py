@@ -38,7 +38,7 @@ _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
 _LINE = 25
 """Fewer words than this a line of a cover has."""
-_BARE = ("session:ordinal", "session:ordinals", "session:year")
+_BARE = ("session:ordinal", "session:ordinals", "session:ordinals_dated", "session:year")
 """Rules of sessions whose body may stand elsewhere."""
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 _OF_SHORT = re.compile(r"(.+) of the ([A-Z][a-z]+)")

@@ -121,7 +121,10 @@ def _definite(shape: Shape, found: Found, tie: int) -> bool:
     """Whether the complement is no general one; after some words, of talks, and in a title in capitals it may be."""
     words = shape.reading.words
     titled = shape.capital[found.first] and found.first not in shape.firsts
-    general = words[min(tie + 1, len(words) - 1)].lower() in shape.grammar.indefinite
+    begins = words[min(tie + 1, len(words) - 1)].lower()
+    if found.head.type == "process" and begins in shape.grammar.demonstrative:
+        return False
+    general = begins in shape.grammar.indefinite
     if [word.lower() for word in words[tie + 1 : tie + 3]] == ["the", "following"]:
         return False
     return not general or titled or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"

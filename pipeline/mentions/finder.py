@@ -114,8 +114,11 @@ class Finder:
         heads = list(self.grammar.find(reading))
         names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
         bare = bare_heads(reading, heads)
-        held = list(sessions.tie(reading, numbered, [*known, *names, *bare]))
-        held += grammar.complemented(reading, self.grammar, numbered, units)
+        held: list[Candidate] = []
+        if numbered:
+            shape = grammar.around(reading, self.grammar, units)
+            held += sessions.tie(shape, numbered, [*known, *names, *bare])
+            held += grammar.complemented(shape, numbered)
         series = list(sessions.number(reading, [*known, *names], self.ordinal))
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare])

@@ -44,19 +44,21 @@ def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequ
             yield from _description(shape, head)
 
 
-def complemented(
-    reading: Reading, grammar: Grammar, sessions: Sequence[Candidate], known: Sequence[Candidate]
-) -> Iterator[Candidate]:
-    """Numbered and dated meetings with what they are on: "2025 technical meeting on access to ports"."""
-    if not sessions:
-        return
+def around(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Shape:
+    """The passage as what stands around its numbered meetings; `known` are the spans that count as one unit."""
     atoms = [atom for atom in _atoms(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
-    shape = Shape.of(reading, grammar, atoms, [])
+    return Shape.of(reading, grammar, atoms, [])
+
+
+def complemented(shape: Shape, sessions: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Numbered and dated meetings with what they are on: "2025 technical meeting on access to ports"."""
+    reading = shape.reading
     for session in sessions:
         after = reading.at(session.end)
         about = after + 1 < len(reading) and reading.words[after].lower() in _ABOUT
         about = about and not reading.text[session.start : session.end].lower().endswith(_NEVER_ABOUT)
-        if after and reading.words[after - 1][0].isupper() and (end := shape.right(after)) > after:
+        named = after and reading.words[after - 1][0].isupper() and after not in shape.atoms
+        if named and (end := shape.right(after)) > after:
             yield replace(session, end=reading.ends[end - 1])
             continue
         if about and reading.tags and not tells_when(shape, after + 1):

@@ -34,7 +34,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -103,6 +103,7 @@ class Grammar:
     about: frozenset[str]
     rights: frozenset[str]
     indefinite: frozenset[str]
+    demonstrative: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]

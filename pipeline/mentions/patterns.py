@@ -58,7 +58,8 @@ class Pattern:
         for match in self.regex.finditer(text):
             groups = self._canonical(match.groupdict(default=""))
             if self.items is None:
-                for part in self.parts:
+                named = (part for part in self.parts if match.start(part.group) >= 0)
+                for part in named:
                     yield self._candidate(part, *match.span(part.group), groups)
             else:
                 yield from self._each_item(match, groups)

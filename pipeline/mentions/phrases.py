@@ -137,7 +137,7 @@ class Shape:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
             return self._conjunct(after + 1)
-        if self.capital[after] and (not self._begins_atom(after, "name") or (in_list and self._modified(after))):
+        if self.capital[after] and (not self._begins_atom(after, "name") or (in_list and (self._modified(after) or after - 1 in self.atoms))):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
             return after + 2

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.descriptions import complement, tells_when
 from pipeline.mentions.patterns import Pattern
+from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
 
@@ -20,33 +22,49 @@ _OWN = re.compile(r"\b(?:its|their)\s+$")
 _BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for|on(?: the (?:work|outcome|proceedings) of)?)\s+its\s+")
 _AHEAD = re.compile(r"(?:\s*\([^()]{1,40}\)|\s*,[^,;.]{1,60}(?=,)|\s+in\s+[^,;.]{1,40})?\s*,\s+(?:the\s+)?")
 _AGENT = re.compile(r"\bby (?:the )?$")
-_PAIR = "session:ordinals"
+_SEVERAL = ("session:ordinals", "session:ordinals_dated")
+"""Rules of those that share a noun: "the fourth and fifth sessions of"."""
+_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+")
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
 
-def tie(reading: Reading, sessions: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
+def tie(shape: Shape, sessions: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Sessions with their organ in the name, its span taken in where it follows or stands just before."""
+    reading = shape.reading
     for session in sessions:
-        end = _pair_end(reading, session, sessions)
+        end = _shared_end(reading, session, sessions)
         organ = following(reading, end, named, _HOSTS)
         before = _before(reading, session, named)
-        if organ is not None and session.rule == _PAIR:
+        if organ is not None and session.rule in _SEVERAL:
             until = organ.end if end == session.end else session.end
             yield replace(session, end=until, name=_of(reading, session, organ))
         elif organ is not None:
             yield replace(session, end=organ.end, name=_clean(reading.text[session.start : organ.end]))
         elif before is not None:
             yield replace(session, start=before.start, name=_of(reading, session, before))
+        elif (whose := _whose(shape, end)) > end:
+            name = _clean(_said(reading, session) + reading.text[end:whose]) if session.rule in _SEVERAL else session.name
+            yield replace(session, end=whose if end == session.end else session.end, name=name)
         else:
             yield _named_by_sentence(reading, session, named)
 
 
-def _pair_end(reading: Reading, session: Candidate, sessions: Sequence[Candidate]) -> int:
-    """Where a session ends; of the first of a pair, where the second does: "the fourth and fifth sessions of"."""
-    for other in sessions if session.rule == _PAIR else ():
-        if other.rule == _PAIR and reading.text[session.end : other.start].strip() == "and":
-            return other.end
-    return session.end
+def _shared_end(reading: Reading, session: Candidate, sessions: Sequence[Candidate]) -> int:
+    """Where a session ends; of several that share their noun, where the last does."""
+    end = session.end
+    for other in sessions if session.rule in _SEVERAL else ():
+        if other.rule == session.rule and _JOINED.fullmatch(reading.text, end, other.start):
+            end = other.end
+    return end
+
+
+def _whose(shape: Shape, end: int) -> int:
+    """Where "of the chairs of the committees" after a session ends, whose no known organ is; `end` without that."""
+    reading, after = shape.reading, shape.reading.at(end)
+    if not reading.tags or [word.lower() for word in reading.words[after : after + 1]] != ["of"]:
+        return end
+    last = complement(shape, after + 1) if not tells_when(shape, after + 1) else after
+    return reading.ends[last - 1] if last > after + 1 else end
 
 
 def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> Iterator[Candidate]:
@@ -82,7 +100,7 @@ def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) ->
 
 def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
     """Whose session it surely is: "the Council, at its tenth session" or "At its tenth session, the Council"."""
-    organs = [c for c in named if c.subtype == "organ"]
+    organs = [c for c in named if c.subtype in ("organ", "igo")]
     hosts = [c for c in named if c.subtype in ("organ", "forum")]
     before = [c for c in hosts if _BESIDE.fullmatch(reading.text, c.end, session.start)]
     after = [c for c in organs if c.start > session.end and _AHEAD.fullmatch(reading.text, session.end, c.start)]
@@ -96,7 +114,7 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
 
     Of "A at its third session" that is A, of "its third session" elsewhere the first, and else the last.
     """
-    if not _said(reading, session).endswith(_OF_AN_ORGAN) or (session.name and session.rule != _PAIR):
+    if not _said(reading, session).endswith(_OF_AN_ORGAN) or (session.name and session.rule not in _SEVERAL):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
     holder = _holder(reading, session, named)

@@ -12,6 +12,8 @@ _OF = frozenset(("of", "du", "de", "del", "to"))
 _ARTICLES = frozenset(("the", "la", "le", "l", "el", "’", "'"))
 
 _YEAR = re.compile(r"\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
+_YEARS_ON = re.compile(r"\s?\+\s?\d{1,2}\b(?:\s[A-Z][a-z]+)*")
+"""What meets years after a conference is named by their number: "Summit+5", "Summit +2 Review Moment"."""
 _TITLE_YEAR = re.compile(r",\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
 _EDITIONS = frozenset(("conference", "forum", "report", "consultation", "discussion", "supervision"))
 _TITLED = frozenset(("convention", "protocol", "declaration", "recommendation", "law", "agreement"))
@@ -23,6 +25,9 @@ def dated(reading: Reading, candidate: Candidate) -> Candidate:
     A conference or a report of a year is one of a series, and no longer the entity that the name alone is.
     """
     text, end = reading.text, candidate.end
+    on = _YEARS_ON.match(text, end) if candidate.subtype == "conference" else None
+    if on:
+        return replace(candidate, end=on.end(), entity_id="", name="", rule=f"series:{candidate.rule}")
     year = _YEAR.match(text, end) if text[candidate.start : end][-1:].isalpha() else None
     if year and candidate.subtype in _EDITIONS:
         return replace(candidate, end=year.end(), entity_id="", name="", rule=f"series:{candidate.rule}")
