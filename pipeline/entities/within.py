@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from pipeline.entities.known import HEAD, head_key
 from pipeline.entities.labels import Label, Work, is_open
+from pipeline.words import is_plural
 
 _DOMINANT = 0.9
 """Share of the anaphora with one head that must lead to one entity for it to be what the head means."""
@@ -67,8 +68,7 @@ def _owned_here(work: Work, numbers: list[int], pointed: dict[str, Counter[Label
     for number in numbers:
         label, form = labels[number], work.forms(work.gathered.uses[number].wording)
         words = form.words
-        wording = work.gathered.uses[number].wording.lower()
-        several = wording.endswith("s") and not wording.endswith("ss")
+        several = is_plural(work.gathered.uses[number].wording)
         if len(words) > 2 and words[-2] in rules.owning and words[-1] in rules.generic and not several:
             if is_open(label) and label not in work.decided.rivals:
                 open_ends.append((number, words[-1]))

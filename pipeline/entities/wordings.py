@@ -6,12 +6,12 @@ name fall together, while another number, year, place or head word makes another
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.entities.rules import Rules
+from pipeline.words import singular, unaccented
 
 _WORD = re.compile(r"\d+(?:\.[\da-z]+)+|[^\W_]+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -20,7 +20,6 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme|ere|o|a)$")
 _STRAY = re.compile(r"(?<=\w)(?:[-‐‑]\s+|\s+[-‐‑])(\w+)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": ""})
-_SHORTEST_PLURAL = 4
 _LONGEST_ACRONYM = 12
 
 
@@ -100,10 +99,7 @@ def is_symbol(wording: str) -> bool:
 
 def plain(text: str) -> str:
     """Small letters without accents."""
-    if text.isascii():
-        return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return unaccented(text.translate(_APOSTROPHES)).casefold()
 
 
 def _form(wording: str, rules: Rules) -> Form:
@@ -149,14 +145,7 @@ def _standard(word: str, rules: Rules) -> str:
     for variant, standard in rules.spellings:
         if variant in word and standard not in word:
             word = word.replace(variant, standard)
-    if (
-        word in rules.ordinals
-        or len(word) < _SHORTEST_PLURAL
-        or not word.endswith("s")
-        or word.endswith(("ss", "us", "is"))
-    ):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1 else word[:-1]
+    return word if word in rules.ordinals else singular(word)
 
 
 def _numbered(words: list[str], rules: Rules) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.mentions.antecedents import Named, nearest
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import Reading, keys
+from pipeline.words import is_plural
 
 HEADED = "event:heading"
 """What a heading announces is spoken of below it: "The session was opened by"."""
@@ -102,7 +103,7 @@ def alike(word: str, fitting: Sequence[Named]) -> list[Named]:
 
     "The Commission" is none of the regional commissions, "these forums" no single forum, "the Forum" no "forum on".
     """
-    plural = word.lower().endswith("s") and not word.lower().endswith("ss")
+    plural = is_plural(word)
     fitting = [n for n in fitting if plural or n.candidate.subtype != "group"]
     if plural:
         return [n for n in fitting if n.candidate.subtype == "group" or word.lower() in n.wording.lower()]

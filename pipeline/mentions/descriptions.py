@@ -34,6 +34,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if not reading.tags or reading.tags[found.after - 1] in ("VB", "VBP"):
         return None
     first = modifiers(shape, found.first)
+    if _predicate(shape, first):
+        return None
     tie = _tie(shape, found)
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
         after = _without_mark(shape, complement(shape, tie + 1))
@@ -54,6 +56,13 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return None
     ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
+
+
+def _predicate(shape: Shape, first: int) -> bool:
+    """Whether it only says what something is: "has become an effective mechanism for"."""
+    words, grammar = shape.reading.words, shape.grammar
+    indefinite = first > 1 and words[first - 1].lower() in grammar.indefinite
+    return indefinite and words[first - 2].lower() in grammar.predicative
 
 
 def _possessor(shape: Shape, first: int) -> int | None:

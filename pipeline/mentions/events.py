@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.descriptions import modifiers
+from pipeline.mentions.descriptions import complement, modifiers
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tails import following
@@ -29,6 +29,7 @@ class Events:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    between: re.Pattern[str]
     heading: re.Pattern[str]
     subtypes: frozenset[str]
 
@@ -42,16 +43,18 @@ class Events:
             return
         shape = Shape.of(reading, grammar, [], [])
         for found in events:
-            first = _first(shape, found)
-            if first is None:
+            first, subject = _first(shape, found), self._subject(shape, found)
+            if first is None and not subject:
                 continue
+            first = found.first if first is None else first
             start, end = reading.starts[first], reading.ends[found.after - 1]
             free = not any(c.start < end and start < c.end for c in known)
             if free and self._takes_place(reading.text, start, end):
                 body = following(reading, end, known, _HOLDERS)
                 rule = f"event:{found.head.noun.replace(' ', '_')}"
                 until = body.end if body else end
-                yield Candidate(start, until, "process", found.head.subtype, rule, confidence=_CONFIDENCE)
+                name = f"{reading.text[start:end]} on {subject}" if subject else ""
+                yield Candidate(start, until, "process", found.head.subtype, rule, name=name, confidence=_CONFIDENCE)
 
     def _headed(self, reading: Reading, heads: Sequence[Found]) -> Iterator[Candidate]:
         """A whole heading that says what kind of event comes and on what."""
@@ -70,6 +73,16 @@ class Events:
         kind = head.type == "process" and head.subtype in self.subtypes
         return kind and not words[found.first][0].isupper() and head.fits(words[found.after - 1])
 
+    def _subject(self, shape: Shape, found: Found) -> str:
+        """What an event is on where its holder stands between: "a seminar organized by the Office on ports"."""
+        text, end = shape.reading.text, shape.reading.ends[found.after - 1]
+        between = self.between.match(text, end)
+        if between is None:
+            return ""
+        position = shape.reading.at(between.end())
+        after = complement(shape, position)
+        return " ".join(text[between.end() : shape.reading.ends[after - 1]].split()) if after > position else ""
+
     def _takes_place(self, text: str, start: int, end: int) -> bool:
         before = text[max(0, start - _WINDOW) : start]
         return bool(self.before.search(before) or self.after.match(text[end : end + _WINDOW]))
@@ -87,6 +100,7 @@ def load_events(models: Path) -> Events:
     return Events(
         re.compile(data["before"]["pattern"]),
         re.compile(data["after"]["pattern"]),
+        re.compile(data["between"]["pattern"]),
         re.compile(data["heading"]["pattern"]),
         frozenset(data["subtypes"]),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
+from pipeline.words import is_plural
 
 Key = tuple[str, ...]
 
@@ -34,7 +35,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -51,7 +52,7 @@ class Head:
 
     def fits(self, last: str) -> bool:
         """Whether the number of the last word is one in which the noun names something."""
-        several = last.lower().endswith("s") and not last.lower().endswith(("ss", "us", "is", "ics"))
+        several = is_plural(last)
         if self.plural_only:
             return several
         return self.plural or not several or self.noun.endswith("s")
@@ -104,6 +105,7 @@ class Grammar:
     rights: frozenset[str]
     indefinite: frozenset[str]
     demonstrative: frozenset[str]
+    predicative: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]

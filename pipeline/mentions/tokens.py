@@ -7,14 +7,14 @@ noise of PDFs ("high -level", "organi- zation") does no harm.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+
+from pipeline.words import singular, unaccented
 
 TOKEN = re.compile(r"[’']s\b|\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]|_+")
 SILENT = frozenset("-‐‑–—−'’‘`\"“”„«»*_\u00ad")
 _SPELLINGS = (("organis", "organiz"), ("labor", "labour"), ("programme", "program"), ("center", "centre"))
-_SHORTEST_PLURAL = 4
 
 
 @dataclass(slots=True)
@@ -60,18 +60,12 @@ def key(word: str) -> str:
     """What a word is compared by; empty for signs that make no difference and for the possessive ending."""
     if word in SILENT or word in ("'s", "’s"):
         return ""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+    plain = unaccented(word).lower()
     for variant, standard in _SPELLINGS:
         plain = plain.replace(variant, standard)
-    return _singular(plain)
+    return singular(plain)
 
 
 def keys(wording: str) -> list[str]:
     """The keys of a wording, silent signs left out."""
     return [found for word in TOKEN.findall(wording) if (found := key(word))]
-
-
-def _singular(word: str) -> str:
-    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL + 1 else word[:-1]
