@@ -138,8 +138,10 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, fi
     if authority is not None and authority.type == "instrument":
         ends = ((wording.split()[0], reading.words[first]), (wording.split()[-1], reading.words[after - 1]))
         return is_acronym(wording) or not any(w.endswith("s") and not own.endswith("s") for own, w in ends)
-    if authority is None or not authority.id.startswith(_CLASSES) or is_acronym(wording):
+    if authority is None or not authority.id.startswith(_CLASSES):
         return True
+    if is_acronym(wording):
+        return reading.words[after - 1].endswith("s") or not wording.endswith("s")
     if first > 0 and reading.words[first - 1].lower() in ("a", "an"):
         return False
     last = reading.words[after - 1]

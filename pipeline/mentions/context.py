@@ -36,6 +36,8 @@ from pipeline.ontology import load_patterns
 _FEWEST_WORDS = 2
 _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
+_HEADINGS, _HEADING = 4, 70
+"""How many passages before the text's own name may be its heading, and fewer than how many words one has."""
 _LINE = 25
 """Fewer words than this a line of a cover has."""
 _BARE = ("session:ordinal", "session:ordinals", "session:ordinals_dated", "session:year")
@@ -72,6 +74,8 @@ class Context:
         self._hold_on_cover(document)
         house = self._house(document)
         own = self._own(document, title)
+        if own is not None:
+            self._entitle(document[: own.order], own)
         named: list[Named] = []
         headed = 0
         for order, read in enumerate(document):
@@ -211,6 +215,15 @@ class Context:
         _add(read, [candidate])
         kind = tuple(keys(read.reading.text[candidate.start : candidate.end]))[-1:]
         return replace(self._named(candidate, read, order), head=kind)
+
+    def _entitle(self, before: Sequence[Read], own: Named) -> None:
+        """The heading of a text that says later what it may be cited as: another wording of the same."""
+        for read in before[:_HEADINGS]:
+            for number, candidate in enumerate(read.decision.accepted[:1]):
+                opens = not read.reading.text[: candidate.start].strip() and len(read.reading) < _HEADING
+                if opens and (candidate.type, candidate.subtype) == (own.candidate.type, own.candidate.subtype):
+                    name = self._in_full(own)
+                    read.decision.accepted[number] = replace(candidate, entity_id=own.candidate.entity_id, name=name)
 
     def _house(self, document: Sequence[Read]) -> Mapping[str, str]:
         """What bare nouns mean in this document: of the houses that use one, by that which it names most."""

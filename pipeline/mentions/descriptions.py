@@ -185,14 +185,17 @@ def _whole(shape: Shape, position: int, tokens: int) -> int:
 
 def complement(shape: Shape, first: int) -> int:
     """The token after the last noun of the complement."""
-    end, position = first, first
+    end, position, between = first, first, False
     while position < min(len(shape.reading), first + _LONGEST) and position not in shape.firsts:
         atom = shape.atoms.get(position)
         if atom is not None:
             position = end = atom.after
+        elif between and shape.reading.words[position].lower() in shape.grammar.joining:
+            position, between = position + 1, False
         elif not _continues(shape, position):
             break
         else:
+            between = between or shape.reading.words[position].lower() == "between"
             position += 1
             if shape.reading.tags[position - 1] in _NOUNS:
                 end = position

@@ -116,7 +116,7 @@ class Finder:
         bare = bare_heads(reading, heads)
         held: list[Candidate] = []
         if numbered:
-            shape = grammar.around(reading, self.grammar, units)
+            shape = grammar.around(reading, self.grammar, heads, units)
             held += sessions.tie(shape, numbered, [*known, *names, *bare])
             held += grammar.complemented(shape, numbered)
         series = list(sessions.number(reading, [*known, *names], self.ordinal))

@@ -44,10 +44,10 @@ def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequ
             yield from _description(shape, head)
 
 
-def around(reading: Reading, grammar: Grammar, known: Sequence[Candidate]) -> Shape:
+def around(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Shape:
     """The passage as what stands around its numbered meetings; `known` are the spans that count as one unit."""
     atoms = [atom for atom in _atoms(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
-    return Shape.of(reading, grammar, atoms, [])
+    return Shape.of(reading, grammar, atoms, [], [head.first for head in heads if head.fits(reading)])
 
 
 def complemented(shape: Shape, sessions: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -88,7 +88,8 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
     known = found.head.type == "instrument"
     after = shape.right(found.after, located=located, open_to_known=known, in_list=inside)
-    described = list(_description(shape, found, first)) if after == found.after and _goes_on_small(shape, found) else []
+    small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
+    described = list(_description(shape, found, first)) if small else []
     if described:
         yield from described
     elif _specific(shape, first, found, after) and not _venue(shape, found):
@@ -96,6 +97,11 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
         yield _candidate(reading, first, after, found, rule, _NAMED)
     elif found.head.type == "process" and (owner := _owner(shape, first)) is not None:
         yield _candidate(reading, owner, after, found, "name", _NAMED)
+
+
+def _told(shape: Shape, first: int) -> bool:
+    """Whether it was named before: "a copy of this Convention to each"."""
+    return first > 0 and shape.reading.words[first - 1].lower() in shape.grammar.demonstrative
 
 
 def _owner(shape: Shape, first: int) -> int | None:
@@ -160,7 +166,8 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     if shape.reading.words[first - 1].lower() in shape.grammar.joining:
         return
     region = shape.atoms.get(start)
-    if proper or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
+    place = found.head.noun in shape.grammar.placed and start in shape.atoms and not ordinary
+    if proper or place or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
         yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)
 
 

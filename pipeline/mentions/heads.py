@@ -35,7 +35,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -106,6 +106,7 @@ class Grammar:
     indefinite: frozenset[str]
     demonstrative: frozenset[str]
     predicative: frozenset[str]
+    placed: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]

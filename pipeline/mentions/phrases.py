@@ -131,8 +131,10 @@ class Shape:
         word = self.reading.words[after].lower()
         if word in self.grammar.connectors or self._from_it(after):
             return self._part(after + 1, open_to_known)
-        if word in self.grammar.articles and self._gerund_before(after):
+        if word in self.grammar.articles and (self._gerund_before(after) or self._infinitive_before(after)):
             return self._part(after, open_to_known)
+        if word.isdigit() and self.reading.words[after - 1].lower() in self.grammar.dividers:
+            return after + 1
         if word == "," and in_list:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
@@ -148,6 +150,10 @@ class Shape:
     def _gerund_before(self, position: int) -> bool:
         """Whether a capitalised gerund stands before: "Convention on Preventing the Illicit Import of"."""
         return self.capital[position - 1] and self.reading.words[position - 1].lower().endswith("ing")
+
+    def _infinitive_before(self, position: int) -> bool:
+        """Whether a capitalised infinitive stands before: "Conference to Adopt the Compact"."""
+        return position > 1 and self.capital[position - 1] and self.reading.words[position - 2].lower() == "to"
 
     def _modified(self, position: int) -> bool:
         """Whether a plain word of the name stands right before: "Federation of Independent Trade Unions"."""
@@ -181,7 +187,7 @@ class Shape:
         atom = self.atoms.get(position)
         if atom is not None:
             return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
-        inner = (in_list or position > after + 1) and position not in self.firsts
+        inner = (in_list or position > after + 1) and position not in self.firsts and not self._starts_other(position)
         return position + 1 if inner and self.capital[position] and not self._dated(position) else None
 
     def _numbered(self, position: int) -> bool:
