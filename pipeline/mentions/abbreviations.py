@@ -48,6 +48,8 @@ class Abbreviations:
                 c for c in named if c.type in _ENTITIES and c.end <= opening and not text[c.end : opening].strip()
             ]
             fitting = [c for c in before if fits(match["short"], text[c.start : c.end])]
+            around = [c for c in named if c.type in _ENTITIES and c.start < opening and match.end() < c.end]
+            fitting = [c for c in around if fits(match["short"], text[c.start : opening])] or fitting
             if fitting:
                 self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))
 

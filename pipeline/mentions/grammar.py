@@ -156,7 +156,7 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     first, ordinary = found.first, 0
     while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
         first, ordinary = first - 1, ordinary + 1
-    start = shape.left(first, through_ties=True)
+    start = shape.left(_before_bracket(shape, first), through_ties=True)
     if start == first or found.head.noun not in shape.grammar.small:
         return
     if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
@@ -169,6 +169,13 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     place = found.head.noun in shape.grammar.placed and start in shape.atoms and not ordinary
     if proper or place or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
         yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)
+
+
+def _before_bracket(shape: Shape, first: int) -> int:
+    """The token at which an acronym in brackets opens, that stands between a name and its head: "Sea Ports (SP) project"."""
+    words = shape.reading.words
+    bracket = first > 3 and words[first - 1] == ")" and words[first - 3] == "(" and words[first - 2].isupper()
+    return first - 3 if bracket else first
 
 
 def _plain_modifier(shape: Shape, position: int) -> bool:

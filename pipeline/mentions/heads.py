@@ -35,7 +35,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -107,6 +107,8 @@ class Grammar:
     demonstrative: frozenset[str]
     predicative: frozenset[str]
     placed: frozenset[str]
+    headline: frozenset[str]
+    officers: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]

@@ -139,6 +139,8 @@ class Shape:
             return self._listed(after + 1)
         if word in self.grammar.joining and in_list:
             return self._conjunct(after + 1)
+        if word in self.grammar.officers:
+            return None
         if self.capital[after] and (not self._begins_atom(after, "name") or (in_list and (self._modified(after) or after - 1 in self.atoms))):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
@@ -329,7 +331,7 @@ def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
     for position in range(2, len(capital)):
         if reading.words[position - 1] in _HYPHENS and capital[position - 2] and reading.words[position].isalpha():
             capital[position] = capital[position - 1] = _near(reading, position)
-    small = grammar.articles | _ALWAYS_SMALL
+    small = grammar.articles | _ALWAYS_SMALL | grammar.headline
     return [flag and reading.words[i].lower() not in small for i, flag in enumerate(capital)]
 
 
