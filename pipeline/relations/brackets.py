@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.tables import Mention
 
+REMARK = re.compile(r"\([^()]*\)|,\s+as\s+(?:amended|revised|modified)\b[^,;.()]{0,40}(?=[,;.)])")
+"""What a text has beside an item of a list: a bracket, or "as amended in 1995" between commas."""
 _INCLUDING = re.compile(r",\s+including\s+")
 _SEMICOLONS = 2
 """How many make a list in which a comma parts no items."""
@@ -35,7 +37,17 @@ def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
         inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
         if before or len(inner) > 1:
             found.append(Aside(before[-1] if before else None, match.group(1).strip(), left, right, inner))
-    return sorted([*found, *_included(text, start, end, mentions)], key=lambda aside: aside.start)
+    found += [*_included(text, start, end, mentions), *_amended(text, start, end, mentions)]
+    return sorted(found, key=lambda aside: aside.start)
+
+
+def _amended(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Aside]:
+    """Remarks between commas right after an instrument: "the Convention, 1974, as amended, and"."""
+    ends = {m.end: m for m in mentions if m.type == "instrument"}
+    for match in REMARK.finditer(text, start, end):
+        owner = ends.get(match.start())
+        if owner is not None and text[match.start()] == ",":
+            yield Aside(owner, match[0].strip(" ,"), match.start(), match.end(), ())
 
 
 def _included(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Aside]:

@@ -12,6 +12,9 @@ from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention, Passage, Sentence
 
+_MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
+"""What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
+
 Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
 """Pieces of a clause, its finite verb, and its subject."""
 
@@ -19,7 +22,7 @@ Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
 def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
     """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
     cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
-    opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(" ,")
+    opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(_MARKS)
     if not subject and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0])
         opens = True
@@ -77,7 +80,7 @@ def _cuts(
         if piece.mentions:
             continue
         for match in preamble.opening.finditer(text, piece.start, piece.end):
-            first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(" -—(ivx)0123456789.")
+            first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(_MARKS)
             if not first and not match["mark"]:
                 continue
             finite = preamble.finite(match["verb"], enacting=enacting, first=first)
@@ -111,7 +114,7 @@ def carried(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
     text = passage.text[sentence.start : sentence.end].strip()
-    opening = preamble.opening.match(text.lstrip(" -—0123456789.()*"))
+    opening = preamble.opening.match(text.lstrip(_MARKS))
     if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
         return actors, actors
     if _stands_alone(text, nodes):

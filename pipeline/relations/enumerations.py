@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.relations.brackets import REMARK
 from pipeline.relations.phrasing import Phrasing
 from pipeline.tables import Mention
 
@@ -70,7 +71,7 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention], phrasin
     items: list[Mention] = []
     at = start
     for mention in mentions:
-        if not phrasing.joint.match(re.sub(r"\([^()]*\)", "", text[at : mention.start])):
+        if not phrasing.joint.match(REMARK.sub("", text[at : mention.start])):
             break
         items.append(mention)
         at = mention.end

@@ -15,6 +15,7 @@ from pipeline.tables import Mention
 TOPIC = -1
 """In place of a token: an end that the sentence leaves unsaid."""
 THEMES = frozenset(("theme",))
+EXEMPLIFYING = frozenset(("include", "including", "like", "as", "namely"))
 BEHIND = frozenset(("of", "within", "under"))
 """Prepositions that tie something to the last name of a list alone."""
 
@@ -193,11 +194,21 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
 def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -> bool:
     """Whether two ends are two things said: not a body and an event in one list, as in "the chair of A and B"."""
     (head_place, one), (tail_place, other) = head, tail
+    if head_place == tail_place and (_example_of(tree, one, other) or _example_of(tree, other, one)):
+        return False
     if one.token == other.token:
         return tail_place in ("between", "among") or head_place == tail_place
     if TOPIC in (one.token, other.token) or not head_place == tail_place == "of":
         return True
     return tree.nodes[one.token][0].type == tree.nodes[other.token][0].type
+
+
+def _example_of(tree: Tree, one: Argument, other: Argument) -> bool:
+    """Whether one is named as an instance of the other: "cooperation between agencies, including A"."""
+    if TOPIC in (one.token, other.token):
+        return False
+    tie = tree.heads[one.token]
+    return tree.heads[tie] == other.token and tree.lemmas[tie] in EXEMPLIFYING
 
 
 def _has_object(tree: Tree, token: int, frame: Frame) -> bool:
@@ -308,7 +319,13 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
     """
     if place != "self":
         return mentions
-    return mentions[:1] if other in ("poss", "compound") else mentions[-1:] if other in BEHIND else mentions
+    return _first_of(mentions) if other in ("poss", "compound") else mentions[-1:] if other in BEHIND else mentions
+
+
+def _first_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The first of a list, with those that their names give the same owner: "the Board's fourth and fifth sessions"."""
+    whose = mentions[0].name.partition(" of the ")[2]
+    return (mentions[0], *(m for m in mentions[1:] if whose and m.name.partition(" of the ")[2] == whose))
 
 
 def _pairs(

@@ -91,7 +91,7 @@ class Discourse:
         gender = tree.unit.genders.get(token, "")
         points: dict[tuple[str, ...], Reference] = {}
         for said in self._candidates(tree, token):
-            if said.mentions and plural is not None and plural != _several(said.mentions):
+            if plural is not None and plural != _several(said.mentions):
                 continue
             if gender and said.gender and gender != said.gender:
                 continue
@@ -159,7 +159,8 @@ def _plain_subjects(tree: Tree) -> Iterator[int]:
 
 
 def _several(mentions: Sequence[Mention]) -> bool:
-    return len(mentions) > 1 or mentions[0].subtype in PLURAL_SUBTYPES
+    """Whether more than one is spoken of; what names nothing is one plain noun in the singular."""
+    return bool(mentions) and (len(mentions) > 1 or mentions[0].subtype in PLURAL_SUBTYPES)
 
 
 def _clause(tree: Tree, token: int) -> int:

@@ -73,7 +73,8 @@ def units(
             body, more, resume = between_semicolons(text, at, end, named, phrasing)
         inside_body = [m for m in named if at <= m.start < body]
         parts = fronted(text, list(pieces(text, at, body, inside_body, brackets, phrasing)), phrasing.preamble)
-        clauses = segments(text, parts, phrasing.preamble, subject if at == start else ()) if parts else []
+        clauses = segments(text, parts, phrasing.preamble, subject) if parts else []
+        subject = clauses[-1][2] if clauses else ()
         for number, (segment, finite, carried) in enumerate(clauses):
             unit = _unit(text, segment, finite, carried, tokenize, phrasing)
             last = number == len(clauses) - 1
