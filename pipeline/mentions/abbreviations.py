@@ -1,6 +1,7 @@
 """Layer 7: short forms that the document itself defines, in both orders, valid from there on.
 
-"Global Migration Group (GMG)" and "GMG (Global Migration Group)": the letters must come from the name's words.
+"Global Migration Group (GMG)" and "GMG (Global Migration Group)": the letters must come from the name's words. The
+number or symbol that stands alone in brackets behind a text is that text's: "the Harbour Pact (resolution 79/1)".
 """
 
 import re
@@ -14,6 +15,8 @@ _BRACKET = re.compile(
     r"\(\s*(?:the\s+)?[“\"]?(?P<short>[A-Z][\w&/.-]{0,14}[A-Z0-9]s?|[A-Z]{2,8}\s?[A-Z][\w-]*)[”\"]?\s*(?:[;,][^()]*)?\)"
 )
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&-]{1,12})\s\((?:the\s)?$")
+_OPENS = re.compile(r"[”\"]?\s*\((?:see\s+|document\s+|contained\s+in\s+)?")
+_CLOSES = re.compile(r"(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?\)")
 _ENTITIES = ("organization", "instrument", "process")
 _LETTERS = 3
 """The fewest letters for the last words of a name."""
@@ -53,6 +56,9 @@ class Abbreviations:
             if fitting:
                 self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))
 
+        for number in named:
+            if number.layer == "number" and number.type == "instrument" and _CLOSES.match(text, number.end):
+                self._define_number(text, number, named)
         for whole in named:
             short = _SHORT_BEFORE.search(text, 0, whole.start)
             if (
@@ -62,6 +68,14 @@ class Abbreviations:
                 and fits(short[1], text[whole.start : whole.end])
             ):
                 self._add(text, short[1], whole)
+
+    def _define_number(self, text: str, number: Candidate, named: Sequence[Candidate]) -> None:
+        """Let a number in brackets mean the text before them, the longest of those that end there."""
+        texts = [c for c in named if c.type == "instrument" and c.end < number.start and c.layer != "number"]
+        owners = [c for c in texts if _OPENS.fullmatch(text, c.end, number.start)]
+        if owners:
+            whole = max(owners, key=lambda c: (bool(c.entity_id), c.end - c.start, c.rule))
+            self._add(text, text[number.start : number.end], whole)
 
     def _add(self, text: str, short: str, whole: Candidate) -> None:
         if short not in self.known:

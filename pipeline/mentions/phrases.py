@@ -295,7 +295,17 @@ class Shape:
             and joined
             and self.capital[position - 1]
             and position - 1 not in self.atoms
+            and not self._ends_person(position)
         )
+
+    def _ends_person(self, comma: int) -> bool:
+        """Whether what stands before a comma is who belongs to the body behind it: "; Ana Ruiz, Social Council"."""
+        if any(after == comma for first, after, label in self.reading.names if label == "PERSON" and after - first > 1):
+            return True
+        first = comma - 1
+        while first > 0 and self.capital[first - 1]:
+            first -= 1
+        return comma - first > 1 and self.reading.words[first - 1] == ";"
 
     def _after_article(self, position: int) -> bool:
         """Whether one capitalised word stands between an article and here: "the Talent for Growth Task Force"."""

@@ -43,7 +43,7 @@ class Unit:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(m for group in self.nodes.values() for m in group) + self.lists
+        return tuple(m for group in self.nodes.values() for m in group) + self.lists + self.more
 
 
 @dataclass(frozen=True, slots=True)
