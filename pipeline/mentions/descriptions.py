@@ -225,8 +225,15 @@ def _continues(shape: Shape, position: int) -> bool:
     if tag in ("IN", "TO", "ADP"):
         if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
             return reading.words[position - 1].lower() in shape.grammar.rights
-        return word in shape.grammar.inner and not tells_when(shape, position + 1)
+        return word in shape.grammar.inner and not tells_when(shape, position + 1) and not _beside(shape, position)
     return True
+
+
+def _beside(shape: Shape, position: int) -> bool:
+    """Whether "with" tells who else: "a summit on fisheries with several partners"."""
+    following = shape.reading.words[position + 1 : position + 2]
+    several = bool(following) and following[0].lower() in shape.grammar.stops
+    return several and shape.reading.words[position].lower() in shape.grammar.beside
 
 
 def _attributive(reading: Reading, position: int) -> bool:

@@ -35,7 +35,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "beside", "listed", "done", "owned", "if_modified", "after_names"),
 )
 
 
@@ -109,6 +109,7 @@ class Grammar:
     placed: frozenset[str]
     headline: frozenset[str]
     officers: frozenset[str]
+    beside: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]

@@ -11,7 +11,7 @@ STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "proc
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 JOINT = re.compile(
     r"(?i)^\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
-    r"(?:(?:the|its|their|an?|of the|with the|of|to the)\s+)?"
+    r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
 BY = re.compile(r"\b(?:by|(?:panellists|panelists|speakers|participants|discussants|presenters) (?:were|included))\b")
@@ -26,6 +26,7 @@ FINITE = re.compile(
     r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
 )
 """What a clause goes on with after its subject."""
+OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
 def english(preamble: Preamble) -> Phrasing:
@@ -42,4 +43,5 @@ def english(preamble: Preamble) -> Phrasing:
         finite=FINITE,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
+        opening=OPENING,
     )

@@ -44,6 +44,8 @@ class Phrasing:
     """Joints that end a list of two."""
     dropped: frozenset[str] = frozenset()
     """Articles that mislead the tagger before a stand-in."""
+    opening: frozenset[str] = frozenset()
+    """Prepositions that open a clause, whose subject may follow their event without a comma."""
     determiners: Mapping[str, str] = field(default_factory=dict)
     """Word before a mention -> what it calls for."""
     plurals: Mapping[str, str] = field(default_factory=dict)

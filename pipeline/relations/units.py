@@ -7,7 +7,7 @@ says, the items after a colon wait for their noun, and each clause of a preamble
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
@@ -122,6 +122,8 @@ def _unit(
             if last >= 0:
                 nodes[last] = (*nodes.get(last, ()), *piece.mentions)
         elif piece.mentions:
+            if _opened(words, nodes, piece, phrasing):
+                put(",", piece.start, piece.start)
             _put_mentions(piece, put, before, adapt, phrasing)
             nodes[len(words) - 1] = piece.mentions
             if len(piece.mentions) == 1 and len(words) > 1:
@@ -137,6 +139,15 @@ def _unit(
         head_first=phrasing.head_first,
         genders={token: gender for token, gender in genders.items() if gender in ("masculine", "feminine")},
     )
+
+
+def _opened(
+    words: Sequence[str], nodes: Mapping[int, tuple[Mention, ...]], piece: Piece, phrasing: Phrasing
+) -> bool:
+    """Whether an event that opens the clause stands right before its subject: "At the Summit A launched"."""
+    before = nodes.get(len(words) - 1)
+    opens = bool(words) and words[0].lower() in phrasing.opening and len(nodes) == 1
+    return opens and before is not None and before[0].type == "process" and piece.mentions[0].type == "organization"
 
 
 def _put_mentions(

@@ -49,6 +49,8 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         for kid in own:
             meant = _antecedent(tree, verb, kid)
             yield (kid, "") if meant is None else (meant, "relative")
+            if meant is not None:
+                yield from ((noun, "relative") for noun in _one_of(tree, meant, lexicon, depth + 1))
     elif dep == "conj" and (tree.is_verb(head) or tree.tags[head].startswith("MD")):
         yield from subjects(tree, head, lexicon, depth + 1)
     elif dep == "acl" and _goes_on(tree, verb):
@@ -56,6 +58,7 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
     elif dep in ("relcl", "acl") and _bears(tree, head):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
+            yield from ((noun, "control") for noun in _one_of(tree, head, lexicon, depth + 1))
         else:
             yield head, "participle" if dep == "acl" else "relative"
     elif dep == "xcomp":
@@ -78,6 +81,18 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _one_of(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
+    """Who is said to be one of a plain plural: "A is among the countries that have ratified B"."""
+    tie = tree.heads[noun]
+    if noun in tree.nodes or tree.tags[noun] != "NNS" or tree.lemmas[tie] not in ("of", "among", "amongst"):
+        return
+    top = tree.heads[tie]
+    if tree.lemmas[top] == "one" and tree.deps[top] == "attr":
+        top = tree.heads[top]
+    if tree.is_verb(top) and tree.lemmas[top] in ("be", "stand", "count", "rank", "remain", "figure"):
+        yield from (subject for subject, _ in subjects(tree, top, lexicon, depth))
 
 
 def _bears(tree: Tree, token: int) -> bool:
