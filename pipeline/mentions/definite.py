@@ -46,7 +46,11 @@ class Definite:
     def antecedent(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
         """What the head noun at these tokens stands for, of what was named before."""
         meant = self._described(reading, first, after, order, before)
-        return meant or self._kind_of(reading, first, after, order, before)
+        if meant is not None and meant.order == order:
+            return meant
+        kind = self._kind_of(reading, first, after, order, before)
+        here = kind is not None and kind.order == order and self._introduced(reading, kind)
+        return kind if here else meant or kind
 
     def _described(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
         """The antecedent of a head noun with a determiner and nothing else beside it."""
