@@ -76,7 +76,7 @@ class Extractor:
         """Everything found, once a sentence, the specific before the general, with the arbiter's confidence."""
         read = self._sites(document, passages, sentences, mentions)
         same = rows.identities(mentions)
-        own = {same[mention.mention_id] for mention in mentions if mention.rule == "anaphora:itself"}
+        own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
         discourse = Discourse(same, mentions)
         found = [
             *self._shallow(read, NameIndex(mentions), document.language or "en"),
