@@ -12,6 +12,7 @@ from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention, Passage, Sentence
 
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
 
@@ -99,7 +100,7 @@ def _enactor(text: str, pieces: list[Piece], before: int) -> tuple[Mention, ...]
     if (
         organ
         and organ.mentions[-1].type == "organization"
-        and re.fullmatch(r"\s+of(\s+the)?\s+", text[organ.end : last.start])
+        and _OF.fullmatch(text, organ.end, last.start)
     ):
         return organ.mentions[-1:]
     return tuple(mention for mention in last.mentions if mention.type == "organization")
@@ -119,9 +120,21 @@ def carried(
         return actors, actors
     if _stands_alone(text, nodes):
         return tuple(nodes), ()
+    if text.endswith((",", ";")) and (opened := _opening(passage.text, nodes, preamble)):
+        return opened, ()
     if _introduced(passage, sentence, nodes, preamble):
         return (nodes[0],), ()
     return (() if passage.kind == "heading" else actors), ()
+
+
+def _opening(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[Mention, ...]:
+    """Who enacts in a preamble that goes on in the next paragraph: "The Conference of A, Noting B," and "adopts"."""
+    if not nodes or nodes[0].type != "organization":
+        return ()
+    whose = next((n for n in nodes[1:2] if _OF.fullmatch(text, nodes[0].end, n.start)), nodes[0])
+    opening = preamble.opening.match(text, whose.end)
+    said = opening and opening["mark"] and preamble.finite(opening["verb"], enacting=False, first=False)
+    return (nodes[0],) if said else ()
 
 
 def _introduced(passage: Passage, sentence: Sentence, nodes: Sequence[Mention], preamble: Preamble) -> bool:
