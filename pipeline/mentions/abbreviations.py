@@ -90,12 +90,17 @@ def fits(short: str, name: str) -> bool:
     """
     letters = [c.lower() for c in short.rstrip("s") if c.isalpha()]
     words = [word.lower() for word in re.findall(r"\w+", name)]
-    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
     every = "".join(word[0] for word in words)
     wanted = "".join(letters)
-    if wanted in (initials, every) or (len(wanted) >= _LETTERS and initials.endswith(wanted)):
+    first = initials(name)
+    if wanted in (first, every) or (len(wanted) >= _LETTERS and first.endswith(wanted)):
         return True
     return len(wanted) > 1 and wanted[0] == every[0] and _subsequence(wanted, " ".join(words))
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, the small ones skipped, in small letters."""
+    return "".join(word[0] for word in re.findall(r"\w+", name.lower()) if word not in _SMALL_WORDS)
 
 
 def _subsequence(wanted: str, text: str) -> bool:

@@ -1,8 +1,8 @@
 """Which candidates become mentions: the longest and most specific; the others are kept with their winner.
 
-A name inside a longer name is no mention, but for a listed body whose text or meeting it is. And a description is open ("report to the Council on the third
-workshop"): what is named in its complement counts, and where both would be of one type the description's span
-ends before the inner name, its full wording kept in the column `name`.
+A name inside a longer name is no mention, but for a listed body whose text or meeting it is. And a description is
+open ("report to the Council on the third workshop"): what is named in its complement counts, and where both would be
+of one type the description's span ends before the inner name, its full wording kept in the column `name`.
 """
 
 from collections.abc import Sequence

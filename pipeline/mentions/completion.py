@@ -28,13 +28,17 @@ def complete(document: Sequence[tuple[str, Decision]], same: Mapping[str, str]) 
                 decision.accepted[number] = replace(candidate, entity_id=other)
 
 
+_UNSAID = ("number:resolution", "number:own_number")
+"""Rules of resolutions that do not say whose they are."""
+
+
 def of_adopter(document: Sequence[Decision], adopter: str) -> None:
     """ "resolution 9/4" in a resolution of the Assembly is one of the Assembly, unless the text gives it to another."""
     given = {c.name.rpartition(" resolution ")[2] for d in document for c in d.accepted if " resolution " in c.name}
     for decision in document:
         for number, candidate in enumerate(decision.accepted):
             bare = candidate.name.removeprefix("resolution ")
-            if candidate.rule == "number:resolution" and bare != candidate.name and bare not in given:
+            if candidate.rule in _UNSAID and bare != candidate.name and bare not in given:
                 decision.accepted[number] = replace(candidate, name=f"{adopter} resolution {bare}")
 
 

@@ -80,7 +80,7 @@ class Finder:
                 candidates = self._candidates(reading)
                 candidates += abbreviations.find(reading, candidates)
                 read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates))))
-        adopter = self._adopter(document)
+        adopter = self._adopter(document, read)
         if adopter:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
@@ -137,12 +137,15 @@ class Finder:
     def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         return [c for c in candidates if c.layer not in self.settings.leave_out]
 
-    def _adopter(self, document: Document) -> str:
-        """The body whose resolution the document is, by its symbol; empty for any other document."""
-        own = (
-            c.name for pattern in self.instruments for c in pattern.find(document.symbol) if c.subtype == "resolution"
-        )
-        return next((name.partition(" resolution ")[0] for name in own if " resolution " in name), "")
+    def _adopter(self, document: Document, read: Sequence[Read]) -> str:
+        """The body whose resolution the document is, by its symbol or its head; empty for any other document."""
+        body = self.context.own_text.adopter(read)
+        for own in (document.symbol, f"{body} resolution 1/1"):
+            named = (c.name for pattern in self.instruments for c in pattern.find(own) if c.subtype == "resolution")
+            adopter = next((name.partition(" resolution ")[0] for name in named if " resolution " in name), "")
+            if adopter:
+                return adopter
+        return ""
 
     def _known(self, candidate: Candidate, text: str) -> Candidate:
         """Keep a pattern's id only where an authority has it, and of a title what is in its name there.

@@ -7,6 +7,7 @@ A capitalised head with something specific beside it is a name ("Global Forum on
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.mentions.abbreviations import initials
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, describe, tells_when
 from pipeline.mentions.heads import Found, Grammar
@@ -156,7 +157,10 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     first, ordinary = found.first, 0
     while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
         first, ordinary = first - 1, ordinary + 1
-    start = shape.left(_before_bracket(shape, first), through_ties=True)
+    opening = _before_bracket(shape, first)
+    start = shape.left(opening, through_ties=True)
+    if opening < first:
+        start = _spelt_out(shape, start, opening)
     if start == first or found.head.noun not in shape.grammar.small:
         return
     if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
@@ -172,10 +176,21 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
 
 
 def _before_bracket(shape: Shape, first: int) -> int:
-    """The token at which an acronym in brackets opens, that stands between a name and its head: "Sea Ports (SP) project"."""
+    """The bracket that opens an acronym between a name and its head: "Sea Ports (SP) project"; else `first`."""
     words = shape.reading.words
     bracket = first > 3 and words[first - 1] == ")" and words[first - 3] == "(" and words[first - 2].isupper()
     return first - 3 if bracket else first
+
+
+def _spelt_out(shape: Shape, start: int, opening: int) -> int:
+    """The first token of the name that an acronym stands for, past the "and" at which another might end."""
+    short, first = shape.reading.words[opening + 1], start
+    while first > 0 and opening - first < 2 * len(short) and first not in shape.firsts:
+        first -= 1
+        name = shape.reading.text[shape.reading.starts[first] : shape.reading.ends[opening - 1]]
+        if shape.capital[first] and initials(name) == short.lower():
+            return first
+    return start
 
 
 def _plain_modifier(shape: Shape, position: int) -> bool:

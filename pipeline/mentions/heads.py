@@ -35,7 +35,8 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("inner", "ends", "about", "rights", "indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "beside", "listed", "done", "owned", "if_modified", "after_names"),
+    *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
+    *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers"),
 )
 
 

@@ -12,6 +12,10 @@ from pipeline.mentions.antecedents import Named, Read
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading
 
+_NUMBERED = "number:own_number"
+_HEAD = 8
+"""Among how many passages the head of a resolution says who adopted it."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
@@ -23,6 +27,8 @@ class OwnText:
     """"this" Convention, the "following" Convention, an "international" Convention."""
     kinds: Mapping[str, str]
     """Noun -> the subtype of a text of that kind."""
+    adopted: frozenset[str]
+    """What follows the kind at the head of a text that says who adopted it: "Resolution adopted by"."""
     present: re.Pattern[str]
     """"the present report", with the group `kind`."""
 
@@ -31,7 +37,8 @@ class OwnText:
         """Compiled from models/patterns/anaphora.yaml."""
         kinds = "|".join(sorted(data["presented"]))
         present = re.compile(rf"\b[Tt]he (?P<whole>present (?P<kind>{kinds}))\b")
-        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], present)
+        adopted = frozenset(data["adopted"])
+        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], adopted, present)
 
     def title(self, document: Sequence[Read]) -> tuple[int, Read, Candidate] | None:
         """Where the document names itself: the passage's number, the passage and the mention."""
@@ -39,7 +46,14 @@ class OwnText:
             for candidate in read.decision.accepted:
                 if candidate.type == "instrument" and self.announced.search(read.reading.text, 0, candidate.start):
                     return order, read, candidate
-        return None
+        numbered = ((order, read, c) for order, read in enumerate(document) for c in read.decision.accepted)
+        return next((own for own in numbered if own[2].rule == _NUMBERED), None)
+
+    def adopter(self, document: Sequence[Read]) -> str:
+        """The body that the head of a resolution says it was adopted by, as it is written there; else empty."""
+        heads = (read for read in document[:_HEAD] if self._heads(read.reading, 0, 1))
+        bodies = ((read, c) for read in heads for c in read.decision.accepted if c.type == "organization")
+        return next((read.reading.text[c.start : c.end] for read, c in bodies), "")
 
     def presented(self, document: Sequence[Read], title: str) -> tuple[int, Read, Candidate] | None:
         """Where the document first speaks of itself as "the present report"; `title` names it for all documents."""
@@ -55,4 +69,10 @@ class OwnText:
     def means(self, reading: Reading, first: int, after: int, own: Named) -> bool:
         """Whether the head noun at these tokens is the document itself."""
         words = tuple(k for k in reading.keys[first:after] if k)
-        return first > 0 and reading.words[first - 1].lower() in self.itself and words == own.head
+        told = first > 0 and reading.words[first - 1].lower() in self.itself
+        return words == own.head and (told or self._heads(reading, first, after))
+
+    def _heads(self, reading: Reading, first: int, after: int) -> bool:
+        """Whether these tokens open a text, as "Resolution" in "Resolution adopted by"."""
+        following = [word.lower() for word in reading.words[after : after + 1]]
+        return first == 0 and bool(following) and following[0] in self.adopted

@@ -141,7 +141,8 @@ class Shape:
             return self._conjunct(after + 1)
         if word in self.grammar.officers:
             return None
-        if self.capital[after] and (not self._begins_atom(after, "name") or (in_list and (self._modified(after) or after - 1 in self.atoms))):
+        goes_on = in_list and (self._modified(after) or after - 1 in self.atoms)
+        if self.capital[after] and (goes_on or not self._begins_atom(after, "name")):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
             return after + 2

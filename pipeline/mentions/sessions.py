@@ -43,7 +43,8 @@ def tie(shape: Shape, sessions: Sequence[Candidate], named: Sequence[Candidate])
         elif before is not None:
             yield replace(session, start=before.start, name=_of(reading, session, before))
         elif (whose := _whose(shape, end)) > end:
-            name = _clean(_said(reading, session) + reading.text[end:whose]) if session.rule in _SEVERAL else session.name
+            full = _clean(_said(reading, session) + reading.text[end:whose])
+            name = full if session.rule in _SEVERAL else session.name
             yield replace(session, end=whose if end == session.end else session.end, name=name)
         else:
             yield _named_by_sentence(reading, session, named)

@@ -97,11 +97,7 @@ def _enactor(text: str, pieces: list[Piece], before: int) -> tuple[Mention, ...]
     if not named or named[-1].mentions[-1].type != "organization" or text[named[-1].end :][:1].isalnum():
         return ()
     last, organ = named[-1], named[-2] if len(named) > 1 else None
-    if (
-        organ
-        and organ.mentions[-1].type == "organization"
-        and _OF.fullmatch(text, organ.end, last.start)
-    ):
+    if organ and organ.mentions[-1].type == "organization" and _OF.fullmatch(text, organ.end, last.start):
         return organ.mentions[-1:]
     return tuple(mention for mention in last.mentions if mention.type == "organization")
 

@@ -10,7 +10,8 @@ STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summi
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 JOINT = re.compile(
-    r"(?i)^\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
+    r"(?i)^(?:\s+(?:at|in)\s+(?-i:[A-Z])[\w-]+(?=\s*[,;]|\s+and\b))?"  # "the University of A at B, C and D"
+    r"\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
     r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )

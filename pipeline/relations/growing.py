@@ -138,7 +138,16 @@ def _hang_example(
     while first > 0 and words[first - 1] in (",", "("):
         first -= 1
     if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
-        _hang(heads, deps, token, first - 1, deps[token])
+        _hang(heads, deps, token, _made(heads, deps, token, first - 1, unit), deps[token])
+
+
+def _made(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> int:
+    """What an example of another kind than the agent before it belongs to: "projects funded by A such as B"."""
+    verb = heads[heads[before]]
+    agent = before in unit.nodes and deps[heads[before]] == "agent" and deps[verb] == "acl"
+    items = [kid for kid in unit.nodes if heads[kid] == token]
+    other = any(unit.nodes[item][0].type != unit.nodes[before][0].type for item in items) if agent else False
+    return heads[verb] if other else before
 
 
 def _hang_finite(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:

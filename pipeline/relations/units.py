@@ -141,9 +141,7 @@ def _unit(
     )
 
 
-def _opened(
-    words: Sequence[str], nodes: Mapping[int, tuple[Mention, ...]], piece: Piece, phrasing: Phrasing
-) -> bool:
+def _opened(words: Sequence[str], nodes: Mapping[int, tuple[Mention, ...]], piece: Piece, phrasing: Phrasing) -> bool:
     """Whether an event that opens the clause stands right before its subject: "At the Summit A launched"."""
     before = nodes.get(len(words) - 1)
     opens = bool(words) and words[0].lower() in phrasing.opening and len(nodes) == 1
