@@ -52,7 +52,7 @@ DOCUMENT_STAGES = (
     Stage(
         name="mentions",
         load="pipeline.run.steps:mentions",
-        code=(*SPINE, "spacy_pipelines.py", "mentions", "run/steps.py"),
+        code=(*SPINE, "spacy_pipelines.py", "words.py", "mentions", "run/steps.py"),
         models=("ontology.yaml", "languages.yaml", "themes.csv", "patterns/*.yaml", "!patterns/text.yaml"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("sentences", "mentions", "rejected"),
@@ -74,7 +74,7 @@ CORPUS_STAGES = (
     Stage(
         name="entities",
         load="pipeline.run.reductions:entities",
-        code=(*SPINE, "entities", "run/reductions.py", "run/collect.py"),
+        code=(*SPINE, "words.py", "entities", "run/reductions.py", "run/collect.py"),
         models=("ontology.yaml", "authorities/*.csv", "themes.csv", "corrections.csv", "resolution.yaml"),
         writes=_tables("documents", "entities", "mentions", "relations", "unlisted"),
     ),
