@@ -97,6 +97,41 @@ def entities(found: Found) -> list[tuple[str, str]]:
         ("The World Ports Forum 2024 ended.", [("World Ports Forum 2024", "forum")]),
         ("They signed the Convention on Harbours, 1958, there.", [("Convention on Harbours, 1958", "convention")]),
         ("Since the World Ports Forum, 2,024 came.", [("World Ports Forum", "forum")]),
+        # a listed body whose text or meeting is named
+        ("See Human Rights Council resolution 91/12.",
+         [("Human Rights Council", "organ"), ("Human Rights Council resolution 91/12", "resolution")]),
+        ("The Ministerial Meeting of the World Trade Organization rose.",
+         [("Ministerial Meeting of the World Trade Organization", "conference"), ("World Trade Organization", "igo")]),
+        # whose sessions they are, and sessions that share their noun
+        ("The Sea Commission heard of the fourth annual meeting of the chairs of the port bodies.",
+         [("Sea Commission", "organ"), ("fourth annual meeting of the chairs of the port bodies", "conference")]),
+        ("It covers the 19th (June 1997), 20th (November 1997) and 21st (March 1998) Sessions.",
+         [("19th (June 1997)", "conference"), ("20th (November 1997)", "conference"),
+          ("21st (March 1998) Sessions", "conference")]),
+        ("The World Ports Conference +2 Review Moment was held.",
+         [("World Ports Conference +2 Review Moment", "conference")]),
+        # what only says what something is, and what was told before
+        ("The meetings have become an effective mechanism for dredging.", []),
+        ("OHCHR gave technical training on this approach.", [("OHCHR", "igo")]),
+        ("They sent a copy of this Convention to each port.", []),
+        # an event and who holds it before its subject; with whom it is held is not its name
+        ("He attended a seminar organized in Lima by OHCHR on the use of cranes.",
+         [("seminar", "conference"), ("OHCHR", "igo")]),
+        ("Peru held a summit on coastal fishing with several partners.",
+         [("Peru", "state"), ("summit on coastal fishing", "conference")]),
+        # an acronym between a name and its head
+        ("The Free Movement and Migration of Boats (FMMB) project grew.",
+         [("Free Movement and Migration of Boats (FMMB) project", "programme")]),
+        # a process that a place names
+        ("The Nairobi process went on.", [("Nairobi process", "initiative")]),
+        # headlines, and who speaks for a body
+        ("Sea Commission Adopts New Plan of Action on Cranes",
+         [("Sea Commission", "organ"), ("New Plan of Action on Cranes", "plan")]),
+        ("The text was read by Sea Commission Chair Ana Ruiz.", [("Sea Commission", "organ")]),
+        # the number in brackets behind a text is that text's
+        ("It welcomed the Harbour Pact (resolution 79/1).", [("Harbour Pact", "compact"), ("resolution 79/1", "compact")]),
+        # whose reports they are
+        ("It discussed the reports of Peru and Chile.", [("Peru", "state"), ("Chile", "state")]),
         # generic nouns are nothing
         ("A conference was held and several agencies sent a report.", []),
     ],

@@ -122,6 +122,8 @@ def _goes_on(shape: Shape, found: Found) -> bool:
     """The head is a modifier of what follows: "Forum Secretariat", "Business Process Model"."""
     first = after = found.after
     modified = found.first > 0 and shape.capital[found.first - 1]
+    if shape.reading.words[first].lower() in shape.grammar.officers:
+        return False
     while after < len(shape.reading) and shape.capital[after] and after not in shape.firsts:
         if after in shape.head_tokens:
             return True

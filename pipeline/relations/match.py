@@ -294,10 +294,14 @@ def _passages(tree: Tree, noun: int, through: frozenset[str]) -> Iterator[int]:
 
 
 def _modified(tree: Tree, token: int, argument: Argument, types: frozenset[str]) -> tuple[Mention, ...]:
-    """Of a contracted list, what a clause on it is about: all after a comma behind two, else the last."""
+    """Of a contracted list, what a clause on it is about: all after a comma behind two, else the last.
+
+    All, too, of what only stands for the noun of the clause: "the projects funded by C, such as A and B".
+    """
     mentions = _named(tree, argument, types)
     reduced = tree.tags[token] == "VBN" and not tree.kids(token, "aux", "auxpass")
-    turned = {"participle", "relative", "passive"} & set(argument.how.split())
+    detours = set(argument.how.split())
+    turned = {"participle", "relative", "passive"} & detours and "instance" not in detours
     if not turned or not (reduced or tree.deps[token] in ("acl", "relcl")):
         return mentions
     pair = len(mentions) == 2 and tree.unit.words[argument.token + 1 : argument.token + 2] == (",",)
