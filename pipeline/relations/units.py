@@ -21,6 +21,8 @@ from pipeline.relations.tree import Unit
 from pipeline.tables import Mention, Passage
 
 NODES = ("organization", "instrument", "process")
+DASHES = frozenset(("—", "–", "--"))
+"""What parts a remark from its sentence; a small parser knows commas better."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
 """The number or letter of a paragraph at its beginning."""
 
@@ -130,7 +132,8 @@ def _unit(
                 genders[len(words) - 1] = phrasing.called_for(words[-2])
         else:
             for word, offset in tokenize(text[piece.start : piece.end]):
-                put(word, piece.start + offset, piece.start + offset + len(word))
+                mark = "," if word in DASHES else word
+                put(mark, piece.start + offset, piece.start + offset + len(word))
     return Unit(
         tuple(words),
         tuple(spans),
