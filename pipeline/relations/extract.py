@@ -122,9 +122,11 @@ class Extractor:
         for site in read:
             wordings, said_by_names = patterns[site.passage.language or language]
             found = list(shallow.bracketed(aside for aside in site.asides if not is_alias(aside)))
-            if len(site.nodes) > 1:
-                sentence = site.sentence
-                found += shallow.wordings(site.passage.text, sentence.start, sentence.end, site.nodes, wordings)
+            inner = [deeper for node in site.nodes for deeper in names.nested(node) or (node,)]
+            for nodes in (site.nodes, inner) if inner != site.nodes else (site.nodes,):
+                if len(nodes) > 1:
+                    span = (site.sentence.start, site.sentence.end)
+                    found += shallow.wordings(site.passage.text, *span, nodes, wordings)
             for mention in site.nodes:
                 for named in (mention, *names.nested(mention)):
                     found += shallow.within_names(named, names.inside(named), said_by_names)
