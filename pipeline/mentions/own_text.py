@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.mentions.antecedents import Named, Read
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading
+from pipeline.words import is_plural
 
 _NUMBERED = "number:own_number"
 _HEAD = 8
@@ -68,6 +69,8 @@ class OwnText:
 
     def means(self, reading: Reading, first: int, after: int, own: Named) -> bool:
         """Whether the head noun at these tokens is the document itself."""
+        if is_plural(reading.words[after - 1]):
+            return False
         words = tuple(k for k in reading.keys[first:after] if k)
         told = first > 0 and reading.words[first - 1].lower() in self.itself
         return words == own.head and (told or self._heads(reading, first, after))

@@ -62,12 +62,9 @@ VERB = re.compile(r",\s+(?P<verb>(?:also\s+|then\s+)?(?:[a-z]+ed|took|gave|made|
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing) -> tuple[Mention, ...]:
     """The first mention of each item between semicolons, or else a list that begins right after the colon.
 
-    A name after the colon with which a clause goes on is no list: "A: B signed C".
+    A name after the colon with which a clause goes on is no list: "A: B signed C". Semicolons further on, behind a list
+    with commas, are those of another clause.
     """
-    bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
-    if len(bounds) > 3:
-        firsts = [next((m for m in mentions if a <= m.start < b), None) for a, b in pairwise(bounds)]
-        return tuple(m for m in firsts if m is not None)
     items: list[Mention] = []
     at = start
     for mention in mentions:
@@ -75,5 +72,10 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention], phrasin
             break
         items.append(mention)
         at = mention.end
+    bounds = [start, *(m.end() + start for m in re.finditer(r";", text[start:end])), end]
+    parted = text.find(";", at, end) if len(items) > 1 else at
+    if len(bounds) > 3 and not text[at:parted].strip():
+        firsts = [next((m for m in mentions if a <= m.start < b), None) for a, b in pairwise(bounds)]
+        return tuple(m for m in firsts if m is not None)
     goes_on = re.match(r"\s*(?:\([^()]*\)\s*)?[a-z]", text[at:end])
     return () if goes_on else tuple(items)
