@@ -232,7 +232,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
     """Who does what a gerund after a preposition says."""
     head = tree.heads[preposition]
     if tree.is_verb(head):
-        helped = tree.kids(head, "dobj") if tree.lemmas[head] in lexicon.helping | lexicon.praising else []
+        taken = tree.lemmas[preposition] != "by" and tree.lemmas[head] in lexicon.helping | lexicon.praising
+        helped = tree.kids(head, "dobj") if taken else []
         thanked = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         yield from thanked or helped or (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
     elif tree.is_noun(head):
