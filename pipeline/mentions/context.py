@@ -38,6 +38,8 @@ _OFTEN, _CLEARLY = 5, 2
 """How often an organ is named, and how many times as often as any other, for the sessions to be its own."""
 _HEADINGS, _HEADING = 4, 70
 """How many passages before the text's own name may be its heading, and fewer than how many words one has."""
+_AHEAD = 6
+"""How many passages on the text may begin that "the following conclusions" announces."""
 _LINE = 25
 """Fewer words than this a line of a cover has."""
 _BARE = ("session:ordinal", "session:ordinals", "session:ordinals_dated", "session:year")
@@ -93,6 +95,7 @@ class Context:
             tied = [self._tied(c, order, named, usual) for c in read.decision.accepted]
             read.decision.accepted[:] = tied
             _add(read, list(self._usually(read, order, named, usual)))
+            _add(read, list(self._announced(document, order, named)))
         holders = self.offices.holders(document, named)
         for order, read in enumerate(document):
             _add(read, list(self.offices.mentions(read, order, holders, house, self.authorities)))
@@ -292,6 +295,21 @@ class Context:
             if meant and self.definite.known(read.reading, first) and not any(opens(read.reading, n) for n in rivals):
                 yield pointer(start, end, meant[-1], "description")
 
+    def _announced(self, document: Sequence[Read], order: int, named: Sequence[Named]) -> Iterator[Candidate]:
+        """ "adopts the following conclusions", which a heading further down begins with."""
+        reading = document[order].reading
+        taken = [(c.start, c.end) for c in document[order].decision.accepted if c.type != "theme"]
+        for found in self.grammar.find(reading):
+            start, end = reading.starts[found.first], reading.ends[found.after - 1]
+            before = reading.words[found.first - 1].lower() if found.first else ""
+            if before not in self.definite.announcing or any(a < end and start < b for a, b in taken):
+                continue
+            words = tuple(k for k in reading.keys[found.first : found.after] if k)
+            below = [n for n in named if order < n.order <= order + _AHEAD and n.candidate.type == "instrument"]
+            opening = [n for n in below if _opens_with(document[n.order].reading, n.candidate, words)]
+            if opening and found.head.type == "instrument":
+                yield pointer(start, end, opening[0], "description")
+
     def _of_house(
         self, reading: Reading, first: int, after: int, before: Sequence[Named], house: Mapping[str, str]
     ) -> Iterator[Candidate]:
@@ -321,6 +339,11 @@ def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Autho
         {house: row["nouns"] for row in data["houses"] for house in row["house"]},
         tuple(data["held"]),
     )
+
+
+def _opens_with(reading: Reading, candidate: Candidate, words: tuple[str, ...]) -> bool:
+    """Whether a passage begins with a name that begins with these words."""
+    return not reading.text[: candidate.start].strip() and tuple(reading.keys[: len(words)]) == words
 
 
 def _numbered(named: Named) -> bool:

@@ -24,6 +24,8 @@ class Definite:
     determiners: frozenset[str]
     far: frozenset[str]
     """Determiners of what may have been named far before."""
+    announcing: frozenset[str]
+    """Words before what is still to come: "the following conclusions"."""
     common: frozenset[str]
     occasions: frozenset[str]
     hypernyms: Mapping[str, frozenset[str]]
@@ -38,6 +40,7 @@ class Definite:
             grammar,
             frozenset(data["determiners"]),
             frozenset(data["far"]),
+            frozenset(data["announcing"]),
             common,
             frozenset(data["occasions"]),
             dict(rows),

@@ -40,7 +40,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
         after = _without_mark(shape, complement(shape, tie + 1))
         bare = found.head.noun in shape.grammar.if_modified and first == found.first
-        if after > tie + 1 and _definite(shape, found, tie) and not bare:
+        particular = _definite(shape, found, tie) or (_capital_first(shape, found) and after == len(reading))
+        if after > tie + 1 and particular and not bare:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
     if tie > found.after and noun in grammar.owned and first < found.first:
@@ -56,6 +57,11 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return None
     ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
+
+
+def _capital_first(shape: Shape, found: Found) -> bool:
+    """Whether the passage begins with the head in capitals, as a title does: "Conclusions on a fair deal"."""
+    return found.first == 0 and shape.reading.words[0][0].isupper()
 
 
 def _predicate(shape: Shape, first: int) -> bool:
@@ -131,6 +137,9 @@ def _definite(shape: Shape, found: Found, tie: int) -> bool:
     words = shape.reading.words
     titled = shape.capital[found.first] and found.first not in shape.firsts
     begins = words[min(tie + 1, len(words) - 1)].lower()
+    noun = words[min(tie + 2, len(words) - 1)].lower() if begins in shape.grammar.articles else begins
+    if noun in shape.grammar.adverbial:
+        return False
     if found.head.type == "process" and begins in shape.grammar.demonstrative:
         return False
     general = begins in shape.grammar.indefinite

@@ -36,7 +36,7 @@ _WORDS = (
     "ended",
     "at_end",
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
-    *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers"),
+    *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
 )
 
 
@@ -110,6 +110,7 @@ class Grammar:
     placed: frozenset[str]
     headline: frozenset[str]
     officers: frozenset[str]
+    adverbial: frozenset[str]
     beside: frozenset[str]
     listed: frozenset[str]
     done: frozenset[str]
