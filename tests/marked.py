@@ -1,7 +1,7 @@
 """Sentences with marked mentions: "The 1:o{Institute} joined the 2:p/forum{Forum} => 1>2".
 
 A mark is number, type letter (o, i, p; t theme, d date, l place), an optional subtype, an optional `=number` of the
-antecedent, and the words in braces. After "=>" stand the expected pairs, with the relation where the frame does not
+antecedent, and the words in braces; "!" behind the letter says that it is the text itself. After "=>" stand the expected pairs, with the relation where the frame does not
 say it ("1 leads 2"), and ":planned" or ":negated" where the status is not actual. "|" stands between two sentences.
 """
 
@@ -15,7 +15,7 @@ from pipeline.tables import Document, Mention, Passage, Relation
 
 TYPES = {"o": "organization", "i": "instrument", "p": "process", "t": "theme", "d": "date", "l": "place"}
 BREAK = re.compile(r"\.\s+\|\s+")
-MARK = re.compile(r"(\d+):([oiptdl])(?:/(\w+))?(?:=(\d+))?\{([^{}]*)\}")
+MARK = re.compile(r"(\d+):([oiptdl])(!)?(?:/(\w+))?(?:=(\d+))?\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ def read(line: str, language: str = "en") -> Marked:
     at = length = 0
     for mark in MARK.finditer(body):
         before = body[at : mark.start()]
-        parts += [before, mark[5]]
+        parts += [before, mark[6]]
         length += len(before)
-        spans.append((length, length + len(mark[5]), mark))
-        length += len(mark[5])
+        spans.append((length, length + len(mark[6]), mark))
+        length += len(mark[6])
         at = mark.end()
     parts.append(body[at:])
     text = "".join(parts).rstrip()
@@ -51,12 +51,16 @@ def read(line: str, language: str = "en") -> Marked:
         Mention(
             document_id="d", mention_id=ids[mark[1]], passage_id="p1",
             sentence_id=f"p1.{sum(at <= start for at in starts)}", start=start, end=end,
-            text=text[start:end], type=TYPES[mark[2]], subtype=mark[3] or "", entity_id=mark[4] or mark[1],
-            rule="anaphora" if mark[4] else "test", antecedent=ids[mark[4]] if mark[4] else "",
+            text=text[start:end], type=TYPES[mark[2]], subtype=mark[4] or "", entity_id=mark[5] or mark[1],
+            rule=_rule(mark), antecedent=ids[mark[5]] if mark[5] else "",
         )
         for start, end, mark in spans
     ]  # fmt: skip
     return Marked(text, mentions, expected.strip(), starts)
+
+
+def _rule(mark: re.Match[str]) -> str:
+    return "anaphora" if mark[5] else "own:present" if mark[3] else "test"
 
 
 def relations(extractor: Extractor, marked: Marked, language: str = "en") -> list[Relation]:

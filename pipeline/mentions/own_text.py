@@ -32,14 +32,17 @@ class OwnText:
     """What follows the kind at the head of a text that says who adopted it: "Resolution adopted by"."""
     present: re.Pattern[str]
     """"the present report", with the group `kind`."""
+    this: re.Pattern[str]
+    """"This document", with which a paragraph of a paper begins that bears a symbol."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "OwnText":
         """Compiled from models/patterns/anaphora.yaml."""
         kinds = "|".join(sorted(data["presented"]))
         present = re.compile(rf"\b[Tt]he (?P<whole>present (?P<kind>{kinds}))\b")
+        this = re.compile(rf"This (?P<whole>(?P<kind>{'|'.join(sorted(data['papers']))}))\b")
         adopted = frozenset(data["adopted"])
-        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], adopted, present)
+        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], adopted, present, this)
 
     def title(self, document: Sequence[Read]) -> tuple[int, Read, Candidate] | None:
         """Where the document names itself: the passage's number, the passage and the mention."""
@@ -58,8 +61,10 @@ class OwnText:
 
     def presented(self, document: Sequence[Read], title: str) -> tuple[int, Read, Candidate] | None:
         """Where the document first speaks of itself as "the present report"; `title` names it for all documents."""
+        symbol = "/" in title
         for order, read in enumerate(document):
-            match = self.present.search(read.reading.text)
+            text = read.reading.text
+            match = self.present.search(text) or (self.this.match(text) if symbol else None)
             if match is not None:
                 start, end = match.span("whole")
                 kind = self.kinds[match["kind"]]

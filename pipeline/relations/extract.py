@@ -79,7 +79,7 @@ class Extractor:
         own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
         discourse = Discourse(same, mentions)
         found = [
-            *self._shallow(read, NameIndex(mentions), document.language or "en"),
+            *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
             *self._parsed(read, document, discourse),
         ]
         found = [
@@ -116,7 +116,9 @@ class Extractor:
         wordings = [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
         return wordings, [pattern for pattern in self.lexicon.names if pattern.language == language]
 
-    def _shallow(self, read: Sequence[Site], names: NameIndex, language: str) -> Iterator[Found]:
+    def _shallow(
+        self, read: Sequence[Site], names: NameIndex, language: str, own: Mention | None
+    ) -> Iterator[Found]:
         spoken = {site.passage.language or language for site in read}
         patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:
@@ -124,9 +126,9 @@ class Extractor:
             found = list(shallow.bracketed(aside for aside in site.asides if not is_alias(aside)))
             inner = [deeper for node in site.nodes for deeper in names.nested(node) or (node,)]
             for nodes in (site.nodes, inner) if inner != site.nodes else (site.nodes,):
-                if len(nodes) > 1:
+                if len(nodes) > 1 or own is not None:
                     span = (site.sentence.start, site.sentence.end)
-                    found += shallow.wordings(site.passage.text, *span, nodes, wordings)
+                    found += shallow.wordings(site.passage.text, *span, nodes, wordings, own)
             for mention in site.nodes:
                 for named in (mention, *names.nested(mention)):
                     found += shallow.within_names(named, names.inside(named), said_by_names)
@@ -238,6 +240,11 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
 
 def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
     return phrasing.pronoun is None or any(phrasing.pronoun.fullmatch(word) for word in unit.words)
+
+
+def _itself(mentions: Sequence[Mention]) -> Mention | None:
+    """Where the document first speaks of itself: "This document", "the present report"."""
+    return next((mention for mention in mentions if mention.rule.startswith("own:")), None)
 
 
 def _cites_itself(finding: Finding, same: Mapping[str, str], own: Set[str]) -> bool:

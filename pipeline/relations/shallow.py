@@ -55,15 +55,24 @@ def marked(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mark
 
 
 def wordings(
-    text: str, start: int, end: int, mentions: Sequence[Mention], patterns: Iterable[Wording], prefix: str = "wording"
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    patterns: Iterable[Wording],
+    own: Mention | None = None,
+    prefix: str = "wording",
 ) -> Iterator[Finding]:
-    """What the patterns find between start and end."""
+    """What the patterns find between start and end; `own` is what the text calls itself, elsewhere."""
     here = marked(text, start, end, mentions)
     for wording in patterns:
-        for match in wording.pattern.finditer(here.line):
-            head, tail = mentions[int(match["head"])], mentions[int(match["tail"])]
+        for match in wording.pattern.finditer(here.line) if own or not wording.own else ():
+            head, tail = (
+                own if own and wording.own == end_ else mentions[int(match[end_])] for end_ in ("head", "tail")
+            )
             if not (_of(head, wording.head_types) and _of(tail, wording.tail_types)):
                 continue
+            said = [m.end for m in (head, tail) if m is not own and m.start >= start]
             yield from _distributed(
                 here.line,
                 match,
@@ -74,7 +83,7 @@ def wordings(
                     tail=tail,
                     rule=f"{prefix}:{wording.name}",
                     start=here.origin(match.start()),
-                    end=max(here.origin(match.end() - 1), head.end if head.start >= start else 0, tail.end),
+                    end=max(here.origin(match.end() - 1), *said),
                     kind=prefix,
                 ),
             )
@@ -92,9 +101,9 @@ LISTED = re.compile(
 def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
     """The finding, and the same for each further item of a list that follows its last mention."""
     yield found
-    if not re.search(r"\w⟦|\w\s+⟦", match.group()) or " its " in match.group():
+    if not re.search(r"[\w:]\s*⟦", match.group()) or " its " in match.group():
         return
-    last = "tail" if match.start("tail") > match.start("head") else "head"
+    last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
     rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
     letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
     while (item := LISTED.match(rest)) and item["letter"] == letter:

@@ -26,6 +26,8 @@ class Wording:
     head_types: frozenset[str] = frozenset()
     tail_types: frozenset[str] = frozenset()
     """Types, or type/subtype, that the ends may have; empty for any."""
+    own: str = ""
+    """Which end, head or tail, is the text itself, of which the wording says it without naming it."""
     unparsed: bool = False
     """Whether it only stands in for a parse."""
     examples: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ def load_wording(path: Path, entry: Mapping[str, Any]) -> Wording:
             language=entry.get("language", "en"),
             head_types=frozenset(several(entry.get("head_types"))),
             tail_types=frozenset(several(entry.get("tail_types"))),
+            own=entry.get("own", ""),
             unparsed=bool(entry.get("unparsed", entry.get("language", "en") != "en")),
             examples=several(entry.get("examples")),
             counterexamples=several(entry.get("counterexamples")),
