@@ -13,6 +13,8 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading
 from pipeline.words import is_plural
 
+_TITLES = 3
+"""Among how many passages a treaty's title stands."""
 _NUMBERED = "number:own_number"
 _HEAD = 8
 """Among how many passages the head of a resolution says who adopted it."""
@@ -32,6 +34,8 @@ class OwnText:
     """What follows the kind at the head of a text that says who adopted it: "Resolution adopted by"."""
     present: re.Pattern[str]
     """"the present report", with the group `kind`."""
+    treaties: frozenset[str]
+    """Subtypes of texts whose title stands at their head."""
     this: re.Pattern[str]
     """"This document", with which a paragraph of a paper begins that bears a symbol."""
 
@@ -42,7 +46,15 @@ class OwnText:
         present = re.compile(rf"\b[Tt]he (?P<whole>present (?P<kind>{kinds}))\b")
         this = re.compile(rf"This (?P<whole>(?P<kind>{'|'.join(sorted(data['papers']))}))\b")
         adopted = frozenset(data["adopted"])
-        return cls(re.compile(data["own"]), frozenset(data["itself"]), data["presented"], adopted, present, this)
+        return cls(
+            re.compile(data["own"]),
+            frozenset(data["itself"]),
+            data["presented"],
+            adopted,
+            present,
+            frozenset(data["treaties"]),
+            this,
+        )
 
     def title(self, document: Sequence[Read]) -> tuple[int, Read, Candidate] | None:
         """Where the document names itself: the passage's number, the passage and the mention."""
@@ -50,8 +62,20 @@ class OwnText:
             for candidate in read.decision.accepted:
                 if candidate.type == "instrument" and self.announced.search(read.reading.text, 0, candidate.start):
                     return order, read, candidate
+        titled = self._heading(document)
+        if titled is not None:
+            return titled
         numbered = ((order, read, c) for order, read in enumerate(document) for c in read.decision.accepted)
         return next((own for own in numbered if own[2].rule == _NUMBERED), None)
+
+    def _heading(self, document: Sequence[Read]) -> tuple[int, Read, Candidate] | None:
+        """A treaty's title that stands alone at the head of the document."""
+        for order, read in enumerate(document[:_TITLES]):
+            for candidate in read.decision.accepted:
+                alone = not (read.reading.text[: candidate.start] + read.reading.text[candidate.end :]).strip()
+                if alone and candidate.type == "instrument" and candidate.subtype in self.treaties:
+                    return order, read, candidate
+        return None
 
     def adopter(self, document: Sequence[Read]) -> str:
         """The body that the head of a resolution says it was adopted by, as it is written there; else empty."""

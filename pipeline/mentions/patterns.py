@@ -20,6 +20,8 @@ from typing import Any
 from pipeline.mentions.candidates import Candidate
 from pipeline.ontology import load_patterns
 
+_SHOWN = 40
+"""How many characters around a mistake its message shows."""
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -116,7 +118,8 @@ def compile_pattern(raw: Mapping[str, Any], macros: Mapping[str, str], layer: st
     try:
         regex = re.compile(expression, re.IGNORECASE if raw.get("ignore_case") else 0)
     except re.error as error:
-        raise ValueError(f"{file}, {raw['id']}: {error} in {expression}") from error
+        around = expression[max(0, (error.pos or 0) - _SHOWN) :][: 2 * _SHOWN]
+        raise ValueError(f"{file}, {raw['id']}: {error}, near {around!r}; correct its pattern") from error
     return Pattern(
         id=raw["id"],
         layer=layer,

@@ -61,8 +61,8 @@ def listed(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if sum(start in organs and organs[start].end == end for start, end in items) < _KNOWN_IN_LIST:
             continue
         for start, end in items:
-            free = not any(a < end and start < b for a, b in [*spans, *others])
-            if free:
+            person = reading.text[:start].rstrip().endswith(";")  # "; Ana Ruiz, Social Council"
+            if not person and not any(a < end and start < b for a, b in [*spans, *others]):
                 yield Candidate(start, end, "organization", "civil_society", "name:list", confidence=_CONFIDENCE)
 
 

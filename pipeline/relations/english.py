@@ -15,7 +15,10 @@ JOINT = re.compile(
     r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
 )
-BY = re.compile(r"\b(?:by|(?:panellists|panelists|speakers|participants|discussants|presenters) (?:were|included))\b")
+BY = re.compile(
+    r"\b(?:by|(?i:panellists|panelists|speakers|participants|discussants|presenters|moderators|facilitators) "
+    r"(?:were|are|included?|comprised))\b"
+)
 POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
 """Pronouns of the third person that the discourse resolves."""
 ADJUNCT = re.compile(

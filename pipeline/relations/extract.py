@@ -116,9 +116,7 @@ class Extractor:
         wordings = [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
         return wordings, [pattern for pattern in self.lexicon.names if pattern.language == language]
 
-    def _shallow(
-        self, read: Sequence[Site], names: NameIndex, language: str, own: Mention | None
-    ) -> Iterator[Found]:
+    def _shallow(self, read: Sequence[Site], names: NameIndex, language: str, own: Mention | None) -> Iterator[Found]:
         spoken = {site.passage.language or language for site in read}
         patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:

@@ -213,7 +213,7 @@ def _example_of(tree: Tree, one: Argument, other: Argument) -> bool:
 
 def _has_object(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether a verb says what it is done to, other than a noun of the frame's: that is not left unsaid."""
-    own = "object" in frame.head or not tree.is_verb(token)
+    own = "object" in frame.head or frame.head_through or not tree.is_verb(token)
     return not own and any(tree.lemmas[kid] not in frame.with_ for kid in tree.kids(token, "dobj"))
 
 

@@ -139,6 +139,8 @@ def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> I
         if finding.relation not in ("adopts", "cites") or last.subtype != "resolution" or last.text[0].isdigit():
             continue
         for mention in nodes:
+            if mention.start > last.end and mention.subtype == "resolution" and not mention.text[0].isdigit():
+                break
             numbered = mention.subtype == "resolution" and mention.text[0].isdigit() and mention.start > last.end
             if numbered and not _ENDS_LIST.search(text, last.end, mention.start):
                 yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
