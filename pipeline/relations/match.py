@@ -345,6 +345,9 @@ def _pairs(
     tails = _modified(tree, token, tail[1], frame.tail_types)
     if kind == "node":
         own, place = (heads, tail[0]) if head[0] == "self" else (tails, head[0])
+        joined = (head if head[0] == "self" else tail)[1].token != token
+        if joined and place == "poss":
+            return
         if any(f" {place} " in mention.text for mention in own):
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
