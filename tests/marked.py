@@ -1,8 +1,9 @@
 """Sentences with marked mentions: "The 1:o{Institute} joined the 2:p/forum{Forum} => 1>2".
 
 A mark is number, type letter (o, i, p; t theme, d date, l place), an optional subtype, an optional `=number` of the
-antecedent, and the words in braces; "!" behind the letter says that it is the text itself. After "=>" stand the expected pairs, with the relation where the frame does not
-say it ("1 leads 2"), and ":planned" or ":negated" where the status is not actual. "|" stands between two sentences.
+antecedent, and the words in braces; "!" behind the letter says that it is the text itself. After "=>" stand the
+expected pairs, with the relation where the frame does not say it ("1 leads 2"), and ":planned" or ":negated" where the
+status is not actual. "|" stands between two sentences.
 """
 
 import re

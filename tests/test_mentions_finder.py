@@ -129,7 +129,8 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Sea Commission", "organ"), ("New Plan of Action on Cranes", "plan")]),
         ("The text was read by Sea Commission Chair Ana Ruiz.", [("Sea Commission", "organ")]),
         # the number in brackets behind a text is that text's
-        ("It welcomed the Harbour Pact (resolution 79/1).", [("Harbour Pact", "compact"), ("resolution 79/1", "compact")]),
+        ("It welcomed the Harbour Pact (resolution 79/1).",
+         [("Harbour Pact", "compact"), ("resolution 79/1", "compact")]),
         # whose reports they are
         ("It discussed the reports of Peru and Chile.", [("Peru", "state"), ("Chile", "state")]),
         # generic nouns are nothing
