@@ -101,6 +101,8 @@ def _owner_of(candidate: Candidate, outer: Candidate) -> bool:
         return False
     if outer.layer == "number":
         return outer.type == "instrument"
+    if outer.layer == "session":
+        return candidate.start == outer.start and candidate.subtype == "organ"
     owned = outer.type in ("instrument", "process") and outer.layer in ("grammar", "title", "series")
     return owned and (candidate.start == outer.start or candidate.end == outer.end)
 

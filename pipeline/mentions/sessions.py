@@ -35,14 +35,17 @@ def tie(shape: Shape, sessions: Sequence[Candidate], named: Sequence[Candidate])
         end = _shared_end(reading, session, sessions)
         organ = following(reading, end, named, _HOSTS)
         before = _before(reading, session, named)
+        own = _OWN.search(reading.text, max(0, session.start - 12), session.start)
         if organ is not None and session.rule in _SEVERAL:
             until = organ.end if end == session.end else session.end
             yield replace(session, end=until, name=_of(reading, session, organ))
         elif organ is not None:
             yield replace(session, end=organ.end, name=_clean(reading.text[session.start : organ.end]))
+        elif (behind := _right_behind(reading, session, named)) is not None:
+            yield replace(session, name=_of(reading, session, behind))
         elif before is not None:
             yield replace(session, start=before.start, name=_of(reading, session, before))
-        elif (whose := _whose(shape, end)) > end:
+        elif not own and (whose := _whose(shape, end)) > end:
             full = _clean(_said(reading, session) + reading.text[end:whose])
             name = full if session.rule in _SEVERAL else session.name
             yield replace(session, end=whose if end == session.end else session.end, name=name)
@@ -97,6 +100,14 @@ def _before(reading: Reading, session: Candidate, named: Sequence[Candidate]) ->
         return None
     touching = [c for c in named if c.end <= session.start and not reading.text[c.end : session.start].strip()]
     return max((c for c in touching if c.type == "organization"), key=lambda c: c.end - c.start, default=None)
+
+
+def _right_behind(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
+    """An organ right behind a session with a capital, as on a cover: "298th Session Governing Body Geneva"."""
+    if session.name or not reading.text[session.start : session.end].split()[-1][0].isupper():
+        return None
+    touching = [c for c in named if session.end < c.start and not reading.text[session.end : c.start].strip()]
+    return max((c for c in touching if c.subtype == "organ"), key=lambda c: c.end - c.start, default=None)
 
 
 def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:

@@ -12,6 +12,8 @@ from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention, Passage, Sentence
 
+_GOES_ON = re.compile(r"(?:[,;]|\band)\Z")
+"""How a paragraph ends whose clause goes on in the next."""
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
@@ -116,7 +118,7 @@ def carried(
         return actors, actors
     if _stands_alone(text, nodes):
         return tuple(nodes), ()
-    if text.endswith((",", ";")) and (opened := _opening(passage.text, nodes, preamble)):
+    if _GOES_ON.search(text) and (opened := _opening(passage.text, nodes, preamble)):
         return opened, ()
     if _introduced(passage, sentence, nodes, preamble):
         return (nodes[0],), ()
