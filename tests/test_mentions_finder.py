@@ -61,6 +61,13 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Convention on Protection from Storm Floods", "convention")]),
         ("They signed the Treaty Establishing the Lakes Community.",
          [("Treaty Establishing the Lakes Community", "convention")]),
+        # a decade or a century that a name is for
+        ("The Programme of Action for Small Ports for the 1990s was short.",
+         [("Programme of Action for Small Ports for the 1990s", "plan")]),
+        ("The Framework for Action for the 21st Century is long.",
+         [("Framework for Action for the 21st Century", "framework")]),
+        ("The Plan of Action for Small Ports in the 1990s was short.",
+         [("Plan of Action for Small Ports", "plan")]),
         ("The political declaration of the high-level meeting on harbour dues is short.",
          [("political declaration of the high-level meeting on harbour dues", "declaration"),
           ("high-level meeting on harbour dues", "conference")]),

@@ -342,8 +342,19 @@ def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
     for position in range(2, len(capital)):
         if reading.words[position - 1] in _HYPHENS and capital[position - 2] and reading.words[position].isalpha():
             capital[position] = capital[position - 1] = _near(reading, position)
+    for position in range(2, len(capital)):
+        capital[position] |= _era(reading.words, position)
     small = grammar.articles | _ALWAYS_SMALL | grammar.headline
     return [flag and reading.words[i].lower() not in small for i, flag in enumerate(capital)]
+
+
+def _era(words: Sequence[str], position: int) -> bool:
+    """A decade or a century that a name is for: "Programme of Action for the 1990s", "for the 21st Century"."""
+    if words[position - 1] != "the" or words[position - 2] not in ("for", "in"):
+        return False
+    if _DECADE.match(words[position]):
+        return words[position - 2] == "for"
+    return bool(_ORDINAL.match(words[position])) and words[position + 1 : position + 2] == ["Century"]
 
 
 def _near(reading: Reading, position: int) -> bool:
@@ -361,6 +372,8 @@ def _ordinary(reading: Reading, position: int) -> bool:
     return reading.tags[position] in _SMALL_TAGS
 
 
+_DECADE = re.compile(r"(?:1[89]|20)\d0s\Z")
+_ORDINAL = re.compile(r"\d\d(?:st|th)\Z")
 _SMALL_TAGS = frozenset(
     [
         *("DT", "IN", "PRP", "PRP$", "WDT", "WP", "WRB", "RB", "RBR", "RBS", "CC", "TO", "EX", "PDT", "UH"),

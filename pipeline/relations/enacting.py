@@ -12,8 +12,10 @@ from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention, Passage, Sentence
 
-_GOES_ON = re.compile(r"(?:[,;]|\band)\Z")
+_GOES_ON = re.compile(r"(?:[,;:]|\band)\Z")
 """How a paragraph ends whose clause goes on in the next."""
+_ITEM = re.compile(r"\s*\(?[a-z0-9]{1,3}\)\s+[a-z]")
+"""How an item of a list begins that is no sentence of its own: "c) mend"."""
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
@@ -29,7 +31,8 @@ def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[
     if not subject and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0])
         opens = True
-    if not opens or (not subject and len(cuts) < 2):
+    opens = opens or bool(subject and _ITEM.match(text, pieces[0].start))
+    if not cuts or not opens or (not subject and len(cuts) < 2):
         return [(pieces, (), ())]
     clauses: list[Segment] = []
     if cuts[0][0] > 0 or cuts[0][1] > pieces[0].start:
@@ -116,6 +119,8 @@ def carried(
     opening = preamble.opening.match(text.lstrip(_MARKS))
     if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
         return actors, actors
+    if actors and _ITEM.match(text) and _recites(text, preamble):
+        return actors, actors
     if _stands_alone(text, nodes):
         return tuple(nodes), ()
     if _GOES_ON.search(text) and (opened := _opening(passage.text, nodes, preamble)):
@@ -133,6 +138,12 @@ def _opening(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[M
     opening = preamble.opening.match(text, whose.end)
     said = opening and opening["mark"] and preamble.finite(opening["verb"], enacting=False, first=False)
     return (nodes[0],) if said else ()
+
+
+def _recites(text: str, preamble: Preamble) -> bool:
+    """Whether a preamble goes on behind the last item of a list in it: "c) to mend boats, and Considering B"."""
+    found = preamble.opening.finditer(text)
+    return any(m["mark"] and m["verb"][0].isupper() and m["verb"].lower() in preamble.participles for m in found)
 
 
 def _introduced(passage: Passage, sentence: Sentence, nodes: Sequence[Mention], preamble: Preamble) -> bool:

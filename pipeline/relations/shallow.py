@@ -125,7 +125,9 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
     for aside in asides:
         yield from _parts(aside)
         members = [m for m in aside.mentions if m.type == "organization"]
-        if len(members) < 2 or aside.owner is None or aside.owner.type not in ("organization", "process"):
+        if aside.owner is None or aside.owner.type not in ("organization", "process"):
+            continue
+        if len(members) < 2 or _GOES_ON.match(aside.text):
             continue
         relation = "member_of" if aside.owner.type == "organization" else "participates_in"
         for member in members:
@@ -147,6 +149,8 @@ def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> I
                 last = mention
 
 
+_GOES_ON = re.compile(r"and\b", re.IGNORECASE)
+"""How a bracket begins that goes on with the sentence: "with the Council (and with A and B)"."""
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\b(?:and|,)\s+(?:recalling|noting|reaffirming)\b", re.IGNORECASE)
 """What ends a list of resolutions."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from pipeline import tables
 from pipeline.report import columns, graphviz, matrix, ranks, years
@@ -43,7 +44,8 @@ NO_DATE: dict[str, dict[str, str | None]] = {
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
     "png": {"Software": None},
 }
-
+MARGIN = 0.1
+"""Inches around a figure."""
 
 Drawn = list[tuple[str, bytes]]
 Each = Callable[[Callable[[str], Drawn], Sequence[str]], Iterable[Drawn]]
@@ -81,7 +83,10 @@ def _files(given: Input, settings: ReportSettings, name: str) -> Drawn:
     """One figure in each format, nothing where the tables have nothing for it."""
     with _style():
         figure = FIGURES[name](given, settings.figure_nodes)
-        return [(f"{name}.{kind}", _save(figure, kind)) for kind in settings.figures] if figure is not None else []
+        if figure is None:
+            return []
+        frame = _frame(figure)
+        return [(f"{name}.{kind}", _save(figure, kind, frame)) for kind in settings.figures]
 
 
 @contextmanager
@@ -92,7 +97,13 @@ def _style() -> Iterator[None]:
         yield
 
 
-def _save(figure: Figure, kind: str) -> bytes:
+def _frame(figure: Figure) -> Bbox:
+    """What is drawn and its margin, in inches: one for all formats, as finding it costs as much as drawing."""
+    figure.draw_without_rendering()
+    return figure.get_tightbbox().padded(MARGIN)
+
+
+def _save(figure: Figure, kind: str, frame: Bbox) -> bytes:
     file = BytesIO()
-    figure.savefig(file, format=kind, metadata=NO_DATE[kind], bbox_inches="tight", pad_inches=0.1)
+    figure.savefig(file, format=kind, metadata=NO_DATE[kind], bbox_inches=frame)
     return file.getvalue()
