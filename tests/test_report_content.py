@@ -31,6 +31,12 @@ def test_label(name: str, aliases: list[str], expected: str) -> None:
     assert labels.label(Entity(entity_id="x:1", type="organization", name=name, aliases=aliases)) == expected
 
 
+def test_label_that_the_id_is_made_of() -> None:
+    aliases = ["PortCrew", "Port Crew", "Équipage"]
+    crew = Entity(entity_id="org:portcrew", type="organization", name="Agency for the Safety of Crews", aliases=aliases)
+    assert labels.label(crew) == "Port Crew"
+
+
 def test_every_tie_and_sentence_is_on_the_page(given: tables_given.Input, models: Path) -> None:
     shown = content.content(given, ontology.load_ontology(models), report.ReportSettings())
     assert shown["whole"]

@@ -23,7 +23,12 @@ def label(entity: Entity) -> str:
     named = [alias for alias in entity.aliases if _letters(alias) == _letters(own) and not alias.islower()]
     acronyms = [code for code in [*entity.aliases, own] if ACRONYM.fullmatch(code) and _fits(code, entity.name)]
     best = min(acronyms, key=lambda code: (-_initials(code, entity.name), len(code), code), default=entity.name)
-    return min(named, key=lambda alias: (len(alias), alias), default=best)
+    return min(named, key=lambda alias: (_run_together(alias), len(alias), alias), default=best)
+
+
+def _run_together(alias: str) -> bool:
+    """Whether words may have lost what parted them: "UNWomen", not "UN Women" or "G20"."""
+    return alias.isalnum() and not alias.isupper()
 
 
 def _letters(text: str) -> str:
