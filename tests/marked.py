@@ -15,7 +15,7 @@ from pipeline.relations import Extractor
 from pipeline.tables import Document, Mention, Passage, Relation
 
 TYPES = {"o": "organization", "i": "instrument", "p": "process", "t": "theme", "d": "date", "l": "place"}
-BREAK = re.compile(r"\.\s+\|\s+")
+BREAK = re.compile(r"[.:;]\s+\|\s+")
 MARK = re.compile(r"(\d+):([oiptdl])(!)?(?:/(\w+))?(?:=(\d+))?\{([^{}]*)\}")
 
 
@@ -47,6 +47,7 @@ def read(line: str, language: str = "en") -> Marked:
     parts.append(body[at:])
     text = "".join(parts).rstrip()
     starts = [0, *(match.end() for match in BREAK.finditer(text))]
+    text = text.replace("|", "\n")
     ids = {mark[1]: f"d:p1:{start}-{end}" for start, end, mark in spans}
     mentions = [
         Mention(

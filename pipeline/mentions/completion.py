@@ -9,6 +9,9 @@ from pipeline.mentions.candidates import Candidate
 
 _OPENING = re.compile(r"[,\s]*(?:(?:[A-Z][\w’'-]*|of|and|de|\d{1,4}|[-–])[,\s]*){0,14}\($")
 
+_UNSAID = ("number:resolution", "number:own_number")
+"""Rules of resolutions that do not say whose they are."""
+
 
 def complete(document: Sequence[tuple[str, Decision]], same: Mapping[str, str]) -> None:
     """Complete names and ids of accepted mentions; `same` are classes that mean another where both are named.
@@ -26,10 +29,6 @@ def complete(document: Sequence[tuple[str, Decision]], same: Mapping[str, str]) 
                 decision.accepted[number] = replace(candidate, name=name, entity_id=whole.entity_id)
             elif other and other in present:
                 decision.accepted[number] = replace(candidate, entity_id=other)
-
-
-_UNSAID = ("number:resolution", "number:own_number")
-"""Rules of resolutions that do not say whose they are."""
 
 
 def of_adopter(document: Sequence[Decision], adopter: str) -> None:

@@ -14,8 +14,8 @@ from pipeline.tables import Mention, Passage, Sentence
 
 _GOES_ON = re.compile(r"(?:[,;:]|\band)\Z")
 """How a paragraph ends whose clause goes on in the next."""
-_ITEM = re.compile(r"\s*\(?[a-z0-9]{1,3}\)\s+[a-z]")
-"""How an item of a list begins that is no sentence of its own: "c) mend"."""
+_ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}\)\s+)?[a-z]")
+"""How an item of a list begins that is no sentence of its own: "c) mend", or "mend" where its label stands apart."""
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""

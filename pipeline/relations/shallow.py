@@ -68,7 +68,7 @@ def wordings(
     for wording in patterns:
         for match in wording.pattern.finditer(here.line) if own or not wording.own else ():
             head, tail = (
-                own if own and wording.own == end_ else mentions[int(match[end_])] for end_ in ("head", "tail")
+                own if own and wording.own == side else mentions[int(match[side])] for side in ("head", "tail")
             )
             if not (_of(head, wording.head_types) and _of(tail, wording.tail_types)):
                 continue
