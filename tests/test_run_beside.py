@@ -117,3 +117,23 @@ def test_the_figures_are_the_same_with_two(tmp_path: Path) -> None:
         shared = list(figures.draw(given, ReportSettings(), others.map))
     assert shared == list(figures.draw(given, ReportSettings()))
     assert any(shared)
+
+
+def is_imported(name: str) -> tuple[bool, int]:
+    """Whether a module is loaded, and in which process."""
+    time.sleep(0.1)
+    return name in sys.modules, os.getpid()
+
+
+def test_others_may_start_before_they_are_needed() -> None:
+    with beside(2) as others:
+        others.begin(["colorsys"])
+        elsewhere = [known for known, pid in others.map(is_imported, ["colorsys"] * 30) if pid != os.getpid()]
+    assert elsewhere
+    assert all(elsewhere)
+
+
+def test_nothing_starts_for_what_shares_nothing() -> None:
+    with beside(2) as others:
+        others.begin([])
+        assert not multiprocessing.active_children()

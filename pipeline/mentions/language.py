@@ -4,9 +4,10 @@ Models are loaded by the names in models/languages.yaml with only the components
 tokens are ours, so that tags and names fall on the same words as everything else.
 """
 
-import importlib.util
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +18,32 @@ from pipeline.ontology import load_yaml
 _FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """A language with its sentence splitter and, where installed, its spaCy pipeline."""
 
     code: str
     splitter: Splitter
-    nlp: Any = None
+    model: str = ""
+    """the package of the pipeline; empty for a language that is read without one"""
+    exclude: Sequence[str] = ()
     batch: int = 128
+
+    @cached_property
+    def nlp(self) -> Any:
+        """The pipeline, loaded when the first text of the language comes: a second or more, French four."""
+        from pipeline import spacy_pipelines
+
+        return spacy_pipelines.load(self.model, self.exclude)
 
     def read(self, texts: Iterable[str]) -> list[Reading]:
         """Passages as tokens with sentences; with tags and proposed names where there is a model."""
         readings = [tokenize(text) for text in texts]
         for reading in readings:
             reading.sentences = self.splitter.split(reading.text)
-        if self.nlp is not None:
-            self._annotate([reading for reading in readings if reading.words])
+        worded = [reading for reading in readings if reading.words]
+        if self.model and worded:
+            self._annotate(worded)
         return readings
 
     def _annotate(self, readings: Sequence[Reading]) -> None:
@@ -47,7 +58,8 @@ class Language:
 def load_languages(models: Path, codes: Sequence[str], *, batch: int = 128) -> dict[str, Language]:
     """The languages of models/languages.yaml that are asked for.
 
-    Raises ValueError where a code is not in the file. A model that is not installed is no error: `nlp` is None.
+    Raises ValueError where a code is not in the file. A model that is not installed is no error: the language is read
+    without one.
     """
     known = load_yaml(models / "languages.yaml")
     for code in codes:
@@ -57,7 +69,8 @@ def load_languages(models: Path, codes: Sequence[str], *, batch: int = 128) -> d
         code: Language(
             code,
             Splitter.of(known[code]["abbreviations"], known[code]["before_figures"]),
-            _model(known[code]["model"], known[code]["exclude"]) if code in codes else None,
+            known[code]["model"] if code in codes and find_spec(known[code]["model"]) else "",
+            known[code]["exclude"],
             batch,
         )
         for code in known
@@ -67,14 +80,6 @@ def load_languages(models: Path, codes: Sequence[str], *, batch: int = 128) -> d
 def choose(languages: dict[str, Language], code: str) -> Language:
     """The language of a passage; English rules where it is unknown."""
     return languages.get(code) or languages[_FALLBACK]
-
-
-def _model(name: str, exclude: list[str]) -> Any:
-    if importlib.util.find_spec(name) is None:
-        return None
-    from pipeline import spacy_pipelines
-
-    return spacy_pipelines.load(name, exclude)
 
 
 def _spaces(reading: Reading) -> list[bool]:

@@ -1,14 +1,14 @@
 """Processes beside this one that take a share of a stage of the corpus: a `map` whose items are shared out.
 
-This process works, too, and the others join once they are there: what is done before they have started costs nothing
-more. Whoever is free takes the next item; results come in the order of the items, so that nothing depends on who did
+This process works, too, and the others join once they are there. Whoever is free takes the next item; results come in the order of the items, so that nothing depends on who did
 what. The others write nothing; one that dies gives its item back.
 """
 
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, Generic, TypeVar
@@ -26,6 +26,12 @@ class Beside:
         self._others = max(workers, 1) - 1
         self._started: list[tuple[Any, Connection]] = []
 
+    def begin(self, modules: Sequence[str]) -> None:
+        """Start the other processes before they are needed, and let them import what will be shared out, if anything."""
+        for pipe in self._start() if modules else ():
+            with suppress(OSError):  # it died: `map` finds its pipe at an end, and does its share here
+                pipe.send(("import", modules))
+
     def map(self, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         """`function` of each item, in their order. The others begin at once, this process when the first is asked for.
 
@@ -33,13 +39,17 @@ class Beside:
         """
         if not self._others or len(items) < 2:
             return map(function, items)
-        while len(self._started) < self._others:
-            self._started.append(_start())
         job = _Job(function, items)
-        threads = [Thread(target=job.hand_out, args=(pipe,), daemon=True) for _, pipe in self._started]
+        threads = [Thread(target=job.hand_out, args=(pipe,), daemon=True) for pipe in self._start()]
         for thread in threads:
             thread.start()
         return job.results(threads)
+
+    def _start(self) -> list[Connection]:
+        """The pipes of all other processes, started where they are not there yet."""
+        while len(self._started) < self._others:
+            self._started.append(_start())
+        return [pipe for _, pipe in self._started]
 
     def end(self) -> None:
         """End the other processes, whatever they do."""
@@ -139,6 +149,10 @@ def _serve(pipe: Connection) -> None:
     while True:
         try:
             kind, content = pipe.recv()
+            if kind == "import":
+                for module in content:
+                    import_module(module)
+                continue
             if kind == "function":
                 function, result = content, None
             else:

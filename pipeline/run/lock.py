@@ -35,6 +35,7 @@ def hold(outputs: Path, shard: str = "") -> Iterator[int]:
         os.truncate(part, 0)
         os.pwrite(part, f"{os.getpid()}".encode(), 0)
         yield part if shard else whole
+        os.truncate(part, 0)  # two runs leave the same bytes, and a free lock names nobody
     finally:
         for descriptor in {whole, part}:
             os.close(descriptor)

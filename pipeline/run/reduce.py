@@ -75,6 +75,7 @@ def reduce(
         now = fingerprint(stage, place.models, given, [earlier.name for earlier in stages[:number]], stamp)
         if why_stale(stage, place.outputs, now, stamp):
             begin(stage.name)
+            place.beside.begin([later.shares for later in stages[number:] if later.shares])
             began = time.perf_counter()
             stamp = _bring_up(stage, place, stamp, now)
             done[stage.name] = time.perf_counter() - began

@@ -31,6 +31,8 @@ class Stage:
     """distributions whose version matters"""
     writes: tuple[str, ...] = ()
     """above the line: tables of a document; below it: files and folders below the outputs folder"""
+    shares: str = ""
+    """below the line: the module whose functions it shares out among processes"""
     authorities: bool = False
     """whether it depends on the authorities, of which only what a document names counts"""
     languages: bool = False
@@ -102,6 +104,7 @@ CORPUS_STAGES = (
             "brokerage",
             "themes_by_entity",
         ),
+        shares="pipeline.analysis",
     ),
     Stage(
         name="export",
@@ -118,6 +121,7 @@ CORPUS_STAGES = (
         models=("ontology.yaml", "parts.yaml", "themes.csv"),
         libraries=("igraph", "matplotlib"),
         writes=("report",),
+        shares="pipeline.report.figures",
     ),
 )
 

@@ -8,7 +8,6 @@ from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
-import pytesseract
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.layout.page import Span
@@ -40,6 +39,8 @@ class NotRecognised(Exception):
 @cache
 def installed() -> frozenset[str]:
     """Tesseract's languages on this machine; empty where there is no Tesseract."""
+    import pytesseract  # here, as it brings pandas with it: half a second of each worker that recognises nothing
+
     try:
         return frozenset(pytesseract.get_languages())
     except (pytesseract.TesseractNotFoundError, OSError):
@@ -59,6 +60,8 @@ def needed(words: list[Span], image_share: float, least_words: int, conventions:
 
 def spans(page: pdfium.PdfPage, language: str, dpi: int, seconds: int) -> list[Span]:
     """The words of a page, recognised; `language` is an ISO 639-1 code, empty for all that are installed."""
+    import pytesseract
+
     width, height = page.get_width(), page.get_height()
     scale = min(dpi / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     image = page.render(scale=scale, grayscale=True).to_pil()
