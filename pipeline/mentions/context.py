@@ -24,7 +24,7 @@ from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nea
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
 from pipeline.mentions.definite import HEADED, Definite, alike
-from pipeline.mentions.heads import Grammar
+from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.offices import Offices
 from pipeline.mentions.own_text import OwnText
 from pipeline.mentions.pronouns import Pronouns
@@ -53,6 +53,8 @@ class Context:
     """What the document's own context decides, with the words of models/patterns/anaphora.yaml."""
 
     grammar: Grammar
+    grammars: Mapping[str, Grammar]
+    """Those of other languages than English."""
     authorities: Mapping[str, Authority]
     definite: Definite
     own_text: OwnText
@@ -65,7 +67,7 @@ class Context:
     """Entity -> what bare nouns mean in the papers of its house."""
     held: tuple[str, ...]
     """What an organ holds: sessions, meetings."""
-    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def connect(self, document: Sequence[Read], title: str = "") -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere.
@@ -166,23 +168,29 @@ class Context:
         text = self._wording(candidate, read)
         words = tuple(keys(text))
         entity = candidate.entity_id or f"{candidate.type}:{' '.join(words)}"
-        return Named(order, entity, mention_id(read.passage, candidate), candidate, self._head(text), words, text)
+        head = self._head(text, read.reading.language)
+        return Named(order, entity, mention_id(read.passage, candidate), candidate, head, words, text)
 
     def _wording(self, candidate: Candidate, read: Read) -> str:
         listed = self.authorities.get(candidate.entity_id)
         return candidate.name or (listed.name if listed else read.reading.text[candidate.start : candidate.end])
 
-    def _head(self, text: str) -> tuple[str, ...]:
-        """The head noun of a name: the last one before its first preposition."""
-        if text not in self.heads:
-            reading = tokenize(text)
-            limit = next(
-                (i for i, word in enumerate(reading.words) if i and word in self.grammar.connectors), len(reading)
-            )
-            found = [f for f in self.grammar.find(reading) if f.first < limit]
-            last = found[-1] if found else None
-            self.heads[text] = tuple(k for k in reading.keys[last.first : last.after] if k) if last else ()
-        return self.heads[text]
+    def _head(self, text: str, language: str) -> tuple[str, ...]:
+        """The head noun of a name: the last one before its first preposition, or the first where heads stand first."""
+        if (text, language) not in self.heads:
+            reading, grammar = tokenize(text), self._grammar(language)
+            limit = next((i for i, word in enumerate(reading.words) if i and word in grammar.connectors), len(reading))
+            found = [f for f in grammar.find(reading) if f.first < limit]
+            head = found[0 if language in self.grammars else -1] if found else None
+            self.heads[text, language] = tuple(k for k in reading.keys[head.first : head.after] if k) if head else ()
+        return self.heads[text, language]
+
+    def _grammar(self, language: str) -> Grammar:
+        return self.grammars.get(language, self.grammar)
+
+    def _heads(self, reading: Reading) -> Iterator[Found]:
+        """The head nouns of a passage in its language."""
+        return self._grammar(reading.language).find(reading)
 
     def _short(self, candidate: Candidate, read: Read, order: int, named: Sequence[Named]) -> Candidate:
         """A name that shortens a longer one of the same type."""
@@ -193,7 +201,7 @@ class Context:
         words = tuple(keys(read.reading.text[candidate.start : candidate.end]))
         if len(words) < _FEWEST_WORDS:
             return candidate
-        head = self._head(" ".join(words))
+        head = self._head(" ".join(words), read.reading.language)
         longer = [
             n
             for n in named
@@ -263,7 +271,7 @@ class Context:
         """Descriptions and pronouns of a passage that point back."""
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
         reading = read.reading
-        for found in self.grammar.find(reading):
+        for found in self._heads(reading):
             first = self.definite.broadly(reading, found.first)
             start, end = reading.starts[first], reading.ends[found.after - 1]
             if any(a < end and start < b for a, b in taken):
@@ -283,7 +291,7 @@ class Context:
     ) -> Iterator[Candidate]:
         """Descriptions that several bodies competed for: what they mean nearly everywhere else in the document."""
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
-        for found in self.grammar.find(read.reading) if usual else ():
+        for found in self._heads(read.reading) if usual else ():
             first = self.definite.broadly(read.reading, found.first)
             words = tuple(k for k in read.reading.keys[first : found.after] if k)
             start, end = read.reading.starts[first], read.reading.ends[found.after - 1]
@@ -299,7 +307,7 @@ class Context:
         """ "adopts the following conclusions", which a heading further down begins with."""
         reading = document[order].reading
         taken = [(c.start, c.end) for c in document[order].decision.accepted if c.type != "theme"]
-        for found in self.grammar.find(reading):
+        for found in self._heads(reading):
             start, end = reading.starts[found.first], reading.ends[found.after - 1]
             before = reading.words[found.first - 1].lower() if found.first else ""
             if before not in self.definite.announcing or any(a < end and start < b for a, b in taken):
@@ -324,11 +332,14 @@ class Context:
             yield Candidate(start, end, meant.type, meant.subtype, "context:house", meant.id, confidence=0.8)
 
 
-def load_context(models: Path, grammar: Grammar, authorities: Mapping[str, Authority]) -> Context:
-    """The words of models/patterns/anaphora.yaml."""
+def load_context(
+    models: Path, grammar: Grammar, grammars: Mapping[str, Grammar], authorities: Mapping[str, Authority]
+) -> Context:
+    """The words of models/patterns/anaphora.yaml; `grammars` are those of other languages than English."""
     data = load_patterns(models, "anaphora")
     return Context(
         grammar,
+        grammars,
         authorities,
         Definite.of(data, grammar),
         OwnText.of(data),

@@ -1,6 +1,6 @@
 """All layers in their order, for one document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.dates import Dates, load_dates
 from pipeline.mentions.events import Events, load_events
+from pipeline.mentions.head_first import HeadFirst, load_head_first
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
@@ -30,6 +31,8 @@ from pipeline.ontology import load_authorities, load_settings, load_themes
 from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
 
 _ENTITIES = ("organization", "instrument", "process")
+HEAD_FIRST = ("fr", "es")
+"""Languages with a grammar of names of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Finder:
     places: Wordings
     titles: Titles
     grammar: Grammar
+    head_first: Mapping[str, HeadFirst]
+    """The grammar of names in each of the languages whose heads stand first."""
     events: Events
     themes: ThemeMatcher
     context: Context
@@ -111,15 +116,20 @@ class Finder:
         offices = list(self.actors.office_holders(reading))
         units = [*numbers, *known, *states, *places, *numbered, *offices]
         units += [c for c in titled if not reading.text[c.start].isalnum()]
-        heads = list(self.grammar.find(reading))
-        names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
+        other = self.head_first.get(reading.language)
+        heads = list((other or self).grammar.find(reading))
         bare = bare_heads(reading, heads)
         held: list[Candidate] = []
-        if numbered:
-            shape = grammar.around(reading, self.grammar, heads, units)
-            held += sessions.tie(shape, numbered, [*known, *names, *bare])
-            held += grammar.complemented(shape, numbered)
-        series = list(sessions.number(reading, [*known, *names], self.ordinal))
+        series: list[Candidate] = []
+        if other is not None:
+            names = [dated(reading, name) for name in other.find(reading, heads, units)]
+        else:
+            names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
+            if numbered:
+                shape = grammar.around(reading, self.grammar, heads, units)
+                held += sessions.tie(shape, numbered, [*known, *names, *bare])
+                held += grammar.complemented(shape, numbered)
+            series += sessions.number(reading, [*known, *names], self.ordinal)
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare])
         groups += self.actors.bodies_own(reading, known)
@@ -128,7 +138,8 @@ class Finder:
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )
         taken = [*numbers, *known, *titled, *names, *held, *series]
-        proposed += self.events.find(reading, self.grammar, heads, taken)
+        if other is None:
+            proposed += self.events.find(reading, self.grammar, heads, taken)
         when = list(self.dates.find(text))
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]
@@ -176,6 +187,8 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
     """
     options = settings or load_settings(models, "mentions", MentionSettings)
     words = load_grammar(models)
+    head_first = {code: load_head_first(models, code) for code in HEAD_FIRST}
+    grammars = {code: other.grammar for code, other in head_first.items()}
     listed = AuthorityMatcher.of(load_authorities(models))
     return Finder(
         languages=load_languages(models, languages, batch=options.batch),
@@ -185,8 +198,9 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
         dates=load_dates(models),
         actors=load_actors(models),
         grammar=words,
+        head_first=head_first,
         events=load_events(models),
-        context=load_context(models, words, listed.by_id),
+        context=load_context(models, words, grammars, listed.by_id),
         roles=load_roles(models),
         places=load_places(models),
         titles=load_titles(models, words),

@@ -11,7 +11,7 @@ from pipeline.mentions.abbreviations import initials
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, describe, tells_when
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import Atom, Shape
+from pipeline.mentions.phrases import Atom, Shape, atoms_of
 from pipeline.mentions.tokens import Reading
 
 _NAMED = 0.9
@@ -22,7 +22,6 @@ _TEXT_ALONE = 2
 _ENOUGH_MODIFIERS = 1
 _NEVER_ABOUT = ("session", "sessions")
 _ABOUT = ("on", "for", "concerning")
-_REGION = "place:regions"
 _POSSESSIVES = ("'s", "’s", "’", "'")
 
 
@@ -30,7 +29,7 @@ def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequ
     """Names and descriptions of a passage with these head nouns; `known` are the spans that count as one unit."""
     if not heads:
         return
-    atoms = _atoms(reading, known)
+    atoms = atoms_of(reading, known)
     naming = [head.first for head in heads if head.fits(reading)]
     shape = Shape.of(reading, grammar, atoms, [(head.first, head.after) for head in heads], naming)
     for head in heads:
@@ -47,7 +46,7 @@ def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequ
 
 def around(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Shape:
     """The passage as what stands around its numbered meetings; `known` are the spans that count as one unit."""
-    atoms = [atom for atom in _atoms(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
+    atoms = [atom for atom in atoms_of(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
     return Shape.of(reading, grammar, atoms, [], [head.first for head in heads if head.fits(reading)])
 
 
@@ -230,21 +229,3 @@ def _candidate(reading: Reading, first: int, after: int, found: Found, rule: str
         f"grammar:{rule}:{found.head.noun.replace(' ', '_')}",
         confidence=confidence,
     )
-
-
-def _atoms(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
-    """The known spans as tokens; of overlapping ones the longest."""
-    atoms: list[Atom] = []
-    for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule != _REGION, c.rule)):
-        first, after = reading.at(candidate.start), reading.at(candidate.end)
-        if first < after and not any(atom.first < after and first < atom.after for atom in atoms):
-            atoms.append(Atom(first, after, _kind(candidate)))
-    return atoms
-
-
-def _kind(candidate: Candidate) -> str:
-    if candidate.rule == _REGION:
-        return "region"
-    if candidate.subtype == "group":
-        return "group"
-    return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"

@@ -1,4 +1,4 @@
-"""The nouns that tell what a name names: models/patterns/names.yaml, compiled."""
+"""The nouns that tell what a name names: models/patterns/names.yaml and its French and Spanish kin, compiled."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -141,20 +141,25 @@ class Grammar:
         return best
 
 
-def load_grammar(models: Path) -> Grammar:
-    """The grammar of models/patterns/names.yaml; ValueError where a noun stands under two types."""
-    data = load_patterns(models, "names")
+def load_grammar(models: Path, name: str = "names") -> Grammar:
+    """The grammar of models/patterns/<name>.yaml; lists that a language does not need may be absent.
+
+    Raises ValueError where a described phrase has no head noun.
+    """
+    data = load_patterns(models, name)
     plural = {_key(noun) for noun in data["plural_names"]}
     only = {_key(noun) for noun in data["plural_only"]}
-    after = {_key(noun): frozenset(group["after"]) for group in data["described"] for noun in group["nouns"]}
-    heads: dict[tuple[str, ...], Head] = {}
-    for group in data["heads"]:
+    after: dict[Key, frozenset[str]] = {}
+    for group in data["described"]:
         for noun in group["nouns"]:
-            heads[_key(noun)] = _head(group, noun, after, plural, only)
-    for noun, prepositions in after.items():
-        if noun not in heads:
-            heads[noun] = _inherit(heads, noun, prepositions)
-    words = {name: frozenset(word.lower() for word in data[name]) for name in _WORDS}
+            after[_key(noun)] = after.get(_key(noun), frozenset()) | frozenset(group["after"])
+    heads = {
+        _key(noun): _head(group, noun, after, plural, only) for group in data["heads"] for noun in group["nouns"]
+    }
+    for key, prepositions in after.items():
+        if key not in heads:
+            heads[key] = _inherit(heads, key, prepositions, name)
+    words = {part: frozenset(word.lower() for word in data.get(part, ())) for part in _WORDS}
     return Grammar(heads, frozenset(noun[0] for noun in heads), **words)
 
 
@@ -169,7 +174,7 @@ def _head(
     return Head(group["type"], group["subtype"], noun, after.get(key, frozenset()), key in plural, key in only)
 
 
-def _inherit(heads: Mapping[Key, Head], noun: Key, after: frozenset[str]) -> Head:
+def _inherit(heads: Mapping[Key, Head], noun: Key, after: frozenset[str], file: str) -> Head:
     """A described phrase that is no head by itself has the type of the longest head at its end, or at its start."""
     for cut in range(1, len(noun)):
         if noun[cut:] in heads:
@@ -179,4 +184,4 @@ def _inherit(heads: Mapping[Key, Head], noun: Key, after: frozenset[str]) -> Hea
         if noun[:cut] in heads:
             known = heads[noun[:cut]]
             return Head(known.type, known.subtype, " ".join(noun), after, known.plural, known.plural_only)
-    raise ValueError(f"patterns/names.yaml: {' '.join(noun)!r} under described has no head noun; add it under heads")
+    raise ValueError(f"patterns/{file}.yaml: {' '.join(noun)!r} under described has no head noun; add it under heads")

@@ -40,6 +40,7 @@ class Language:
         """Passages as tokens with sentences; with tags and proposed names where there is a model."""
         readings = [tokenize(text) for text in texts]
         for reading in readings:
+            reading.language = self.code
             reading.sentences = self.splitter.split(reading.text)
         worded = [reading for reading in readings if reading.words]
         if self.model and worded:

@@ -10,6 +10,7 @@ from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import SILENT, Reading
 
@@ -17,6 +18,7 @@ _MONTHS = frozenset(month_name)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
+_REGION = "place:regions"
 _POSSESSORS = frozenset(("its", "their"))
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
@@ -331,6 +333,24 @@ class Shape:
         ):
             first += 1
         return first
+
+
+def atoms_of(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
+    """The known spans as tokens; of overlapping ones the longest."""
+    atoms: list[Atom] = []
+    for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule != _REGION, c.rule)):
+        first, after = reading.at(candidate.start), reading.at(candidate.end)
+        if first < after and not any(atom.first < after and first < atom.after for atom in atoms):
+            atoms.append(Atom(first, after, _kind(candidate)))
+    return atoms
+
+
+def _kind(candidate: Candidate) -> str:
+    if candidate.rule == _REGION:
+        return "region"
+    if candidate.subtype == "group":
+        return "group"
+    return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"
 
 
 def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:

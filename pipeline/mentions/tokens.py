@@ -29,6 +29,8 @@ class Reading:
     tags: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    language: str = ""
+    """ISO 639-1 code of the language that it was read as"""
 
     def __len__(self) -> int:
         return len(self.words)

@@ -1,0 +1,352 @@
+"""Layers 3 and 4 in languages whose head noun stands first (French, Spanish): names, descriptions, numbered meetings.
+
+Behind the head come its adjectives and its complements, each tied by a small word: "Commission de la condition de la
+femme". A capital at the head and something specific behind it make a name; a small head of the `described` list with
+such a complement makes one particular thing ("résolution sur la coopération"); an ordinal or a Roman number beside a
+meeting makes one of a series ("88e session"), named with its organ where that stands elsewhere in the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Found, Grammar, load_grammar
+from pipeline.mentions.patterns import expand
+from pipeline.mentions.phrases import Atom, atoms_of
+from pipeline.mentions.tokens import SILENT, Reading
+from pipeline.ontology import load_patterns
+from pipeline.words import is_plural
+
+_NAMED = 0.9
+_DESCRIBED = 0.7
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_HYPHENS = frozenset("-‐‑–/")
+_BEFORE = 80
+"""So many characters before a head its ordinal begins at most."""
+_LONGEST_LIST = 14
+_LISTED = frozenset(("NOUN", "ADJ", "PROPN", "DET", "ADP", "ADV"))
+_ORGANS = ("organ", "igo")
+_OF_THE = {"fr": "de", "es": "de"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFirst:
+    """The grammar of one such language: models/patterns/names-<language>.yaml."""
+
+    language: str
+    grammar: Grammar
+    numbered: re.Pattern[str]
+    """One ordinal, or two or three that share their noun, up to the head."""
+    behind: re.Pattern[str]
+    """A number right behind the head: "reunión XXV"."""
+    held: frozenset[str]
+    """What organs hold."""
+
+    def find(self, reading: Reading, heads: Sequence[Found], known: Sequence[Candidate]) -> list[Candidate]:
+        """Names, descriptions and numbered meetings with these heads; `known` are the spans that count as one unit."""
+        if not heads or not reading.tags:
+            return []
+        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads)
+        found = [candidate for head in heads for candidate in self._of_head(walk, head)]
+        return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
+
+    def _of_head(self, walk: "_Walk", head: Found) -> Iterator[Candidate]:
+        reading = walk.reading
+        numbers = self._numbers(reading, head)
+        if numbers and head.head.type == "process":
+            yield from self._meetings(walk, head, numbers)
+            return
+        atom = walk.atoms.get(head.first)
+        if (atom is not None and not walk.goes_on(atom, head)) or not head.fits(reading):
+            return
+        after, ties = walk.right(head)
+        number = self.behind.match(reading.text, reading.ends[head.after - 1])
+        if number:
+            yield from self._with_number(walk, head, number)
+        elif reading.words[head.first][0].isupper():
+            yield from self._name(walk, head, after)
+        elif ties & head.head.after and not walk.pointed_at(head.first):
+            yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
+
+    def _name(self, walk: "_Walk", head: Found, after: int) -> Iterator[Candidate]:
+        noun, capital = head.head.noun, walk.reading.words[head.after - 1][0].isupper()
+        alone = noun in self.grammar.alone and (capital or after > head.after)
+        if alone or walk.specific(head, after):
+            rule = "open" if noun in self.grammar.open else "name"
+            yield _candidate(walk.reading, head, walk.left(head.first), after, rule, _NAMED)
+
+    def _with_number(self, walk: "_Walk", head: Found, number: re.Match[str]) -> Iterator[Candidate]:
+        """ "reunión XXV", "Sub Grupo de Trabajo N° 10": with what follows the number, where it goes on."""
+        reading = walk.reading
+        meeting = head.head.subtype == "conference"
+        if meeting or reading.words[head.first][0].isupper():
+            after = walk.right(replace(head, after=reading.at(number.end())))[0]
+            rule = "session:ordinal" if meeting else f"grammar:name:{head.head.noun.replace(' ', '_')}"
+            yield replace(_candidate(reading, head, head.first, after, "", _NAMED), rule=rule)
+
+    def _numbers(self, reading: Reading, head: Found) -> list[tuple[int, int]]:
+        """The spans of the ordinals before a head, in their order."""
+        start = reading.starts[head.first]
+        match = self.numbered.search(reading.text, max(0, start - _BEFORE), start)
+        return [match.span(group) for group in ("one", "two", "last") if match.start(group) >= 0] if match else []
+
+    def _meetings(self, walk: "_Walk", head: Found, numbers: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+        """One meeting for each ordinal; the last has the noun and what follows it, which the others are named with."""
+        reading = walk.reading
+        if is_plural(reading.words[head.first]) != (len(numbers) > 1):
+            return
+        after = walk.right(head)[0]
+        shared = reading.text[reading.starts[head.first] : reading.ends[after - 1]]
+        rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
+        if head.head.noun not in self.held:
+            rule = f"series:grammar:name:{head.head.noun.replace(' ', '_')}"
+        for start, end in numbers[:-1]:
+            name = f"{reading.text[start:end]} {shared}"
+            yield Candidate(start, end, "process", head.head.subtype, rule, name=" ".join(name.split()))
+        yield Candidate(numbers[-1][0], reading.ends[after - 1], "process", head.head.subtype, rule)
+
+    def _of_organ(self, reading: Reading, meeting: Candidate, named: Sequence[Candidate]) -> Candidate:
+        """A numbered session with the last organ that its sentence names before it, where its own name has none."""
+        said = meeting.name or " ".join(reading.text[meeting.start : meeting.end].split())
+        if not meeting.rule.startswith("session:") or not said.lower().endswith(tuple(self.held)):
+            return meeting
+        begin = max((start for start, _ in reading.sentences if start <= meeting.start), default=0)
+        organs = [c for c in named if c.type == "organization" and begin <= c.start and c.end <= meeting.start]
+        organs = [c for c in organs if c.subtype in _ORGANS]
+        if not organs:
+            return meeting
+        organ = max(organs, key=lambda c: (c.end, c.end - c.start))
+        whose = " ".join(reading.text[organ.start : organ.end].split())
+        return replace(meeting, name=f"{said} {_OF_THE[self.language]} {whose}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """From a head to the right, over what belongs to its name."""
+
+    reading: Reading
+    grammar: Grammar
+    atoms: Mapping[int, Atom]
+    naming: Mapping[int, int]
+    """First tokens of heads that are written with a capital, with the token after each."""
+    firsts: frozenset[int]
+
+    @classmethod
+    def of(cls, reading: Reading, grammar: Grammar, atoms: Sequence[Atom], heads: Sequence[Found]) -> "_Walk":
+        at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
+        naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper()}
+        return cls(reading, grammar, at, naming, frozenset(reading.at(start) for start, _ in reading.sentences))
+
+    def right(self, head: Found) -> tuple[int, frozenset[str]]:
+        """The token after the last of the name, and the small words that tie its complements."""
+        position, ties = head.after, []
+        while position < len(self.reading) and position not in self.firsts:
+            word = self.reading.words[position].lower()
+            after = self._step(head, position, word, ties)
+            if after is None:
+                break
+            ties.append(word)
+            position = after
+        return position, frozenset(ties)
+
+    def left(self, first: int) -> int:
+        """The first token of a name, past the adjective in capitals before its head: "Nouveau Partenariat"."""
+        before = first - 1
+        if before < 0 or not self._capital(before) or self.reading.tags[before] != "ADJ" or before in self.atoms:
+            return first
+        return before
+
+    def specific(self, head: Found, after: int) -> bool:
+        """Whether something behind the head tells which one."""
+        words = [word.lower() for word in self.reading.words[head.after : after]]
+        small = self.grammar.connectors | self.grammar.articles | self.grammar.joining | SILENT
+        words = [word for word in words if word not in small]
+        telling = [word for word in words if word not in self.grammar.vague]
+        return bool(telling) or bool(words and head.head.noun in self.grammar.distinct)
+
+    def goes_on(self, atom: Atom, head: Found) -> bool:
+        """A known name that a longer one begins with: "Commission européenne" in "Commission européenne des ports"."""
+        if atom.first != head.first or atom.after >= len(self.reading):
+            return False
+        word = self.reading.words[atom.after].lower()
+        return head.head.type != "organization" and word in self.grammar.about
+
+    def pointed_at(self, first: int) -> bool:
+        """Whether it was told before: "cette convention sur"."""
+        before = [word.lower() for word in self.reading.words[max(0, first - 2) : first]]
+        return bool(before) and before[-1] in self.grammar.demonstrative
+
+    def _step(self, head: Found, position: int, word: str, ties: Sequence[str]) -> int | None:
+        """The token after the next piece of the name, or None where the name is over."""
+        grammar = self.grammar
+        if word in grammar.connectors or word in grammar.about:
+            return self._complement(position + 1, word in grammar.connectors)
+        if word in grammar.inner:
+            return self._inner(position, bool(ties))
+        if word in grammar.joining:
+            return self._conjunct(head, position, ties)
+        if word == ",":
+            return self._listed(position, ties)
+        if self._year(position) or self._goes_on_year(position):
+            return position + 1
+        if self.reading.words[position] in _HYPHENS and self._tight(position):
+            return position + 2
+        if self._describes(position):
+            return position + 1
+        begins = self.atoms.get(position)
+        if begins is not None:
+            return begins.after if position == head.after and begins.first == position else None
+        proper = self._capital(position) and position not in self.naming
+        return position + 1 if proper and (position == head.after or self._capital(position - 1)) else None
+
+    def _describes(self, position: int) -> bool:
+        """An adjective, or a participle that belongs to names."""
+        word, tag = self.reading.words[position].lower(), self.reading.tags[position]
+        if word in self.grammar.stops or position in self.atoms and self.atoms[position].kind != "place":
+            return False
+        return tag == "ADJ" or word in self.grammar.done
+
+    def _complement(self, position: int, whose: bool) -> int | None:
+        """The token after the first noun behind a small word; None where none follows that a name may have."""
+        position = self._past_articles(position, ties=not whose)
+        if position >= len(self.reading) or position in self.firsts:
+            return None
+        word, tag = self.reading.words[position].lower(), self.reading.tags[position]
+        if word in self.grammar.demonstrative or word in self.grammar.indefinite:
+            return None
+        atom = self.atoms.get(position)
+        if atom is not None:
+            return atom.after
+        if self._year(position):
+            return position + 1
+        if self._capital(position):
+            return self.naming.get(position, position + 1)
+        if tag == "VERB" and not whose:
+            return self._complement(position + 1, True)
+        return position + 1 if tag in ("NOUN", "ADJ", "PROPN") else None
+
+    def _inner(self, position: int, within: bool) -> int | None:
+        """ "en", "à": before a region, a capital that is no place, or one of the nouns that names have there."""
+        first = self._past_articles(position + 1)
+        if first >= len(self.reading) or first in self.firsts:
+            return None
+        atom, word = self.atoms.get(first), self.reading.words[first].lower()
+        if atom is not None:
+            return atom.after if atom.kind == "region" and within else None
+        if word in self.grammar.listed or self.reading.words[position + 1].lower() in self.grammar.listed:
+            return first + 1
+        title = self._capital(first) and self._capital(position - 1) and self.reading.tags[first] != "PROPN"
+        return first + 1 if title and not self._year(first) else None
+
+    def _conjunct(self, head: Found, position: int, ties: Sequence[str]) -> int | None:
+        """Behind "and": a further adjective, complement or noun of the same name, unless another begins there."""
+        words, tags, after = self.reading.words, self.reading.tags, position + 1
+        if after >= len(self.reading) or after in self.firsts:
+            return None
+        if self._describes(position - 1) and self._describes(after):
+            return after + 1
+        word = words[after].lower()
+        if word in self.grammar.connectors or word in self.grammar.about:
+            return self._same(after, word) if word in ties or self._describes(position - 1) else None
+        noun = self._past_articles(after)
+        if noun >= len(self.reading) or noun in self.firsts:
+            return None
+        atom = self.atoms.get(noun)
+        if atom is not None:
+            return atom.after if atom.kind in ("place", "region") and ties else None
+        if noun in self.naming:
+            bare = position == head.after and noun == after
+            return self.naming[noun] if bare else None
+        if self._capital(noun):
+            return noun + 1 if self._capital(position - 1) and (ties or noun == after) else None
+        about = any(tie in self.grammar.about for tie in ties)
+        fits = tags[noun] in ("NOUN", "ADJ") and bool(ties) and (about or noun == after)
+        return noun + 1 if fits else None
+
+    def _same(self, position: int, word: str) -> int | None:
+        """A further complement behind the same small word, unless it begins another name."""
+        first = self._past_articles(position + 1)
+        after = self._complement(position + 1, word in self.grammar.connectors)
+        if after is None or first in self.naming:
+            return None
+        atom = self.atoms.get(first)
+        return after if atom is None or atom.kind != "name" else None
+
+    def _listed(self, position: int, ties: Sequence[str]) -> int | None:
+        """A comma within a list of nouns that "and" ends: "Pesca, Puertos y Seguridad"."""
+        first = self._past_articles(position + 1)
+        if first < len(self.reading) and self.reading.words[first].lower() in self.grammar.connectors:
+            first = self._past_articles(first + 1)
+        if not ties or first >= len(self.reading) or not self._lists(first):
+            return None
+        large = self._capital(position - 1)
+        for ahead in range(first + 1, min(len(self.reading), first + _LONGEST_LIST)):
+            word = self.reading.words[ahead].lower()
+            if word in self.grammar.joining:
+                last = self._past_articles(ahead + 1)
+                if last < len(self.reading) and self.reading.words[last].lower() in self.grammar.connectors:
+                    last = self._past_articles(last + 1)
+                alike = self._capital(first) == large
+                return first + 1 if alike and last < len(self.reading) and self._lists(last) else None
+            if word != "," and not self._lists(ahead) and self.reading.tags[ahead] not in _LISTED:
+                return None
+        return None
+
+    def _lists(self, position: int) -> bool:
+        """Whether a token may be an item of such a list, or stand in one."""
+        if position in self.naming or position in self.firsts:
+            return False
+        atom = self.atoms.get(position)
+        if atom is not None and atom.kind in ("name", "group", "place"):
+            return False
+        return self.reading.tags[position] in ("NOUN", "ADJ", "PROPN") or self._capital(position)
+
+    def _past_articles(self, position: int, *, ties: bool = False) -> int:
+        """The first token behind articles and silent signs; behind small words, too ("relative aux", "auprès de")."""
+        skipped = self.grammar.articles | SILENT
+        if ties:
+            skipped |= self.grammar.connectors | self.grammar.inner
+        while position < len(self.reading) and self.reading.words[position].lower() in skipped:
+            position += 1
+        return position
+
+    def _capital(self, position: int) -> bool:
+        return self.reading.words[position][0].isupper()
+
+    def _year(self, position: int) -> bool:
+        return bool(_YEAR.match(self.reading.words[position]))
+
+    def _goes_on_year(self, position: int) -> bool:
+        """The second year of a period: "2022-2026"."""
+        hyphen = position > 1 and self.reading.words[position - 1] in _HYPHENS
+        return hyphen and self._year(position - 2) and self.reading.words[position].isdigit()
+
+    def _tight(self, position: int) -> bool:
+        """Whether a hyphen stands between two tokens without blanks."""
+        starts, ends = self.reading.starts, self.reading.ends
+        inside = 0 < position < len(self.reading) - 1
+        return inside and starts[position] == ends[position - 1] and starts[position + 1] == ends[position]
+
+
+def load_head_first(models: Path, language: str) -> HeadFirst:
+    """The grammar of models/patterns/names-<language>.yaml; ValueError where it is malformed."""
+    name = f"names-{language}"
+    data = load_patterns(models, name)
+    numbered, behind = (
+        re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
+        for part in ("numbered", "behind")
+    )
+    return HeadFirst(language, load_grammar(models, name), numbered, behind, frozenset(data["held"]))
+
+
+def _candidate(reading: Reading, head: Found, first: int, after: int, rule: str, confidence: float) -> Candidate:
+    return Candidate(
+        reading.starts[first],
+        reading.ends[after - 1],
+        head.head.type,
+        head.head.subtype,
+        f"grammar:{rule}:{head.head.noun.replace(' ', '_')}",
+        confidence=confidence,
+    )
