@@ -14,7 +14,7 @@ from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
-_LINKS = frozenset(("of", "the"))
+_LINKS = frozenset(("of", "the", "de", "du", "des", "del", "la", "l", "’", "'"))
 _CLASSES = "group:"
 
 

@@ -347,9 +347,13 @@ def load_context(
         Pronouns.of(data["pronouns"]),
         Speaker.of(data["speaker"]),
         data["same"],
-        {house: row["nouns"] for row in data["houses"] for house in row["house"]},
+        {house: _by_keys(row["nouns"]) for row in data["houses"] for house in row["house"]},
         tuple(data["held"]),
     )
+
+
+def _by_keys(nouns: Mapping[str, str]) -> dict[str, str]:
+    return {" ".join(keys(noun)): entity for noun, entity in nouns.items()}
 
 
 def _opens_with(reading: Reading, candidate: Candidate, words: tuple[str, ...]) -> bool:

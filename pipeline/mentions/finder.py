@@ -105,19 +105,18 @@ class Finder:
         return [(passage, readings[passage.passage_id]) for passage in passages]
 
     def _candidates(self, reading: Reading) -> list[Candidate]:
-        text = reading.text
+        text, other = reading.text, self.head_first.get(reading.language)
+        heads = list((other or self).grammar.find(reading))
         numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
-        listed = list(self.authorities.find(reading))
+        listed = [c for c in self.authorities.find(reading) if other is None or not other.ordinary(reading, heads, c)]
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
-        places = [*find_places(reading, self.places), *proposals.places(reading)]
+        places = [*find_places(reading, self.places), *(proposals.places(reading) if other is None else ())]
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))
         offices = list(self.actors.office_holders(reading))
         units = [*numbers, *known, *states, *places, *numbered, *offices]
         units += [c for c in titled if not reading.text[c.start].isalnum()]
-        other = self.head_first.get(reading.language)
-        heads = list((other or self).grammar.find(reading))
         bare = bare_heads(reading, heads)
         held: list[Candidate] = []
         series: list[Candidate] = []

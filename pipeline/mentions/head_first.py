@@ -41,6 +41,8 @@ class HeadFirst:
     """One ordinal, or two or three that share their noun, up to the head."""
     behind: re.Pattern[str]
     """A number right behind the head: "reunión XXV"."""
+    signed: re.Pattern[str]
+    """A number with its sign behind a whole name: "Ley de Empleo N° 24.013"."""
     held: frozenset[str]
     """What organs hold."""
 
@@ -48,9 +50,16 @@ class HeadFirst:
         """Names, descriptions and numbered meetings with these heads; `known` are the spans that count as one unit."""
         if not heads or not reading.tags:
             return []
-        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads)
+        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads, self.signed)
         found = [candidate for head in heads for candidate in self._of_head(walk, head)]
         return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
+
+    def ordinary(self, reading: Reading, heads: Sequence[Found], listed: Candidate) -> bool:
+        """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
+        word = reading.text[listed.start : listed.end].lower()
+        noun = any(reading.starts[h.first] == listed.start and reading.ends[h.after - 1] == listed.end for h in heads)
+        small = (self.grammar.connectors, self.grammar.inner, self.grammar.articles, self.grammar.about)
+        return (noun and listed.subtype == "state") or any(word in words for words in small)
 
     def _of_head(self, walk: "_Walk", head: Found) -> Iterator[Candidate]:
         reading = walk.reading
@@ -61,27 +70,30 @@ class HeadFirst:
         atom = walk.atoms.get(head.first)
         if (atom is not None and not walk.goes_on(atom, head)) or not head.fits(reading):
             return
-        after, ties = walk.right(head)
         number = self.behind.match(reading.text, reading.ends[head.after - 1])
         if number:
             yield from self._with_number(walk, head, number)
-        elif reading.words[head.first][0].isupper():
+            return
+        after, ties = walk.right(head)
+        if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after)
         elif ties & head.head.after and not walk.pointed_at(head.first):
             yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
 
     def _name(self, walk: "_Walk", head: Found, after: int) -> Iterator[Candidate]:
-        noun, capital = head.head.noun, walk.reading.words[head.after - 1][0].isupper()
-        alone = noun in self.grammar.alone and (capital or after > head.after)
-        if alone or walk.specific(head, after):
+        noun = head.head.noun
+        number = self.signed.match(walk.reading.text, walk.reading.ends[after - 1])
+        after = walk.reading.at(number.end()) if number else after
+        if noun in self.grammar.alone or walk.specific(head, after):
             rule = "open" if noun in self.grammar.open else "name"
             yield _candidate(walk.reading, head, walk.left(head.first), after, rule, _NAMED)
 
     def _with_number(self, walk: "_Walk", head: Found, number: re.Match[str]) -> Iterator[Candidate]:
         """ "reunión XXV", "Sub Grupo de Trabajo N° 10": with what follows the number, where it goes on."""
         reading = walk.reading
-        meeting = head.head.subtype == "conference"
-        if meeting or reading.words[head.first][0].isupper():
+        meeting, signed = head.head.subtype == "conference", self.signed.match(reading.text, number.start())
+        text = signed and head.head.type == "instrument"
+        if meeting or text or reading.words[head.first][0].isupper():
             after = walk.right(replace(head, after=reading.at(number.end())))[0]
             rule = "session:ordinal" if meeting else f"grammar:name:{head.head.noun.replace(' ', '_')}"
             yield replace(_candidate(reading, head, head.first, after, "", _NAMED), rule=rule)
@@ -97,7 +109,9 @@ class HeadFirst:
         reading = walk.reading
         if is_plural(reading.words[head.first]) != (len(numbers) > 1):
             return
-        after = walk.right(head)[0]
+        atom = walk.atoms.get(head.first)
+        known = atom is not None and atom.first == head.first and atom.kind == "name"
+        after = walk.right(replace(head, after=atom.after) if atom is not None and known else head)[0]
         shared = reading.text[reading.starts[head.first] : reading.ends[after - 1]]
         rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
         if head.head.noun not in self.held:
@@ -132,12 +146,21 @@ class _Walk:
     naming: Mapping[int, int]
     """First tokens of heads that are written with a capital, with the token after each."""
     firsts: frozenset[int]
+    signed: re.Pattern[str]
 
     @classmethod
-    def of(cls, reading: Reading, grammar: Grammar, atoms: Sequence[Atom], heads: Sequence[Found]) -> "_Walk":
+    def of(
+        cls,
+        reading: Reading,
+        grammar: Grammar,
+        atoms: Sequence[Atom],
+        heads: Sequence[Found],
+        signed: re.Pattern[str],
+    ) -> "_Walk":
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper()}
-        return cls(reading, grammar, at, naming, frozenset(reading.at(start) for start, _ in reading.sentences))
+        firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
+        return cls(reading, grammar, at, naming, firsts, signed)
 
     def right(self, head: Found) -> tuple[int, frozenset[str]]:
         """The token after the last of the name, and the small words that tie its complements."""
@@ -145,7 +168,7 @@ class _Walk:
         while position < len(self.reading) and position not in self.firsts:
             word = self.reading.words[position].lower()
             after = self._step(head, position, word, ties)
-            if after is None:
+            if after is None or (self._year(position - 1) and ties and word not in _HYPHENS):
                 break
             ties.append(word)
             position = after
@@ -154,9 +177,10 @@ class _Walk:
     def left(self, first: int) -> int:
         """The first token of a name, past the adjective in capitals before its head: "Nouveau Partenariat"."""
         before = first - 1
-        if before < 0 or not self._capital(before) or self.reading.tags[before] != "ADJ" or before in self.atoms:
+        if before < 0 or not self._capital(before) or before in self.atoms or not self.reading.words[before].isalpha():
             return first
-        return before
+        ordinary = before in self.firsts and self.reading.tags[before] != "ADJ"
+        return first if ordinary or self.reading.words[before].isupper() else before
 
     def specific(self, head: Found, after: int) -> bool:
         """Whether something behind the head tells which one."""
@@ -167,7 +191,7 @@ class _Walk:
         return bool(telling) or bool(words and head.head.noun in self.grammar.distinct)
 
     def goes_on(self, atom: Atom, head: Found) -> bool:
-        """A known name that a longer one begins with: "Commission européenne" in "Commission européenne des ports"."""
+        """A known name that a longer one begins with: "Décennie d’action" in "Décennie d’action sur la pêche"."""
         if atom.first != head.first or atom.after >= len(self.reading):
             return False
         word = self.reading.words[atom.after].lower()
@@ -182,40 +206,52 @@ class _Walk:
         """The token after the next piece of the name, or None where the name is over."""
         grammar = self.grammar
         if word in grammar.connectors or word in grammar.about:
-            return self._complement(position + 1, word in grammar.connectors)
+            whose = word in grammar.connectors
+            general = self._capital(head.first) or head.head.subtype == "discussion"
+            return self._complement(position + 1, whose, general and not whose)
         if word in grammar.inner:
             return self._inner(position, bool(ties))
         if word in grammar.joining:
             return self._conjunct(head, position, ties)
         if word == ",":
             return self._listed(position, ties)
-        if self._year(position) or self._goes_on_year(position):
+        if self.signed.match(self.reading.text, self.reading.ends[position - 1]):
+            return None
+        if self._year(position):
             return position + 1
         if self.reading.words[position] in _HYPHENS and self._tight(position):
-            return position + 2
+            further = self.reading.words[position + 1].lower()
+            return self._complement(position + 2, True) if further in grammar.connectors else position + 2
         if self._describes(position):
             return position + 1
         begins = self.atoms.get(position)
         if begins is not None:
-            return begins.after if position == head.after and begins.first == position else None
+            place = begins.kind != "name" and position == head.after and begins.first == position
+            return begins.after if place else None
         proper = self._capital(position) and position not in self.naming
         return position + 1 if proper and (position == head.after or self._capital(position - 1)) else None
 
     def _describes(self, position: int) -> bool:
         """An adjective, or a participle that belongs to names."""
         word, tag = self.reading.words[position].lower(), self.reading.tags[position]
-        if word in self.grammar.stops or position in self.atoms and self.atoms[position].kind != "place":
+        if word in self.grammar.stops or position in self.atoms:
             return False
-        return tag == "ADJ" or word in self.grammar.done
+        following = self.reading.words[position + 1].lower() if position + 1 < len(self.reading) else ""
+        return (tag == "ADJ" and following not in self.grammar.ends) or word in self.grammar.done
 
-    def _complement(self, position: int, whose: bool) -> int | None:
-        """The token after the first noun behind a small word; None where none follows that a name may have."""
+    def _complement(self, position: int, whose: bool, open_to_any: bool = False) -> int | None:
+        """The token after the first noun behind a small word; None where none follows that a name may have.
+
+        `open_to_any` takes an indefinite one: "Pacte mondial pour une pêche sûre".
+        """
         position = self._past_articles(position, ties=not whose)
         if position >= len(self.reading) or position in self.firsts:
             return None
         word, tag = self.reading.words[position].lower(), self.reading.tags[position]
-        if word in self.grammar.demonstrative or word in self.grammar.indefinite:
+        if word in self.grammar.demonstrative or (word in self.grammar.indefinite and not open_to_any):
             return None
+        if word in self.grammar.indefinite:
+            return self._complement(position + 1, True)
         atom = self.atoms.get(position)
         if atom is not None:
             return atom.after
@@ -225,6 +261,8 @@ class _Walk:
             return self.naming.get(position, position + 1)
         if tag == "VERB" and not whose:
             return self._complement(position + 1, True)
+        if tag == "ADJ" and self.reading.tags[position + 1 : position + 2] == ["NOUN"]:
+            return position + 2
         return position + 1 if tag in ("NOUN", "ADJ", "PROPN") else None
 
     def _inner(self, position: int, within: bool) -> int | None:
@@ -235,7 +273,7 @@ class _Walk:
         atom, word = self.atoms.get(first), self.reading.words[first].lower()
         if atom is not None:
             return atom.after if atom.kind == "region" and within else None
-        if word in self.grammar.listed or self.reading.words[position + 1].lower() in self.grammar.listed:
+        if word in self.grammar.listed:
             return first + 1
         title = self._capital(first) and self._capital(position - 1) and self.reading.tags[first] != "PROPN"
         return first + 1 if title and not self._year(first) else None
@@ -249,13 +287,15 @@ class _Walk:
             return after + 1
         word = words[after].lower()
         if word in self.grammar.connectors or word in self.grammar.about:
-            return self._same(after, word) if word in ties or self._describes(position - 1) else None
+            goes_on = word in ties or self._describes(position - 1) or self._capital(position - 1)
+            return self._same(after, word) if goes_on else None
         noun = self._past_articles(after)
         if noun >= len(self.reading) or noun in self.firsts:
             return None
         atom = self.atoms.get(noun)
         if atom is not None:
-            return atom.after if atom.kind in ("place", "region") and ties else None
+            between = ties[-1:] and ties[-1] in self.grammar.beside
+            return atom.after if ties and (between or atom.kind in ("place", "region")) else None
         if noun in self.naming:
             bare = position == head.after and noun == after
             return self.naming[noun] if bare else None
@@ -318,11 +358,6 @@ class _Walk:
     def _year(self, position: int) -> bool:
         return bool(_YEAR.match(self.reading.words[position]))
 
-    def _goes_on_year(self, position: int) -> bool:
-        """The second year of a period: "2022-2026"."""
-        hyphen = position > 1 and self.reading.words[position - 1] in _HYPHENS
-        return hyphen and self._year(position - 2) and self.reading.words[position].isdigit()
-
     def _tight(self, position: int) -> bool:
         """Whether a hyphen stands between two tokens without blanks."""
         starts, ends = self.reading.starts, self.reading.ends
@@ -334,11 +369,11 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     """The grammar of models/patterns/names-<language>.yaml; ValueError where it is malformed."""
     name = f"names-{language}"
     data = load_patterns(models, name)
-    numbered, behind = (
-        re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
-        for part in ("numbered", "behind")
-    )
-    return HeadFirst(language, load_grammar(models, name), numbered, behind, frozenset(data["held"]))
+    patterns = {
+        part: re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
+        for part in ("numbered", "behind", "signed")
+    }
+    return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), **patterns)
 
 
 def _candidate(reading: Reading, head: Found, first: int, after: int, rule: str, confidence: float) -> Candidate:
