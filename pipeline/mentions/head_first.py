@@ -57,7 +57,7 @@ class HeadFirst:
     def ordinary(self, reading: Reading, heads: Sequence[Found], listed: Candidate) -> bool:
         """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
         word = reading.text[listed.start : listed.end].lower()
-        noun = any(reading.starts[h.first] == listed.start and reading.ends[h.after - 1] == listed.end for h in heads)
+        noun = any(reading.starts[h.first] == listed.start and listed.end <= reading.ends[h.after - 1] for h in heads)
         small = (self.grammar.connectors, self.grammar.inner, self.grammar.articles, self.grammar.about)
         return (noun and listed.subtype == "state") or any(word in words for words in small)
 
@@ -112,7 +112,7 @@ class HeadFirst:
         atom = walk.atoms.get(head.first)
         known = atom is not None and atom.first == head.first and atom.kind == "name"
         after = walk.right(replace(head, after=atom.after) if atom is not None and known else head)[0]
-        shared = reading.text[reading.starts[head.first] : reading.ends[after - 1]]
+        shared = head.head.noun + reading.text[reading.ends[head.after - 1] : reading.ends[after - 1]]
         rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
         if head.head.noun not in self.held:
             rule = f"series:grammar:name:{head.head.noun.replace(' ', '_')}"
@@ -179,8 +179,7 @@ class _Walk:
         before = first - 1
         if before < 0 or not self._capital(before) or before in self.atoms or not self.reading.words[before].isalpha():
             return first
-        ordinary = before in self.firsts and self.reading.tags[before] != "ADJ"
-        return first if ordinary or self.reading.words[before].isupper() else before
+        return before if self.reading.tags[before] == "ADJ" and not self.reading.words[before].isupper() else first
 
     def specific(self, head: Found, after: int) -> bool:
         """Whether something behind the head tells which one."""
@@ -205,7 +204,7 @@ class _Walk:
     def _step(self, head: Found, position: int, word: str, ties: Sequence[str]) -> int | None:
         """The token after the next piece of the name, or None where the name is over."""
         grammar = self.grammar
-        if word in grammar.connectors or word in grammar.about:
+        if word in grammar.connectors or word in grammar.about or word in head.head.after:
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
             return self._complement(position + 1, whose, general and not whose)
@@ -224,6 +223,8 @@ class _Walk:
             return self._complement(position + 2, True) if further in grammar.connectors else position + 2
         if self._describes(position):
             return position + 1
+        if self.reading.tags[position : position + 2] == ["ADV", "ADJ"] and self._describes(position + 1):
+            return position + 2
         begins = self.atoms.get(position)
         if begins is not None:
             place = begins.kind != "name" and position == head.after and begins.first == position
