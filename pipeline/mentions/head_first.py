@@ -43,6 +43,7 @@ class HeadFirst:
     """A number right behind the head: "reunión XXV"."""
     signed: re.Pattern[str]
     """A number with its sign behind a whole name: "Ley de Empleo N° 24.013"."""
+    participle: re.Pattern[str]
     held: frozenset[str]
     """What organs hold."""
 
@@ -50,7 +51,7 @@ class HeadFirst:
         """Names, descriptions and numbered meetings with these heads; `known` are the spans that count as one unit."""
         if not heads or not reading.tags:
             return []
-        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads, self.signed)
+        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads, self.signed, self.participle)
         found = [candidate for head in heads for candidate in self._of_head(walk, head)]
         return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
 
@@ -147,6 +148,8 @@ class _Walk:
     """First tokens of heads that are written with a capital, with the token after each."""
     firsts: frozenset[int]
     signed: re.Pattern[str]
+    participle: re.Pattern[str]
+    """The endings of participles, which behind a capital tell what was done with it."""
 
     @classmethod
     def of(
@@ -156,11 +159,12 @@ class _Walk:
         atoms: Sequence[Atom],
         heads: Sequence[Found],
         signed: re.Pattern[str],
+        participle: re.Pattern[str],
     ) -> "_Walk":
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper()}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
-        return cls(reading, grammar, at, naming, firsts, signed)
+        return cls(reading, grammar, at, naming, firsts, signed, participle)
 
     def right(self, head: Found) -> tuple[int, frozenset[str]]:
         """The token after the last of the name, and the small words that tie its complements."""
@@ -207,9 +211,9 @@ class _Walk:
         if word in grammar.connectors or word in grammar.about or word in head.head.after:
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
-            return self._complement(position + 1, whose, general and not whose)
+            return self._complement(position + 1, whose, general and (not whose or bool(ties)))
         if word in grammar.inner:
-            return self._inner(position, bool(ties))
+            return self._inner(position, bool(ties)) if position > head.after else None
         if word in grammar.joining:
             return self._conjunct(head, position, ties)
         if word == ",":
@@ -237,8 +241,11 @@ class _Walk:
         word, tag = self.reading.words[position].lower(), self.reading.tags[position]
         if word in self.grammar.stops or position in self.atoms:
             return False
+        if word in self.grammar.done:
+            return True
         following = self.reading.words[position + 1].lower() if position + 1 < len(self.reading) else ""
-        return (tag == "ADJ" and following not in self.grammar.ends) or word in self.grammar.done
+        named = self._capital(position - 1) and self.reading.words[position].islower()
+        return tag == "ADJ" and following not in self.grammar.ends and not (named and self.participle.search(word))
 
     def _complement(self, position: int, whose: bool, open_to_any: bool = False) -> int | None:
         """The token after the first noun behind a small word; None where none follows that a name may have.
@@ -259,7 +266,7 @@ class _Walk:
         if self._year(position):
             return position + 1
         if self._capital(position):
-            return self.naming.get(position, position + 1)
+            return self.naming.get(position + 1 if self._roman(position) else position, position + 1)
         if tag == "VERB" and not whose:
             return self._complement(position + 1, True)
         if tag == "ADJ" and self.reading.tags[position + 1 : position + 2] == ["NOUN"]:
@@ -288,7 +295,8 @@ class _Walk:
             return after + 1
         word = words[after].lower()
         if word in self.grammar.connectors or word in self.grammar.about:
-            goes_on = word in ties or self._describes(position - 1) or self._capital(position - 1)
+            alike = self.grammar.connectors if word in self.grammar.connectors else {word}
+            goes_on = not alike.isdisjoint(ties) or self._describes(position - 1) or self._capital(position - 1)
             return self._same(after, word) if goes_on else None
         noun = self._past_articles(after)
         if noun >= len(self.reading) or noun in self.firsts:
@@ -359,6 +367,9 @@ class _Walk:
     def _year(self, position: int) -> bool:
         return bool(_YEAR.match(self.reading.words[position]))
 
+    def _roman(self, position: int) -> bool:
+        return not set(self.reading.words[position]) - set("IVXLC")
+
     def _tight(self, position: int) -> bool:
         """Whether a hyphen stands between two tokens without blanks."""
         starts, ends = self.reading.starts, self.reading.ends
@@ -372,7 +383,7 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     data = load_patterns(models, name)
     patterns = {
         part: re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
-        for part in ("numbered", "behind", "signed")
+        for part in ("numbered", "behind", "signed", "participle")
     }
     return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), **patterns)
 

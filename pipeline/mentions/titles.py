@@ -1,7 +1,7 @@
 """Titled things: "report entitled “...”", "“...” project". The noun gives the type, the title the name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class Titles:
     patterns: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     """Name, what the text must have for the pattern to be tried, and the pattern."""
     grammar: Grammar
+    grammars: Mapping[str, Grammar]
 
     def find(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """Titled things of a passage: from the noun to the title's end, or from the title to the noun's end.
@@ -37,7 +38,7 @@ class Titles:
     def _titled(self, reading: Reading, name: str, match: re.Match[str]) -> Iterator[Candidate]:
         before = name.endswith("before")
         words, start = _nouns(reading, match, before)
-        found = _head(self.grammar, words, before)
+        found = _head(self.grammars.get(reading.language, self.grammar), words, before)
         if found is None:
             return
         head, count = found
@@ -52,8 +53,8 @@ class Titles:
             yield _candidate(reading.starts[first], match.end(), head, title, title)
 
 
-def load_titles(models: Path, grammar: Grammar) -> Titles:
-    """The patterns of models/patterns/titles.yaml, compiled."""
+def load_titles(models: Path, grammar: Grammar, grammars: Mapping[str, Grammar]) -> Titles:
+    """The patterns of models/patterns/titles.yaml, compiled; `grammars` are those of other languages than English."""
     data = load_patterns(models, "titles")
     where = "patterns/titles.yaml"
     return Titles(
@@ -65,6 +66,7 @@ def load_titles(models: Path, grammar: Grammar) -> Titles:
             for row in data["patterns"]
         ),
         grammar,
+        grammars,
     )
 
 
