@@ -12,11 +12,8 @@ from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
 from pipeline.tables import Mention, Passage, Sentence
 
-_GOES_ON = re.compile(r"(?:[,;:]|\band)\Z")
-"""How a paragraph ends whose clause goes on in the next."""
 _ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}\)\s+)?[a-z]")
 """How an item of a list begins that is no sentence of its own: "c) mend", or "mend" where its label stands apart."""
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
 
@@ -29,7 +26,7 @@ def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[
     cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
     opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(_MARKS)
     if not subject and len(cuts) > 1:
-        subject = _enactor(text, pieces, cuts[0][0])
+        subject = _enactor(text, pieces, cuts[0][0], preamble)
         opens = True
     opens = opens or bool(subject and _ITEM.match(text, pieces[0].start))
     if not cuts or not opens or (not subject and len(cuts) < 2):
@@ -96,13 +93,13 @@ def _cuts(
     return cuts
 
 
-def _enactor(text: str, pieces: list[Piece], before: int) -> tuple[Mention, ...]:
+def _enactor(text: str, pieces: list[Piece], before: int, preamble: Preamble) -> tuple[Mention, ...]:
     """The organizations that stand alone, with a comma, before the first preambular verb; of "A of the B", A."""
     named = [piece for piece in pieces[:before] if piece.mentions]
     if not named or named[-1].mentions[-1].type != "organization" or text[named[-1].end :][:1].isalnum():
         return ()
     last, organ = named[-1], named[-2] if len(named) > 1 else None
-    if organ and organ.mentions[-1].type == "organization" and _OF.fullmatch(text, organ.end, last.start):
+    if organ and organ.mentions[-1].type == "organization" and preamble.owning.fullmatch(text, organ.end, last.start):
         return organ.mentions[-1:]
     return tuple(mention for mention in last.mentions if mention.type == "organization")
 
@@ -123,7 +120,7 @@ def carried(
         return actors, actors
     if _stands_alone(text, nodes):
         return tuple(nodes), ()
-    if _GOES_ON.search(text) and (opened := _opening(passage.text, nodes, preamble)):
+    if preamble.goes_on.search(text) and (opened := _opening(passage.text, nodes, preamble)):
         return opened, ()
     if _introduced(passage, sentence, nodes, preamble):
         return (nodes[0],), ()
@@ -134,7 +131,7 @@ def _opening(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[M
     """Who enacts in a preamble that goes on in the next paragraph: "The Conference of A, Noting B," and "adopts"."""
     if not nodes or nodes[0].type != "organization":
         return ()
-    whose = next((n for n in nodes[1:2] if _OF.fullmatch(text, nodes[0].end, n.start)), nodes[0])
+    whose = next((n for n in nodes[1:2] if preamble.owning.fullmatch(text, nodes[0].end, n.start)), nodes[0])
     opening = preamble.opening.match(text, whose.end)
     said = opening and opening["mark"] and preamble.finite(opening["verb"], enacting=False, first=False)
     return (nodes[0],) if said else ()

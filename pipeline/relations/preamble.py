@@ -17,6 +17,10 @@ class Preamble:
     """Past forms that may open an item below "The Commission:"."""
     adjunct: re.Pattern[str]
     """An adjunct after a comma, up to its mention."""
+    owning: re.Pattern[str]
+    """What stands between an organ and its body: " of the "."""
+    goes_on: re.Pattern[str]
+    """How a paragraph ends whose clause goes on in the next."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -43,8 +47,17 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
     articles = entry.get("articles", r"the\s+|its\s+")
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
-    presents = re.compile(entry["presents"]) if "presents" in entry else None
-    return Preamble(opening, participles, frozenset(entry["operatives"]), frozenset(entry["past"]), adjunct, presents)
+    of = entry.get("of", r"of\s+(?:the\s+)?")
+    return Preamble(
+        opening,
+        participles,
+        frozenset(entry["operatives"]),
+        frozenset(entry["past"]),
+        adjunct,
+        owning=re.compile(rf"\s+(?:{of})"),
+        goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
+        presents=re.compile(entry["presents"]) if "presents" in entry else None,
+    )
 
 
 def _any_of(phrases: Sequence[str]) -> str:
