@@ -78,8 +78,12 @@ class HeadFirst:
         after, ties = walk.right(head)
         if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after)
-        elif ties & head.head.after and not walk.pointed_at(head.first):
+        elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
             yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
+
+    def _of_people(self, walk: "_Walk", head: Found, after: int) -> bool:
+        """A small head that an adjective alone makes a particular one: "gouvernement tunisien"."""
+        return head.head.noun in self.grammar.modified and walk.specific(head, after)
 
     def _name(self, walk: "_Walk", head: Found, after: int) -> Iterator[Candidate]:
         noun = head.head.noun
@@ -132,7 +136,11 @@ class HeadFirst:
         organs = [c for c in organs if c.subtype in _ORGANS]
         if not organs:
             return meeting
-        organ = max(organs, key=lambda c: (c.end, c.end - c.start))
+        last = max(organs, key=lambda c: (c.end, c.end - c.start))
+        before = reading.at(meeting.start) - 1
+        own = before > 0 and reading.words[before].lower() in self.grammar.demonstrative
+        beside = before > 0 and reading.at(last.end) >= before - 2
+        organ = organs[0] if own and not beside else last
         whose = " ".join(reading.text[organ.start : organ.end].split())
         return replace(meeting, name=f"{said} {_OF_THE[self.language]} {whose}")
 

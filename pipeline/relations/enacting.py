@@ -14,7 +14,7 @@ from pipeline.tables import Mention, Passage, Sentence
 
 _ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}\)\s+)?[a-z]")
 """How an item of a list begins that is no sentence of its own: "c) mend", or "mend" where its label stands apart."""
-_MARKS = " ,-–—(ivx)0123456789.*“”«»\"'‘"
+_MARKS = re.compile(r"(?:[\s,.*“”«»\"'()\d–—-]|[ivx]{1,5}(?=[.)]))*")
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
 
 Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
@@ -24,7 +24,7 @@ Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
 def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
     """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
     cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
-    opens = bool(cuts) and cuts[0][0] == 0 and not text[pieces[0].start : cuts[0][1]].strip(_MARKS)
+    opens = bool(cuts) and cuts[0][0] == 0 and _MARKS.fullmatch(text, pieces[0].start, cuts[0][1]) is not None
     if not subject and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0], preamble)
         opens = True
@@ -83,7 +83,7 @@ def _cuts(
         if piece.mentions:
             continue
         for match in preamble.opening.finditer(text, piece.start, piece.end):
-            first = index == 0 and not text[pieces[0].start : match.start("verb")].strip(_MARKS)
+            first = index == 0 and _MARKS.fullmatch(text, pieces[0].start, match.start("verb")) is not None
             if not first and not match["mark"]:
                 continue
             finite = preamble.finite(match["verb"], enacting=enacting, first=first)
@@ -113,18 +113,24 @@ def carried(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
     text = passage.text[sentence.start : sentence.end].strip()
-    opening = preamble.opening.match(text.lstrip(_MARKS))
+    opening = preamble.opening.match(_MARKS.sub("", text, count=1))
     if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
         return actors, actors
     if actors and _ITEM.match(text) and _recites(text, preamble):
         return actors, actors
     if _stands_alone(text, nodes):
-        return tuple(nodes), ()
+        return _without_bodies(passage.text, nodes, preamble), ()
     if preamble.goes_on.search(text) and (opened := _opening(passage.text, nodes, preamble)):
         return opened, ()
     if _introduced(passage, sentence, nodes, preamble):
         return (nodes[0],), ()
     return (() if passage.kind == "heading" else actors), ()
+
+
+def _without_bodies(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[Mention, ...]:
+    """Of "the Conference of A" the Conference alone."""
+    bodies = [b for a, b in pairwise(nodes) if preamble.owning.fullmatch(text, a.end, b.start)]
+    return tuple(node for node in nodes if node not in bodies)
 
 
 def _opening(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[Mention, ...]:

@@ -26,7 +26,7 @@ class Preamble:
 
     def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
         """The finite words for an opening; () where the word does not open a clause here."""
-        words = word.lower().split()
+        words = word.lower().replace("’", "'").split()
         while words[0] in ("also", "further"):
             words = words[1:]
         lower = " ".join(words)
@@ -44,7 +44,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
-    adjuncts = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in entry["adjuncts"])
+    adjuncts = _any_of(sorted(entry["adjuncts"], key=lambda phrase: (-len(phrase), phrase)))
     articles = entry.get("articles", r"the\s+|its\s+")
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
     of = entry.get("of", r"of\s+(?:the\s+)?")
@@ -64,5 +64,6 @@ def _any_of(phrases: Sequence[str]) -> str:
     """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        groups.setdefault(phrase[0], []).append(r"\s+".join(map(re.escape, phrase.split())))
+        written = r"\s+".join(map(re.escape, phrase.split())).replace("'", "['’]")
+        groups.setdefault(phrase[0], []).append(written)
     return "|".join(f"(?:{'|'.join(group)})" for group in groups.values())

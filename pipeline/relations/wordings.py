@@ -89,6 +89,9 @@ def load_wording(path: Path, entry: Mapping[str, Any]) -> Wording:
         raise ValueError(f"{path.name}, {entry!r}: {error}; each wording needs name, relation and pattern") from error
 
 
+_OF_BODY = r"(?:\s+(?:of|de|du|des|del)\s+(?:the\s+|la\s+|l['’]|los\s+|las\s+)?⟦o\d+⟧)?"
+
+
 def _expand(pattern: str) -> str:
     """`{head:o}` stands for a mention of that type (an organ also with "of the body"), `...` for words without one."""
     pattern = pattern.replace("...", r"[^⟦⟧.;:]{0,60}?")
@@ -98,5 +101,5 @@ def _expand(pattern: str) -> str:
 def _slot(match: re.Match[str]) -> str:
     role, letters = match.groups()
     number = r"\d+" if role == "any" else rf"(?P<{role}>\d+)"
-    of_body = r"(?:\s+of\s+(?:the\s+)?⟦o\d+⟧)?" if letters == "o" else ""
+    of_body = _OF_BODY if letters == "o" else ""
     return f"⟦[{letters}]{number}⟧{of_body}"

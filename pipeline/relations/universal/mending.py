@@ -202,7 +202,7 @@ def _opens_relative(draft: Draft, verb: int) -> bool:
 def _hang_relative(draft: Draft, pronoun: int) -> None:
     """The clause of a relative pronoun hangs on the noun that it stands for."""
     verb = clause_of(draft, pronoun)
-    opening = min([pronoun, *(kid for kid in draft.kids(pronoun, "case") if kid < pronoun)])
+    opening = min([pronoun, *(kid for kid in draft.kids(pronoun, "case", "det") if kid < pronoun)])
     before = opening - 2 if draft.words[opening - 1 : opening] == [","] else opening - 1
     if before < 0 or verb < pronoun:
         return

@@ -67,10 +67,14 @@ def _genders(draft: Draft) -> dict[int, str]:
 
 
 def announcing(draft: Draft) -> int:
-    """The noun that announces the list after a colon: the one that says "following", else the last one."""
+    """The noun that announces the list after a colon: that of "following", else one that is counted, else the last."""
     for token in range(len(draft)):
         if draft.english[token] == "following":
             return draft.heads[token]
+    counted = [draft.heads[token] for token in range(len(draft)) if draft.dep(token) == "nummod"]
+    counted = [token for token in counted if draft.is_nominal(token) and token not in draft.nodes]
+    if counted:
+        return counted[-1]
     nouns = [token for token in range(len(draft)) if draft.is_nominal(token) and draft.pos[token] != "PRON"]
     if not nouns:
         return len(draft) - 1
