@@ -27,6 +27,7 @@ _BEFORE = 80
 """So many characters before a head its ordinal begins at most."""
 _LONGEST_LIST = 14
 _LISTED = frozenset(("NOUN", "ADJ", "PROPN", "DET", "ADP", "ADV"))
+_EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
 _OF_THE = {"fr": "de", "es": "de"}
 
@@ -44,6 +45,10 @@ class HeadFirst:
     signed: re.Pattern[str]
     """A number with its sign behind a whole name: "Ley de Empleo N° 24.013"."""
     participle: re.Pattern[str]
+    took_place: re.Pattern[str]
+    """What stands right before an event that took place: "a convoqué une "."""
+    takes_place: re.Pattern[str]
+    """And what right behind it: " tenue à"."""
     held: frozenset[str]
     """What organs hold."""
 
@@ -80,6 +85,17 @@ class HeadFirst:
             yield from self._name(walk, head, after)
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
             yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
+        elif after > head.after and self._event(walk, head, after):
+            candidate = _candidate(reading, head, head.first, after, "", _DESCRIBED)
+            yield replace(candidate, rule=f"event:{head.head.noun.replace(' ', '_')}")
+
+    def _event(self, walk: "_Walk", head: Found, after: int) -> bool:
+        """Whether a small head is a particular event because the text says that it took place."""
+        if head.head.type != "process" or head.head.subtype not in _EVENTS or walk.pointed_at(head.first):
+            return False
+        text, start = walk.reading.text, walk.reading.starts[head.first]
+        before = self.took_place.search(text, max(0, start - _BEFORE), start)
+        return before is not None or self.takes_place.match(text, walk.reading.ends[after - 1]) is not None
 
     def _of_people(self, walk: "_Walk", head: Found, after: int) -> bool:
         """A small head that an adjective alone makes a particular one: "gouvernement tunisien"."""
@@ -391,7 +407,7 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     data = load_patterns(models, name)
     patterns = {
         part: re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
-        for part in ("numbered", "behind", "signed", "participle")
+        for part in ("numbered", "behind", "signed", "participle", "took_place", "takes_place")
     }
     return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), **patterns)
 

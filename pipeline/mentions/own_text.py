@@ -32,8 +32,8 @@ class OwnText:
     """Noun -> the subtype of a text of that kind."""
     adopted: frozenset[str]
     """What follows the kind at the head of a text that says who adopted it: "Resolution adopted by"."""
-    present: re.Pattern[str]
-    """"the present report", with the group `kind`."""
+    present: tuple[re.Pattern[str], ...]
+    """"the present report", with the groups `whole` and `kind`; one for each language."""
     treaties: frozenset[str]
     """Subtypes of texts whose title stands at their head."""
     this: re.Pattern[str]
@@ -43,7 +43,7 @@ class OwnText:
     def of(cls, data: Mapping[str, Any]) -> "OwnText":
         """Compiled from models/patterns/anaphora.yaml."""
         kinds = "|".join(sorted(data["presented"]))
-        present = re.compile(rf"\b[Tt]he (?P<whole>present (?P<kind>{kinds}))\b")
+        present = tuple(re.compile(pattern.replace("{kinds}", kinds)) for pattern in data["present"])
         this = re.compile(rf"This (?P<whole>(?P<kind>{'|'.join(sorted(data['papers']))}))\b")
         adopted = frozenset(data["adopted"])
         return cls(
@@ -88,7 +88,8 @@ class OwnText:
         symbol = "/" in title
         for order, read in enumerate(document):
             text = read.reading.text
-            match = self.present.search(text) or (self.this.match(text) if symbol else None)
+            found = (pattern.search(text) for pattern in self.present)
+            match = next(filter(None, found), None) or (self.this.match(text) if symbol else None)
             if match is not None:
                 start, end = match.span("whole")
                 kind = self.kinds[match["kind"]]

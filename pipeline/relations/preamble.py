@@ -21,6 +21,8 @@ class Preamble:
     """What stands between an organ and its body: " of the "."""
     goes_on: re.Pattern[str]
     """How a paragraph ends whose clause goes on in the next."""
+    heard: Mapping[str, tuple[str, ...]]
+    """Operative verb -> what the parser gets instead, as it takes the verb for another word."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -33,7 +35,7 @@ class Preamble:
         if lower in self.participles:
             return self.participles[lower]
         opens = (enacting and lower in self.operatives) or (first and lower in self.past)
-        return tuple(words) if opens else ()
+        return self.heard.get(lower, tuple(words)) if opens else ()
 
 
 def load_preamble(entry: Mapping[str, Any]) -> Preamble:
@@ -56,6 +58,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         adjunct,
         owning=re.compile(rf"\s+(?:{of})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
+        heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 

@@ -111,8 +111,14 @@ def _hang_object(draft: Draft, token: int) -> None:
 
 
 def _hang_conjunct(draft: Draft, token: int) -> None:
-    """A name that the parser joins to a verb, or to nothing although it has an "and", joins the names before."""
+    """A name that the parser joins to a verb, or to nothing although it has an "and", joins the names before.
+
+    So does one that it takes for a further word of a name although a comma stands between them.
+    """
     head = draft.heads[token]
+    if draft.dep(token) == "flat" and head in draft.nodes and "," in draft.words[head:token]:
+        draft.deps[token] = "conj"
+        return
     joined = draft.dep(token) == "conj" and draft.is_verb(head)
     opened = draft.dep(token) not in ("conj", "nsubj", "obj") and bool(draft.kids(token, "cc"))
     if not joined and not opened:
