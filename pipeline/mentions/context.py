@@ -276,7 +276,7 @@ class Context:
             start, end = reading.starts[first], reading.ends[found.after - 1]
             if any(a < end and start < b for a, b in taken):
                 continue
-            if own is not None and self.own_text.means(reading, first, found.after, own):
+            if own is not None and self.own_text.means(reading, first, found, own):
                 yield pointer(start, end, own, "itself")
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]

@@ -27,6 +27,9 @@ _BEFORE = 80
 """So many characters before a head its ordinal begins at most."""
 _LONGEST_LIST = 14
 _LISTED = frozenset(("NOUN", "ADJ", "PROPN", "DET", "ADP", "ADV"))
+_FEWEST_NAMES = 2
+"""A name of more words than this is surely a person's where the model says so."""
+_PATTERNS = ("numbered", "behind", "signed", "participle", "adjective", "took_place", "takes_place")
 _EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
 _OF_THE = {"fr": "de", "es": "de"}
@@ -45,6 +48,8 @@ class HeadFirst:
     signed: re.Pattern[str]
     """A number with its sign behind a whole name: "Ley de Empleo N° 24.013"."""
     participle: re.Pattern[str]
+    adjective: re.Pattern[str]
+    """The endings of adjectives, for where there is no model."""
     took_place: re.Pattern[str]
     """What stands right before an event that took place: "a convoqué une "."""
     takes_place: re.Pattern[str]
@@ -54,11 +59,35 @@ class HeadFirst:
 
     def find(self, reading: Reading, heads: Sequence[Found], known: Sequence[Candidate]) -> list[Candidate]:
         """Names, descriptions and numbered meetings with these heads; `known` are the spans that count as one unit."""
-        if not heads or not reading.tags:
+        heads = [head for head in heads if not self._person(reading, head)]
+        if not heads:
             return []
-        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads, self.signed, self.participle)
+        tags = reading.tags or [self._likely(word) for word in reading.words]
+        walk = _Walk.of(reading, self.grammar, atoms_of(reading, known), heads, tags, self.signed, self.participle)
         found = [candidate for head in heads for candidate in self._of_head(walk, head)]
         return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
+
+    def _likely(self, word: str) -> str:
+        """A word's tag where there is no model: a noun, unless its ending or a list says otherwise."""
+        lower = word.lower()
+        if not word[0].isalpha():
+            return "NUM" if word[0].isdigit() else "PUNCT"
+        if lower in self.grammar.demonstrative or lower in self.grammar.indefinite or lower in self.grammar.articles:
+            return "DET"
+        if lower in self.grammar.connectors or lower in self.grammar.about or lower in self.grammar.inner:
+            return "ADP"
+        ordinary = "ADJ" if self.adjective.search(lower) else "NOUN"
+        return "PROPN" if word[0].isupper() and ordinary == "NOUN" else ordinary
+
+    def _person(self, reading: Reading, head: Found) -> bool:
+        """Whether a head is a given name ("Manuel Ruiz"), or an officer that only an accent tells from a body."""
+        named = any(
+            first <= head.first < after and self.grammar.connectors.isdisjoint(reading.words[first:after])
+            for first, after, label in reading.names
+            if label == "PER" and after - first > _FEWEST_NAMES
+        )
+        word, noun = reading.words[head.first].lower(), head.head.noun.split()[0]
+        return named or (noun in self.grammar.officers and word != noun and not reading.words[head.first].isupper())
 
     def ordinary(self, reading: Reading, heads: Sequence[Found], listed: Candidate) -> bool:
         """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
@@ -171,6 +200,7 @@ class _Walk:
     naming: Mapping[int, int]
     """First tokens of heads that are written with a capital, with the token after each."""
     firsts: frozenset[int]
+    tags: Sequence[str]
     signed: re.Pattern[str]
     participle: re.Pattern[str]
     """The endings of participles, which behind a capital tell what was done with it."""
@@ -182,13 +212,14 @@ class _Walk:
         grammar: Grammar,
         atoms: Sequence[Atom],
         heads: Sequence[Found],
+        tags: Sequence[str],
         signed: re.Pattern[str],
         participle: re.Pattern[str],
     ) -> "_Walk":
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper()}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
-        return cls(reading, grammar, at, naming, firsts, signed, participle)
+        return cls(reading, grammar, at, naming, firsts, tags, signed, participle)
 
     def right(self, head: Found) -> tuple[int, frozenset[str]]:
         """The token after the last of the name, and the small words that tie its complements."""
@@ -207,7 +238,7 @@ class _Walk:
         before = first - 1
         if before < 0 or not self._capital(before) or before in self.atoms or not self.reading.words[before].isalpha():
             return first
-        return before if self.reading.tags[before] == "ADJ" and not self.reading.words[before].isupper() else first
+        return before if self.tags[before] == "ADJ" and not self.reading.words[before].isupper() else first
 
     def specific(self, head: Found, after: int) -> bool:
         """Whether something behind the head tells which one."""
@@ -232,7 +263,8 @@ class _Walk:
     def _step(self, head: Found, position: int, word: str, ties: Sequence[str]) -> int | None:
         """The token after the next piece of the name, or None where the name is over."""
         grammar = self.grammar
-        if word in grammar.connectors or word in grammar.about or word in head.head.after:
+        about = word in grammar.about and (head.head.type == "instrument" or word not in grammar.of_texts)
+        if word in grammar.connectors or about or word in head.head.after:
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
             return self._complement(position + 1, whose, general and (not whose or bool(ties)))
@@ -251,7 +283,7 @@ class _Walk:
             return self._complement(position + 2, True) if further in grammar.connectors else position + 2
         if self._describes(position):
             return position + 1
-        if self.reading.tags[position : position + 2] == ["ADV", "ADJ"] and self._describes(position + 1):
+        if self.tags[position : position + 2] == ["ADV", "ADJ"] and self._describes(position + 1):
             return position + 2
         begins = self.atoms.get(position)
         if begins is not None:
@@ -262,7 +294,7 @@ class _Walk:
 
     def _describes(self, position: int) -> bool:
         """An adjective, or a participle that belongs to names."""
-        word, tag = self.reading.words[position].lower(), self.reading.tags[position]
+        word, tag = self.reading.words[position].lower(), self.tags[position]
         if word in self.grammar.stops or position in self.atoms:
             return False
         if word in self.grammar.done:
@@ -279,7 +311,7 @@ class _Walk:
         position = self._past_articles(position, ties=not whose)
         if position >= len(self.reading) or position in self.firsts:
             return None
-        word, tag = self.reading.words[position].lower(), self.reading.tags[position]
+        word, tag = self.reading.words[position].lower(), self.tags[position]
         if word in self.grammar.demonstrative or (word in self.grammar.indefinite and not open_to_any):
             return None
         if word in self.grammar.indefinite:
@@ -293,7 +325,7 @@ class _Walk:
             return self.naming.get(position + 1 if self._roman(position) else position, position + 1)
         if tag == "VERB" and not whose:
             return self._complement(position + 1, True)
-        if tag == "ADJ" and self.reading.tags[position + 1 : position + 2] == ["NOUN"]:
+        if tag == "ADJ" and self.tags[position + 1 : position + 2] == ["NOUN"]:
             return position + 2
         return position + 1 if tag in ("NOUN", "ADJ", "PROPN") else None
 
@@ -307,12 +339,12 @@ class _Walk:
             return atom.after if atom.kind == "region" and within else None
         if word in self.grammar.listed:
             return first + 1
-        title = self._capital(first) and self._capital(position - 1) and self.reading.tags[first] != "PROPN"
+        title = self._capital(first) and self._capital(position - 1) and self.tags[first] != "PROPN"
         return first + 1 if title and not self._year(first) else None
 
     def _conjunct(self, head: Found, position: int, ties: Sequence[str]) -> int | None:
         """Behind "and": a further adjective, complement or noun of the same name, unless another begins there."""
-        words, tags, after = self.reading.words, self.reading.tags, position + 1
+        words, tags, after = self.reading.words, self.tags, position + 1
         if after >= len(self.reading) or after in self.firsts:
             return None
         if self._describes(position - 1) and self._describes(after):
@@ -363,7 +395,7 @@ class _Walk:
                     last = self._past_articles(last + 1)
                 alike = self._capital(first) == large
                 return first + 1 if alike and last < len(self.reading) and self._lists(last) else None
-            if word != "," and not self._lists(ahead) and self.reading.tags[ahead] not in _LISTED:
+            if word != "," and not self._lists(ahead) and self.tags[ahead] not in _LISTED:
                 return None
         return None
 
@@ -374,7 +406,9 @@ class _Walk:
         atom = self.atoms.get(position)
         if atom is not None and atom.kind in ("name", "group", "place"):
             return False
-        return self.reading.tags[position] in ("NOUN", "ADJ", "PROPN") or self._capital(position)
+        word = self.reading.words[position]
+        described = self.tags[position] in ("NOUN", "ADJ", "PROPN") or bool(self.participle.search(word))
+        return described or self._capital(position)
 
     def _past_articles(self, position: int, *, ties: bool = False) -> int:
         """The first token behind articles and silent signs; behind small words, too ("relative aux", "auprès de")."""
@@ -407,7 +441,7 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     data = load_patterns(models, name)
     patterns = {
         part: re.compile(expand(data[part], data["macros"], f"patterns/{name}.yaml, {part}"))
-        for part in ("numbered", "behind", "signed", "participle", "took_place", "takes_place")
+        for part in _PATTERNS
     }
     return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), **patterns)
 

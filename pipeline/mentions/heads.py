@@ -29,6 +29,7 @@ _WORDS = (
     "stops",
     "named_after",
     "before_from",
+    "of_texts",
     "topical",
     "of_known",
     "possessed",
@@ -80,6 +81,7 @@ class Grammar:
     starters: frozenset[str]
     connectors: frozenset[str]
     before_from: frozenset[str]
+    of_texts: frozenset[str]
     topical: frozenset[str]
     of_known: frozenset[str]
     possessed: frozenset[str]

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.mentions.antecedents import Named, Read
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Found
 from pipeline.mentions.tokens import Reading
 from pipeline.words import is_plural
 
@@ -97,13 +98,15 @@ class OwnText:
                 return order, read, Candidate(start, end, "instrument", kind, "own:present", name=name, confidence=0.8)
         return None
 
-    def means(self, reading: Reading, first: int, after: int, own: Named) -> bool:
-        """Whether the head noun at these tokens is the document itself."""
+    def means(self, reading: Reading, first: int, found: Found, own: Named) -> bool:
+        """Whether a head noun, with its modifiers from `first` on, is the document itself."""
+        after = found.after
         if is_plural(reading.words[after - 1]):
             return False
         words = tuple(k for k in reading.keys[first:after] if k)
         told = first > 0 and reading.words[first - 1].lower() in self.itself
-        return words == own.head and (told or self._heads(reading, first, after))
+        kind = own.candidate.rule == _NUMBERED and found.head.subtype == own.candidate.subtype
+        return (words == own.head or kind) and (told or self._heads(reading, first, after))
 
     def _heads(self, reading: Reading, first: int, after: int) -> bool:
         """Whether these tokens open a text, as "Resolution" in "Resolution adopted by"."""
