@@ -16,7 +16,14 @@ from pipeline.knowledge import Authority, Correction, Theme
 from pipeline.tables import Document, Mention
 
 RULES = load_rules()
-ILO = Authority("org:ilo", "organization", "igo", {"en": "International Labour Organization"}, ("ILO",), {}, (), "1919")
+ILO = Authority(
+    "org:ilo",
+    "organization",
+    "igo",
+    {"en": "International Labour Organization", "fr": "Organisation internationale du Travail"},
+    ("ILO", "OIT"),
+    year="1919",
+)
 BODY = Authority(
     "org:gb",
     "organization",

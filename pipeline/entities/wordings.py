@@ -16,6 +16,8 @@ from pipeline.words import singular, unaccented
 _WORD = re.compile(r"\d+(?:\.[\da-z]+)+|[^\W_]+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\W|$)")
+_RAISED = re.compile(r"(\d)\.?\s?[ªº]")
+"""The raised letter of an ordinal: "311.ª"."""
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme|ere|o|a)$")
 _STRAY = re.compile(r"(?<=\w)(?:[-‐‑]\s+|\s+[-‐‑])(\w+)")
 _YEAR = re.compile(r"(?:18|19|20)\d\d$")
@@ -127,7 +129,7 @@ def _without_acronym_brackets(wording: str) -> str:
 
 
 def _words(text: str, rules: Rules) -> tuple[str, ...]:
-    raw = _WORD.findall(_POSSESSIVE.sub(" ", text.translate(_APOSTROPHES)))
+    raw = _WORD.findall(_POSSESSIVE.sub(" ", _RAISED.sub(r"\1a", text.translate(_APOSTROPHES))))
     house = bool(raw) and raw[0] in rules.house_short
     words = [_standard(word, rules) for word in raw]
     if house:
@@ -149,16 +151,20 @@ def _standard(word: str, rules: Rules) -> str:
 
 
 def _numbered(words: list[str], rules: Rules) -> list[str]:
-    """Ordinals as numbers: "69th" and "sixty-ninth" are 69."""
+    """Ordinals as numbers: "69th" and "sixty-ninth" are 69, as are "soixante-neuvième" and "sexagésima novena"."""
     found: list[str] = []
     tens = 0
     for word in words:
+        before = found[-1:]
         if word in rules.ordinals:
+            value = rules.ordinals[word]
             if tens:
                 found.pop()
-            word, tens = str(tens + rules.ordinals[word]), 0
+            word, tens = str(tens + value), value if value % 10 == 0 and not tens else 0
         elif match := _ORDINAL.match(word):
             word, tens = match[1], 0
+        elif before and f"{before[0]} {word}" in rules.tens:
+            tens = rules.tens[f"{found.pop()} {word}"]
         else:
             tens = rules.tens.get(word, 0)
         found.append(word)
