@@ -56,6 +56,19 @@ def enumerated(
     return (actor, clauses) if enacted[0] and 2 * sum(enacted) >= len(enacted) else ((), [])
 
 
+def recited(text: str, start: int, end: int, preamble: Preamble) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The finite verb of an opening before a colon, and the items that semicolons part behind it: "RECALLING: A; B"."""
+    begins = _MARKS.match(text, start, end).end()  # type: ignore[union-attr]
+    opening = preamble.opening.match(text, begins, end)
+    colon = _COLON.match(text, opening.end(), end) if opening else None
+    finite = preamble.finite(opening["verb"], enacting=True, first=True) if opening and colon else ()
+    if not finite or colon is None:
+        return (), []
+    bounds = [colon.end() - 1, *(m.start() + colon.end() for m in re.finditer(";", text[colon.end() : end])), end]
+    return finite, [(LABEL.match(text, a + 1, b).end(), b) for a, b in pairwise(bounds)]  # type: ignore[union-attr]
+
+
+_COLON = re.compile(r"\s*:")
 LABEL = re.compile(r"\s*(?:and\s+)?(?:\(?[a-z0-9ivx]{1,4}[).]\s+|[-–—•]\s*)?")
 """The letter or number of a clause."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
-from pipeline.relations.enacting import enumerated, segments
+from pipeline.relations.enacting import enumerated, recited, segments
 from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
@@ -62,6 +62,13 @@ def units(
         for segment, finite, carried in segments(text, parts, phrasing.preamble, actor) if parts else ():
             yield _unit(text, segment, finite, carried, tokenize, phrasing)
     if enacted:
+        return
+    finite, items = recited(text, start, end, phrasing.preamble) if subject else ((), [])
+    for begins, ends in items:
+        parts = list(pieces(text, begins, ends, [m for m in named if begins <= m.start < ends], brackets, phrasing))
+        if parts:
+            yield _unit(text, parts, finite, subject, tokenize, phrasing)
+    if items:
         return
     at, actors = acting(text, start, end, named, phrasing)
     if actors:
