@@ -22,6 +22,7 @@ from pipeline.words import is_plural
 _NAMED = 0.9
 _DESCRIBED = 0.7
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_APOSTROPHES = frozenset("’'‘")
 _HYPHENS = frozenset("-‐‑–/")
 _BEFORE = 80
 """So many characters before a head its ordinal begins at most."""
@@ -29,7 +30,7 @@ _LONGEST_LIST = 14
 _LISTED = frozenset(("NOUN", "ADJ", "PROPN", "DET", "ADP", "ADV"))
 _FEWEST_NAMES = 2
 """A name of more words than this is surely a person's where the model says so."""
-_PATTERNS = ("numbered", "behind", "signed", "participle", "adjective", "took_place", "takes_place")
+_PATTERNS = ("numbered", "ordinal", "behind", "verbal", "signed", "participle", "adjective", "took_place", "takes_place")
 _EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
 _OF_THE = {"fr": "de", "es": "de"}
@@ -42,9 +43,13 @@ class HeadFirst:
     language: str
     grammar: Grammar
     numbered: re.Pattern[str]
-    """One ordinal, or two or three that share their noun, up to the head."""
+    """One ordinal, or several that share their noun, up to the head."""
+    ordinal: re.Pattern[str]
+    """Each of them."""
     behind: re.Pattern[str]
     """A number right behind the head: "reunión XXV"."""
+    verbal: re.Pattern[str]
+    """A head that is a part of a verb: "tomando nota"."""
     signed: re.Pattern[str]
     """A number with its sign behind a whole name: "Ley de Empleo N° 24.013"."""
     participle: re.Pattern[str]
@@ -105,6 +110,8 @@ class HeadFirst:
         atom = walk.atoms.get(head.first)
         if (atom is not None and not walk.goes_on(atom, head)) or not head.fits(reading):
             return
+        if self.verbal.search(reading.text, max(0, reading.starts[head.first] - _BEFORE), reading.ends[head.after - 1]):
+            return
         number = self.behind.match(reading.text, reading.ends[head.after - 1])
         if number:
             yield from self._with_number(walk, head, number)
@@ -112,6 +119,8 @@ class HeadFirst:
         after, ties = walk.right(head)
         if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after)
+        elif head.head.noun in self.held and walk.year(after - 1):
+            yield replace(_candidate(reading, head, head.first, after, "", _NAMED), rule="session:year")
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
             yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
         elif after > head.after and self._event(walk, head, after):
@@ -152,7 +161,7 @@ class HeadFirst:
         """The spans of the ordinals before a head, in their order."""
         start = reading.starts[head.first]
         match = self.numbered.search(reading.text, max(0, start - _BEFORE), start)
-        return [match.span(group) for group in ("one", "two", "last") if match.start(group) >= 0] if match else []
+        return [found.span() for found in self.ordinal.finditer(reading.text, match.start(), start)] if match else []
 
     def _meetings(self, walk: "_Walk", head: Found, numbers: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
         """One meeting for each ordinal; the last has the noun and what follows it, which the others are named with."""
@@ -217,7 +226,7 @@ class _Walk:
         participle: re.Pattern[str],
     ) -> "_Walk":
         at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
-        naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper()}
+        naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper() and h.fits(reading)}
         firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
         return cls(reading, grammar, at, naming, firsts, tags, signed, participle)
 
@@ -227,7 +236,7 @@ class _Walk:
         while position < len(self.reading) and position not in self.firsts:
             word = self.reading.words[position].lower()
             after = self._step(head, position, word, ties)
-            if after is None or (self._year(position - 1) and ties and word not in _HYPHENS):
+            if after is None or (self.year(position - 1) and ties and word not in _HYPHENS):
                 break
             ties.append(word)
             position = after
@@ -267,7 +276,7 @@ class _Walk:
         if word in grammar.connectors or about or word in head.head.after:
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
-            return self._complement(position + 1, whose, general and (not whose or bool(ties)))
+            return self._complement(position + 1, whose, bool(ties) if whose else general)
         if word in grammar.inner:
             return self._inner(position, bool(ties)) if position > head.after else None
         if word in grammar.joining:
@@ -276,7 +285,7 @@ class _Walk:
             return self._listed(position, ties)
         if self.signed.match(self.reading.text, self.reading.ends[position - 1]):
             return None
-        if self._year(position):
+        if self.year(position):
             return position + 1
         if self.reading.words[position] in _HYPHENS and self._tight(position):
             further = self.reading.words[position + 1].lower()
@@ -319,7 +328,7 @@ class _Walk:
         atom = self.atoms.get(position)
         if atom is not None:
             return atom.after
-        if self._year(position):
+        if self.year(position):
             return position + 1
         if self._capital(position):
             return self.naming.get(position + 1 if self._roman(position) else position, position + 1)
@@ -340,7 +349,7 @@ class _Walk:
         if word in self.grammar.listed:
             return first + 1
         title = self._capital(first) and self._capital(position - 1) and self.tags[first] != "PROPN"
-        return first + 1 if title and not self._year(first) else None
+        return first + 1 if title and not self.year(first) else None
 
     def _conjunct(self, head: Found, position: int, ties: Sequence[str]) -> int | None:
         """Behind "and": a further adjective, complement or noun of the same name, unless another begins there."""
@@ -384,8 +393,9 @@ class _Walk:
         first = self._past_articles(position + 1)
         if first < len(self.reading) and self.reading.words[first].lower() in self.grammar.connectors:
             first = self._past_articles(first + 1)
-        if not ties or first >= len(self.reading) or not self._lists(first):
-            return None
+        adjectives = self.tags[position - 1] == "ADJ"
+        if not ties or first >= len(self.reading) or not self._lists(first, adjectives):
+            return self._further_place(position, first) if ties else None
         large = self._capital(position - 1)
         for ahead in range(first + 1, min(len(self.reading), first + _LONGEST_LIST)):
             word = self.reading.words[ahead].lower()
@@ -394,25 +404,31 @@ class _Walk:
                 if last < len(self.reading) and self.reading.words[last].lower() in self.grammar.connectors:
                     last = self._past_articles(last + 1)
                 alike = self._capital(first) == large
-                return first + 1 if alike and last < len(self.reading) and self._lists(last) else None
-            if word != "," and not self._lists(ahead) and self.tags[ahead] not in _LISTED:
+                return first + 1 if alike and last < len(self.reading) and self._lists(last, adjectives) else None
+            if word != "," and not self._lists(ahead, adjectives) and self.tags[ahead] not in _LISTED:
                 return None
         return None
 
-    def _lists(self, position: int) -> bool:
-        """Whether a token may be an item of such a list, or stand in one."""
+    def _further_place(self, comma: int, first: int) -> int | None:
+        """A place in a list of places: "Oficina para Centroamérica, Haití y Panamá"."""
+        before, atom = self.atoms.get(comma - 1), self.atoms.get(first)
+        listed = before is not None and before.kind != "name" and atom is not None and atom.kind in ("place", "region")
+        return atom.after if atom is not None and listed else None
+
+    def _lists(self, position: int, adjectives: bool) -> bool:
+        """Whether a token may be an item of such a list, or stand in one; among adjectives also a participle."""
         if position in self.naming or position in self.firsts:
             return False
         atom = self.atoms.get(position)
         if atom is not None and atom.kind in ("name", "group", "place"):
             return False
         word = self.reading.words[position]
-        described = self.tags[position] in ("NOUN", "ADJ", "PROPN") or bool(self.participle.search(word))
+        described = self.tags[position] in ("NOUN", "ADJ", "PROPN") or (adjectives and bool(self.participle.search(word)))
         return described or self._capital(position)
 
     def _past_articles(self, position: int, *, ties: bool = False) -> int:
         """The first token behind articles and silent signs; behind small words, too ("relative aux", "auprès de")."""
-        skipped = self.grammar.articles | SILENT
+        skipped = self.grammar.articles | _APOSTROPHES
         if ties:
             skipped |= self.grammar.connectors | self.grammar.inner
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
@@ -422,7 +438,7 @@ class _Walk:
     def _capital(self, position: int) -> bool:
         return self.reading.words[position][0].isupper()
 
-    def _year(self, position: int) -> bool:
+    def year(self, position: int) -> bool:
         return bool(_YEAR.match(self.reading.words[position]))
 
     def _roman(self, position: int) -> bool:
