@@ -46,7 +46,7 @@ def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequ
 
 def around(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Shape:
     """The passage as what stands around its numbered meetings; `known` are the spans that count as one unit."""
-    atoms = [atom for atom in atoms_of(reading, known) if atom.kind != "name" or not reading.words[atom.first].islower()]
+    atoms = [a for a in atoms_of(reading, known) if a.kind != "name" or not reading.words[a.first].islower()]
     return Shape.of(reading, grammar, atoms, [], [head.first for head in heads if head.fits(reading)])
 
 

@@ -155,9 +155,7 @@ def load_grammar(models: Path, name: str = "names") -> Grammar:
     for group in data["described"]:
         for noun in group["nouns"]:
             after[_key(noun)] = after.get(_key(noun), frozenset()) | frozenset(group["after"])
-    heads = {
-        _key(noun): _head(group, noun, after, plural, only) for group in data["heads"] for noun in group["nouns"]
-    }
+    heads = {_key(noun): _head(group, noun, after, plural, only) for group in data["heads"] for noun in group["nouns"]}
     for key, prepositions in after.items():
         if key not in heads:
             heads[key] = _inherit(heads, key, prepositions, name)

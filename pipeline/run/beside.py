@@ -1,7 +1,8 @@
 """Processes beside this one that take a share of a stage of the corpus: a `map` whose items are shared out.
 
-This process works, too, and the others join once they are there. Whoever is free takes the next item; results come in the order of the items, so that nothing depends on who did
-what. The others write nothing; one that dies gives its item back.
+This process works, too, and the others join once they are there. Whoever is free takes the next item; results come in
+the order of the items, so that nothing depends on who did what. The others write nothing; one that dies gives its item
+back.
 """
 
 import multiprocessing
@@ -27,7 +28,7 @@ class Beside:
         self._started: list[tuple[Any, Connection]] = []
 
     def begin(self, modules: Sequence[str]) -> None:
-        """Start the other processes before they are needed, and let them import what will be shared out, if anything."""
+        """Start the other processes before they are needed and let them import what will be shared out, if anything."""
         for pipe in self._start() if modules else ():
             with suppress(OSError):  # it died: `map` finds its pipe at an end, and does its share here
                 pipe.send(("import", modules))
