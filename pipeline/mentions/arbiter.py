@@ -5,11 +5,14 @@ open ("report to the Council on the third workshop"): what is named in its compl
 of one type the description's span ends before the inner name, its full wording kept in the column `name`.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.mentions.candidates import LAYERS, Candidate
 
+_WORD = re.compile(r"[^\s’']+[’'](?=\w)|\S+")
+"""A word, an elided one by itself: "de l’" has two."""
 _RANK = {layer: number for number, layer in enumerate(LAYERS)}
 
 
@@ -21,11 +24,11 @@ class Decision:
     rejected: list[tuple[Candidate, Candidate | str]] = field(default_factory=list)
 
 
-def decide(text: str, candidates: Sequence[Candidate]) -> Decision:
-    """Weigh the candidates of one passage."""
+def decide(text: str, candidates: Sequence[Candidate], links: Set[str]) -> Decision:
+    """Weigh the candidates of one passage; `links` are the small words that tie a name to an inner one."""
     decision = Decision()
     for candidate in sorted(set(candidates), key=_order):
-        _place(text, candidate, decision)
+        _place(text, candidate, decision, links)
     decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
     return decision
 
@@ -41,7 +44,7 @@ def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
     )
 
 
-def _place(text: str, candidate: Candidate, decision: Decision) -> None:
+def _place(text: str, candidate: Candidate, decision: Decision, links: Set[str]) -> None:
     rivals = [other for other in decision.accepted if candidate.meets(other) and _compete(candidate, other)]
     closed = next((other for other in rivals if not _may_hold(other, candidate)), None)
     if closed is not None:
@@ -49,7 +52,7 @@ def _place(text: str, candidate: Candidate, decision: Decision) -> None:
         return
     for other in rivals:
         if other.type == candidate.type:
-            shorter = _cut(text, other, candidate)
+            shorter = _cut(text, other, candidate, links)
             if shorter is None:
                 decision.rejected.append((candidate, other))
                 return
@@ -111,10 +114,10 @@ def _body(candidate: Candidate) -> bool:
     return candidate.type == "organization" and candidate.subtype in ("igo", "organ", "civil_society")
 
 
-def _cut(text: str, outer: Candidate, inner: Candidate) -> Candidate | None:
+def _cut(text: str, outer: Candidate, inner: Candidate, links: Set[str]) -> Candidate | None:
     """The outer span ended before the inner one, without the small words between; None where nothing is left."""
-    words = text[outer.start : inner.start].split()
-    while words and words[-1].lower() in _LINKS:
+    words = _WORD.findall(text[outer.start : inner.start])
+    while words and words[-1].lower() in links:
         words.pop()
     end = _end_of(text, outer.start, words)
     if end is None or end >= inner.start:
@@ -127,32 +130,3 @@ def _end_of(text: str, start: int, words: Sequence[str]) -> int | None:
     for word in words:
         position = text.index(word, position) + len(word)
     return position if words else None
-
-
-_LINKS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "on",
-        "for",
-        "to",
-        "in",
-        "and",
-        "or",
-        "concerning",
-        "regarding",
-        "against",
-        "with",
-        "its",
-        "their",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "el",
-        "los",
-    )
-)

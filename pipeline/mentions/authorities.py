@@ -4,7 +4,7 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from pipeline.knowledge import Authority
@@ -14,7 +14,6 @@ from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
-_LINKS = frozenset(("of", "the", "de", "du", "des", "del", "la", "l", "’", "'"))
 _CLASSES = "group:"
 
 
@@ -36,14 +35,14 @@ class AuthorityMatcher:
                 matcher.wordings.add(wording, None)
         return matcher
 
-    def find(self, reading: Reading) -> Iterator[Candidate]:
-        """Longest matches from left to right; inside one only the body that it is a part of.
+    def find(self, reading: Reading, whose: Set[str]) -> Iterator[Candidate]:
+        """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`.
 
         A wording of several entities, and one of `not_aliases`, gives none.
         """
         done, outer = 0, None
         for first, after, entries in self.wordings.find(reading):
-            if first < done and (outer is None or after != done or reading.words[first - 1].lower() not in _LINKS):
+            if first < done and (outer is None or after != done or reading.words[first - 1].lower() not in whose):
                 continue
             fitting = [
                 (wording, authority)

@@ -84,7 +84,7 @@ class Finder:
             if passage.zone not in self.settings.skip_zones and reading.sentences:
                 candidates = self._candidates(reading)
                 candidates += abbreviations.find(reading, candidates)
-                read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates))))
+                read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links)))
         adopter = self._adopter(document, read)
         if adopter:
             of_adopter([one.decision for one in read], adopter)
@@ -104,11 +104,14 @@ class Finder:
             readings.update(zip((passage.passage_id for passage in same), read, strict=True))
         return [(passage, readings[passage.passage_id]) for passage in passages]
 
+    def _grammar(self, reading: Reading) -> Grammar:
+        return (self.head_first.get(reading.language) or self).grammar
+
     def _candidates(self, reading: Reading) -> list[Candidate]:
         text, other = reading.text, self.head_first.get(reading.language)
-        heads = list((other or self).grammar.find(reading))
+        heads = list(self._grammar(reading).find(reading))
         numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
-        listed = [c for c in self.authorities.find(reading) if other is None or not other.ordinary(reading, heads, c)]
+        listed = [c for c in self.authorities.find(reading, self._grammar(reading).whose) if other is None or not other.ordinary(reading, heads, c)]
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *(proposals.places(reading) if other is None else ())]

@@ -174,7 +174,7 @@ class HeadFirst:
         after = walk.right(replace(head, after=atom.after) if atom is not None and known else head)[0]
         shared = head.head.noun + reading.text[reading.ends[head.after - 1] : reading.ends[after - 1]]
         rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
-        if head.head.noun not in self.held:
+        if head.head.noun not in self.held or known:
             rule = f"series:grammar:name:{head.head.noun.replace(' ', '_')}"
         for start, end in numbers[:-1]:
             name = f"{reading.text[start:end]} {shared}"

@@ -14,6 +14,8 @@ Key = tuple[str, ...]
 _LONGEST_NOUN = 5
 _WORDS = (
     "connectors",
+    "links",
+    "whose",
     "articles",
     "joining",
     "vague",
@@ -80,6 +82,8 @@ class Grammar:
     heads: Mapping[Key, Head]
     starters: frozenset[str]
     connectors: frozenset[str]
+    links: frozenset[str]
+    whose: frozenset[str]
     before_from: frozenset[str]
     of_texts: frozenset[str]
     topical: frozenset[str]
