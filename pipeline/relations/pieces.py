@@ -33,10 +33,10 @@ def pieces(
     skipped = {b.start: Piece(b.start, b.end, _listed(b), aside=True) for b in brackets}
     skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in FOOTNOTE.finditer(text, start, end)}
     skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in NUMBERED.finditer(text, start, end)}
-    if phrasing.circumstance is not None:
-        left_out = phrasing.circumstance.finditer(text, start, end)
+    for pattern, comma in ((phrasing.day, 0), (phrasing.circumstance, 1)):
+        left_out = pattern.finditer(text, start, end) if pattern is not None else ()
         skipped |= {
-            m.start(): Piece(m.start(), m.end() + 1, aside=True)
+            m.start(): Piece(m.start(), m.end() + comma, aside=True)
             for m in left_out
             if not any(mention.start < m.end() and m.start() < mention.end for mention in mentions)
         }
