@@ -36,8 +36,8 @@ class Phrasing:
     """With what a clause goes on after its subject."""
     circumstance: re.Pattern[str] | None = None
     """What between two commas is left out, since it parts a verb from its object; the last comma is not of it."""
-    day: re.Pattern[str] | None = None
-    """A day, or days, of which the parser makes an argument; it is left out wherever it stands."""
+    left_out: re.Pattern[str] | None = None
+    """Days and adverbs, which the parser takes for arguments and verbs: left out wherever they stand."""
     pronoun: re.Pattern[str] | None = None
     """A pronoun that may point back; None where any sentence may have one, said or unsaid."""
     head_first: bool = False
@@ -77,7 +77,7 @@ def load_phrasing(models: Path, language: str) -> Phrasing:
             following=frozenset(data["following"]),
             preamble=load_preamble(data["preamble"]),
             circumstance=re.compile(rf",\s+(?:{'|'.join(data['circumstances'])})\s*(?=,)"),
-            day=re.compile(rf"\s(?:{'|'.join(data['days'])})(?!\w)"),
+            left_out=re.compile(rf"\s(?:{'|'.join(data['left_out'])})(?!\w)"),
             head_first=True,
             closing=frozenset(data["joining"]),
             determiners={word: name for name in DETERMINERS for word in data["determiners"][name]},

@@ -33,7 +33,7 @@ def pieces(
     skipped = {b.start: Piece(b.start, b.end, _listed(b), aside=True) for b in brackets}
     skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in FOOTNOTE.finditer(text, start, end)}
     skipped |= {m.start(): Piece(m.start(), m.end(), aside=True) for m in NUMBERED.finditer(text, start, end)}
-    for pattern, comma in ((phrasing.day, 0), (phrasing.circumstance, 1)):
+    for pattern, comma in ((phrasing.left_out, 0), (phrasing.circumstance, 1)):
         left_out = pattern.finditer(text, start, end) if pattern is not None else ()
         skipped |= {
             m.start(): Piece(m.start(), m.end() + comma, aside=True)
