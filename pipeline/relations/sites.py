@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.relations import rows
 from pipeline.relations.brackets import Aside, asides
@@ -46,11 +46,24 @@ def sites(
     topics = Topics(rows.identities(mentions), parts)
     for number, sentence in enumerate(sentences):
         passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
-        nodes = outermost(here)
         verbs = preamble(passage.language)
+        nodes = _whole(passage.text, outermost(here), verbs)
         actors, subject = carried(passage, sentence, nodes, actors, verbs)
         if nodes:
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
             themes = [m for m in here if m.type == "theme"]
             yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage))
         topics.read(passage, nodes)
+
+
+def _whole(text: str, nodes: Sequence[Mention], verbs: Preamble) -> list[Mention]:
+    """An organ with the body that its name ends with as one: "Commission" "de l'Union", named so in full."""
+    whole: list[Mention] = []
+    for node in nodes:
+        last = whole[-1] if whole else None
+        tied = last is not None and verbs.owning.fullmatch(text, last.end, node.start) is not None
+        if last is not None and tied and node.type == "organization" and last.name.endswith(node.text):
+            whole[-1] = replace(last, end=node.end, text=text[last.start : node.end])
+        else:
+            whole.append(node)
+    return whole
