@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Grammar
 from pipeline.mentions.patterns import Pattern, load
 from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
@@ -58,13 +59,13 @@ class Actors:
             if not named_after and reading.words[first][0].isupper():
                 yield Candidate(start, end, "organization", "igo", "office:holder", entries[0][1])
 
-    def of_bodies(self, reading: Reading, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    def of_bodies(self, reading: Reading, named: Sequence[Candidate], grammar: Grammar) -> Iterator[Candidate]:
         """Classes that a body completes: "States members of the Trade and Development Board"."""
         done = 0
         for first, after, entries in self.members.find(reading):
             start, end = reading.starts[first], reading.ends[after - 1]
             group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
-            body = following(reading, end, named, _BODIES) if group else None
+            body = following(reading, end, named, _BODIES, grammar) if group else None
             if group is not None and body is not None and start >= done:
                 done = body.end
                 yield Candidate(start, body.end, "organization", group.subtype, "actor:of")

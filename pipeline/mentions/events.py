@@ -50,7 +50,7 @@ class Events:
             start, end = reading.starts[first], reading.ends[found.after - 1]
             free = not any(c.start < end and start < c.end for c in known)
             if free and self._takes_place(reading.text, start, end):
-                body = following(reading, end, known, _HOLDERS)
+                body = following(reading, end, known, _HOLDERS, grammar)
                 rule = f"event:{found.head.noun.replace(' ', '_')}"
                 until = body.end if body else end
                 name = f"{reading.text[start:end]} on {subject}" if subject else ""

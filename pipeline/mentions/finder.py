@@ -22,6 +22,7 @@ from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
 from pipeline.mentions.patterns import load as load_pattern_file
+from pipeline.mentions.sessions import Around, load_around
 from pipeline.mentions.tails import bare_heads, dated
 from pipeline.mentions.themes import ThemeMatcher
 from pipeline.mentions.titles import Titles, load_titles
@@ -61,6 +62,7 @@ class Finder:
     authorities: AuthorityMatcher
     instruments: list[Pattern]
     session_patterns: list[Pattern]
+    around: Around
     dates: Dates
     ordinal: Pattern
     actors: Actors
@@ -84,7 +86,9 @@ class Finder:
             if passage.zone not in self.settings.skip_zones and reading.sentences:
                 candidates = self._candidates(reading)
                 candidates += abbreviations.find(reading, candidates)
-                read.append(Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links)))
+                read.append(
+                    Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links))
+                )
         adopter = self._adopter(document, read)
         if adopter:
             of_adopter([one.decision for one in read], adopter)
@@ -111,7 +115,11 @@ class Finder:
         text, other = reading.text, self.head_first.get(reading.language)
         heads = list(self._grammar(reading).find(reading))
         numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
-        listed = [c for c in self.authorities.find(reading, self._grammar(reading).whose) if other is None or not other.ordinary(reading, heads, c)]
+        listed = [
+            c
+            for c in self.authorities.find(reading, self._grammar(reading).whose)
+            if other is None or not other.ordinary(reading, heads, c)
+        ]
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *(proposals.places(reading) if other is None else ())]
@@ -129,11 +137,11 @@ class Finder:
             names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
             if numbered:
                 shape = grammar.around(reading, self.grammar, heads, units)
-                held += sessions.tie(shape, numbered, [*known, *names, *bare])
+                held += sessions.tie(shape, numbered, [*known, *names, *bare], self.around)
                 held += grammar.complemented(shape, numbered)
             series += sessions.number(reading, [*known, *names], self.ordinal)
         groups = [*self.actors.find(reading), *offices]
-        groups += self.actors.of_bodies(reading, [*known, *names, *bare])
+        groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
         proposed = list(proposals.organizations(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
         proposed += proposals.listed(
@@ -197,6 +205,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
         authorities=listed,
         instruments=load_pattern_file(models, "instruments", "number"),
         session_patterns=load_pattern_file(models, "sessions", "session"),
+        around=load_around(models),
         dates=load_dates(models),
         actors=load_actors(models),
         grammar=words,

@@ -16,6 +16,9 @@ _WORDS = (
     "connectors",
     "links",
     "whose",
+    "tails",
+    "possessors",
+    "always_small",
     "articles",
     "joining",
     "vague",
@@ -84,6 +87,9 @@ class Grammar:
     connectors: frozenset[str]
     links: frozenset[str]
     whose: frozenset[str]
+    tails: frozenset[str]
+    possessors: frozenset[str]
+    always_small: frozenset[str]
     before_from: frozenset[str]
     of_texts: frozenset[str]
     topical: frozenset[str]

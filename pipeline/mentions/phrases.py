@@ -19,11 +19,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
 _REGION = "place:regions"
-_POSSESSORS = frozenset(("its", "their"))
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
-_ALWAYS_SMALL = frozenset(("in", "at", "with", "by", "from"))
-"""Prepositions that begin no part of a name, also in a title in capitals."""
 _QUOTES = frozenset('"“”«»')
 
 
@@ -216,7 +213,7 @@ class Shape:
 
     def _part(self, position: int, open_to_known: bool) -> int | None:
         """After a connector: articles, then something written as a name, or a known span."""
-        skipped = self.grammar.articles | _POSSESSORS
+        skipped = self.grammar.articles | self.grammar.possessors
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
@@ -364,7 +361,7 @@ def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
             capital[position] = capital[position - 1] = _near(reading, position)
     for position in range(2, len(capital)):
         capital[position] |= _era(reading.words, position)
-    small = grammar.articles | _ALWAYS_SMALL | grammar.headline
+    small = grammar.articles | grammar.always_small | grammar.headline
     return [flag and reading.words[i].lower() not in small for i, flag in enumerate(capital)]
 
 

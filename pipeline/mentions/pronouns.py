@@ -17,9 +17,6 @@ from pipeline.mentions.tokens import Reading
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PASSED = frozenset(("RB", "RBR"))
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
-_IN = re.compile(r"\s*,?\s*(?:in|at|on|during|through|under)\s+")
-_BY = re.compile(r"\bby\s+(?:the\s+)?\Z")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ASIDE = re.compile(r"\s*,\s*(?:[^,.;:]{1,90}),")
 
 
@@ -32,6 +29,12 @@ class Pronouns:
     possessors: Mapping[str, str]
     empty: re.Pattern[str]
     """What follows an "it" that stands for a clause."""
+    beside: re.Pattern[str]
+    """Between who did something and its own: "established by A in its report"."""
+    agent: re.Pattern[str]
+    """Before who did something."""
+    owning: re.Pattern[str]
+    """Between names that "of" ties."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Pronouns":
@@ -40,7 +43,8 @@ class Pronouns:
         def numbered(name: str) -> dict[str, str]:
             return {word: number for number, words in data[name].items() for word in words}
 
-        return cls(numbered("subjects"), numbered("possessors"), re.compile(data["empty"]))
+        beside, agent, owning = (re.compile(data[name]) for name in ("beside", "agent", "owning"))
+        return cls(numbered("subjects"), numbered("possessors"), re.compile(data["empty"]), beside, agent, owning)
 
     def mentions(
         self, read: Read, named: Sequence[Named], last: Named | None = None
@@ -55,7 +59,7 @@ class Pronouns:
             return found, None
         for start, end in reading.sentences:
             here = [n for n in named if start <= n.candidate.start < end]
-            subject = _subject(reading, here, start)
+            subject = self._subject(reading, here, start)
             first = _first(reading, start, end)
             for position in range(first, reading.at(end)):
                 word = reading.words[position].lower()
@@ -78,7 +82,7 @@ class Pronouns:
     ) -> Named | None:
         if word in self.possessors:
             before = subject if subject and subject.candidate.end < reading.starts[position] else None
-            owner = _agent(reading, reading.starts[position], here) or before
+            owner = self._agent(reading, reading.starts[position], here) or before
             owner = owner or (last if reading.words[first].lower() in self.subjects else None)
             return owner if owner and _number(owner) == self.possessors[word] else None
         if word not in self.subjects or self.empty.match(reading.text, reading.ends[position]):
@@ -86,6 +90,35 @@ class Pronouns:
         if position == first:
             return last if last and _number(last) == self.subjects[word] else None
         return None
+
+    def _subject(self, reading: Reading, here: Sequence[Named], start: int) -> Named | None:
+        """The first name of a sentence that has no preposition before it and a finite verb after it."""
+        for one in here:
+            end = self._whole(reading, one.candidate.end, here)
+            if _heads_clause(reading, one.candidate, start) and _acts(reading, end):
+                return one
+        return None
+
+    def _agent(self, reading: Reading, start: int, here: Sequence[Named]) -> Named | None:
+        """Who did it, right before what is its own: "established by A in its tenth report"."""
+        for one in here:
+            end = one.candidate.end
+            if (
+                end < start
+                and self.beside.fullmatch(reading.text, end, start)
+                and self.agent.search(reading.text, 0, one.candidate.start)
+            ):
+                return one
+        return None
+
+    def _whole(self, reading: Reading, end: int, here: Sequence[Named]) -> int:
+        """Where a name ends with the names that "of" ties to it: "eighth meeting" "of the" "Dock Forum"."""
+        while of := self.owning.match(reading.text, end):
+            tied = next((n.candidate.end for n in here if n.candidate.start == of.end()), None)
+            if tied is None:
+                break
+            end = tied
+        return end
 
 
 def _first(reading: Reading, start: int, end: int) -> int:
@@ -97,23 +130,6 @@ def _first(reading: Reading, start: int, end: int) -> int:
     )
 
 
-def _subject(reading: Reading, here: Sequence[Named], start: int) -> Named | None:
-    """The first name of a sentence that has no preposition before it and a finite verb after it."""
-    for one in here:
-        if _heads_clause(reading, one.candidate, start) and _acts(reading, _whole(reading, one.candidate.end, here)):
-            return one
-    return None
-
-
-def _agent(reading: Reading, start: int, here: Sequence[Named]) -> Named | None:
-    """Who did it, right before what is its own: "established by A in its tenth report"."""
-    for one in here:
-        beside = _IN.fullmatch(reading.text, one.candidate.end, start) if one.candidate.end < start else None
-        if beside and _BY.search(reading.text, 0, one.candidate.start):
-            return one
-    return None
-
-
 def _heads_clause(reading: Reading, candidate: Candidate, start: int) -> bool:
     """Whether a name has nothing before it but its determiner; "The" in capitals follows a heading ("Summary The")."""
     position = reading.at(candidate.start) - 1
@@ -122,16 +138,6 @@ def _heads_clause(reading: Reading, candidate: Candidate, start: int) -> bool:
             return True
         position -= 1
     return position < reading.at(start) or reading.words[position] in (",", ":", "—")
-
-
-def _whole(reading: Reading, end: int, here: Sequence[Named]) -> int:
-    """Where a name ends with the names that "of" ties to it: "eighth meeting" "of the" "Dock Forum"."""
-    while of := _OF.match(reading.text, end):
-        tied = next((n.candidate.end for n in here if n.candidate.start == of.end()), None)
-        if tied is None:
-            break
-        end = tied
-    return end
 
 
 def _acts(reading: Reading, end: int) -> bool:

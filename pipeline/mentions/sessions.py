@@ -7,7 +7,8 @@ enters the name only. An ordinal before a conference's name makes it one of a se
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, tells_when
@@ -15,49 +16,78 @@ from pipeline.mentions.patterns import Pattern
 from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
+from pipeline.ontology import load_patterns
 
 _HOSTS = frozenset(("organization", "process"))
-_OF_AN_ORGAN = ("session", "meeting", "summit", "assembly", "segment", "round", "Session", "Meeting", "SESSION")
-_OWN = re.compile(r"\b(?:its|their)\s+$")
-_BESIDE = re.compile(r"\s*,?\s*(?:at|in|during|for|on(?: the (?:work|outcome|proceedings) of)?)\s+its\s+")
-_AHEAD = re.compile(r"(?:\s*\([^()]{1,40}\)|\s*,[^,;.]{1,60}(?=,)|\s+in\s+[^,;.]{1,40})?\s*,\s+(?:the\s+)?")
-_AGENT = re.compile(r"\bby (?:the )?$")
 _SEVERAL = ("session:ordinals", "session:ordinals_dated")
 """Rules of those that share a noun: "the fourth and fifth sessions of"."""
-_JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+")
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
 
 
-def tie(shape: Shape, sessions: Sequence[Candidate], named: Sequence[Candidate]) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a session: the section `around` of models/patterns/sessions.yaml."""
+
+    own: re.Pattern[str]
+    """Before "its third session"."""
+    beside: re.Pattern[str]
+    """Between an organ and its session."""
+    ahead: re.Pattern[str]
+    """Between a session and its organ."""
+    agent: re.Pattern[str]
+    """Before somebody who did what is said."""
+    joined: re.Pattern[str]
+    """Between sessions that share their noun."""
+    plural: re.Pattern[str]
+    """Before "their third session", whose bodies are several."""
+    held: tuple[str, ...]
+    """How the names of what an organ holds end."""
+    tie: str
+    """Between a session and its organ in a name that we make."""
+
+
+def load_around(models: Path) -> Around:
+    """From models/patterns/sessions.yaml; ValueError naming the expression that is missing or malformed."""
+    data = load_patterns(models, "sessions")["around"]
+    patterns = {}
+    for part in ("own", "beside", "ahead", "agent", "joined", "plural"):
+        try:
+            patterns[part] = re.compile(data[part])
+        except (KeyError, re.error) as error:
+            raise ValueError(f"patterns/sessions.yaml, around, {part}: {error}; correct the expression") from error
+    return Around(**patterns, held=tuple(data["held"]), tie=data["tie"])
+
+
+def tie(shape: Shape, sessions: Sequence[Candidate], named: Sequence[Candidate], around: Around) -> Iterator[Candidate]:
     """Sessions with their organ in the name, its span taken in where it follows or stands just before."""
     reading = shape.reading
     for session in sessions:
-        end = _shared_end(reading, session, sessions)
-        organ = following(reading, end, named, _HOSTS)
+        end = _shared_end(reading, session, sessions, around)
+        organ = following(reading, end, named, _HOSTS, shape.grammar)
         before = _before(reading, session, named)
-        own = _OWN.search(reading.text, max(0, session.start - 12), session.start)
+        own = around.own.search(reading.text, max(0, session.start - 12), session.start)
         if organ is not None and session.rule in _SEVERAL:
             until = organ.end if end == session.end else session.end
-            yield replace(session, end=until, name=_of(reading, session, organ))
+            yield replace(session, end=until, name=_of(reading, session, organ, around))
         elif organ is not None:
             yield replace(session, end=organ.end, name=_clean(reading.text[session.start : organ.end]))
         elif (behind := _right_behind(reading, session, named)) is not None:
-            yield replace(session, name=_of(reading, session, behind))
+            yield replace(session, name=_of(reading, session, behind, around))
         elif before is not None:
-            yield replace(session, start=before.start, name=_of(reading, session, before))
+            yield replace(session, start=before.start, name=_of(reading, session, before, around))
         elif not own and (whose := _whose(shape, end)) > end:
             full = _clean(_said(reading, session) + reading.text[end:whose])
             name = full if session.rule in _SEVERAL else session.name
             yield replace(session, end=whose if end == session.end else session.end, name=name)
         else:
-            yield _named_by_sentence(reading, session, named)
+            yield _named_by_sentence(reading, session, named, around)
 
 
-def _shared_end(reading: Reading, session: Candidate, sessions: Sequence[Candidate]) -> int:
+def _shared_end(reading: Reading, session: Candidate, sessions: Sequence[Candidate], around: Around) -> int:
     """Where a session ends; of several that share their noun, where the last does."""
     end = session.end
     for other in sessions if session.rule in _SEVERAL else ():
-        if other.rule == session.rule and _JOINED.fullmatch(reading.text, end, other.start):
+        if other.rule == session.rule and around.joined.fullmatch(reading.text, end, other.start):
             end = other.end
     return end
 
@@ -81,8 +111,8 @@ def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> It
                 yield replace(name, start=start, entity_id="", name="", rule=f"series:{name.rule}")
 
 
-def _of(reading: Reading, session: Candidate, organ: Candidate) -> str:
-    return _clean(f"{_said(reading, session)} of the {reading.text[organ.start : organ.end]}")
+def _of(reading: Reading, session: Candidate, organ: Candidate, around: Around) -> str:
+    return _clean(f"{_said(reading, session)} {around.tie} {reading.text[organ.start : organ.end]}")
 
 
 def _said(reading: Reading, session: Candidate) -> str:
@@ -110,37 +140,41 @@ def _right_behind(reading: Reading, session: Candidate, named: Sequence[Candidat
     return max((c for c in touching if c.subtype == "organ"), key=lambda c: c.end - c.start, default=None)
 
 
-def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate | None:
+def _holder(reading: Reading, session: Candidate, named: Sequence[Candidate], around: Around) -> Candidate | None:
     """Whose session it surely is: "the Council, at its tenth session" or "At its tenth session, the Council"."""
     organs = [c for c in named if c.subtype in ("organ", "igo")]
     hosts = [c for c in named if c.subtype in ("organ", "forum")]
-    before = [c for c in hosts if _BESIDE.fullmatch(reading.text, c.end, session.start)]
-    after = [c for c in organs if c.start > session.end and _AHEAD.fullmatch(reading.text, session.end, c.start)]
-    own = _OWN.search(reading.text, max(0, session.start - 12), session.start)
+    before = [c for c in hosts if around.beside.fullmatch(reading.text, c.end, session.start)]
+    after = [c for c in organs if c.start > session.end and around.ahead.fullmatch(reading.text, session.end, c.start)]
+    own = around.own.search(reading.text, max(0, session.start - 12), session.start)
     found = before or (after if own else [])
     return max(found, key=lambda c: c.end - c.start, default=None)
 
 
-def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Candidate]) -> Candidate:
+def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Candidate], around: Around) -> Candidate:
     """The name with an organ of the sentence before the session, where it is one that organs hold.
 
     Of "A at its third session" that is A, of "its third session" elsewhere the first, and else the last.
     """
-    if not _said(reading, session).endswith(_OF_AN_ORGAN) or (session.name and session.rule not in _SEVERAL):
+    if not _said(reading, session).endswith(around.held) or (session.name and session.rule not in _SEVERAL):
         return session
     begin = max((start for start, _ in reading.sentences if start <= session.start), default=0)
-    holder = _holder(reading, session, named)
+    holder = _holder(reading, session, named, around)
     if holder is not None:
-        return replace(session, name=_of(reading, session, holder))
-    own = _OWN.search(reading.text, begin, session.start)
-    if own and own[0].startswith("their"):
+        return replace(session, name=_of(reading, session, holder, around))
+    own = around.own.search(reading.text, begin, session.start)
+    if around.plural.search(reading.text, begin, session.start):
         return session
     every = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ"]
     named_in_full = [c for c in every if c.rule != "bare"]
     organs = named_in_full or (every if own else [])
-    organs = [c for c in organs if not _AGENT.search(reading.text, 0, c.start) or _BESIDE.match(reading.text, c.end)]
+    organs = [
+        c
+        for c in organs
+        if not around.agent.search(reading.text, 0, c.start) or around.beside.match(reading.text, c.end)
+    ]
     if not organs:
         return session
-    beside = [c for c in organs if _BESIDE.fullmatch(reading.text, c.end, session.start)]
+    beside = [c for c in organs if around.beside.fullmatch(reading.text, c.end, session.start)]
     organ = beside[-1] if beside else organs[0] if own else max(organs, key=lambda c: (c.end, c.end - c.start))
-    return replace(session, name=_of(reading, session, organ))
+    return replace(session, name=_of(reading, session, organ, around))

@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.heads import Found
+from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.tokens import Reading
-
-_OF = frozenset(("of", "du", "de", "del", "to"))
-_ARTICLES = frozenset(("the", "la", "le", "l", "el", "’", "'"))
 
 _YEAR = re.compile(r"\s(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?![\w/-]|,?\d)")
 _YEARS_ON = re.compile(r"\s?\+\s?\d{1,2}\b(?:\s[A-Z][a-z]+)*")
@@ -42,13 +39,15 @@ def _over_years(candidate: Candidate) -> bool:
     return candidate.type == "process" and candidate.subtype == "initiative"
 
 
-def following(reading: Reading, end: int, named: Sequence[Candidate], types: frozenset[str]) -> Candidate | None:
+def following(
+    reading: Reading, end: int, named: Sequence[Candidate], types: frozenset[str], grammar: Grammar
+) -> Candidate | None:
     """The longest of the candidates of these types that begins right after "of the" at an offset."""
     position = reading.at(end)
-    if position >= len(reading) or reading.words[position].lower() not in _OF:
+    if position >= len(reading) or reading.words[position].lower() not in grammar.tails:
         return None
     position += 1
-    while position < len(reading) and reading.words[position].lower() in _ARTICLES:
+    while position < len(reading) and reading.words[position].lower() in grammar.articles:
         position += 1
     if position >= len(reading):
         return None
