@@ -1,24 +1,24 @@
 """Names whose head noun stands first: the examples of names-fr.yaml and names-es.yaml, with a model and without one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from pipeline.mentions.finder import HEAD_FIRST
-from pipeline.mentions.head_first import HeadFirst, load_head_first
+from pipeline.mentions.head_first import HeadFirst, load_all
 from pipeline.mentions.language import load_languages
 from pipeline.mentions.tokens import Reading
 from pipeline.ontology import load_yaml
 
 MODELS = Path(__file__).parent.parent / "models"
-GRAMMARS = {language: load_head_first(MODELS, language) for language in HEAD_FIRST}
-WITH = load_languages(MODELS, HEAD_FIRST)
+GRAMMARS = load_all(MODELS)
+WITH = load_languages(MODELS, tuple(GRAMMARS))
 WITHOUT = load_languages(MODELS, ())
 
 
 def examples(section: str) -> list[tuple[str, str, list[str]]]:
     found = []
-    for language in HEAD_FIRST:
+    for language in GRAMMARS:
         for example in load_yaml(MODELS / "patterns" / f"names-{language}.yaml")[section]:
             text, names = (example, []) if isinstance(example, str) else example
             found.append((language, text, names))
@@ -61,3 +61,11 @@ def test_a_session_is_named_with_its_organ(language: str, text: str, name: str) 
 )
 def test_an_officer_is_no_body(language: str, text: str) -> None:
     assert names(GRAMMARS[language], read(text, language, model=False)) == []
+
+
+def test_a_malformed_grammar_names_its_part(tmp_path: Path) -> None:
+    shutil.copytree(MODELS, tmp_path / "models")
+    path = tmp_path / "models" / "patterns" / "names-fr.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("behind: ", "beyond: "), encoding="utf-8")
+    with pytest.raises(ValueError, match="names-fr.yaml, behind"):
+        load_all(tmp_path / "models")

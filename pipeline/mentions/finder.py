@@ -17,7 +17,7 @@ from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.dates import Dates, load_dates
 from pipeline.mentions.events import Events, load_events
-from pipeline.mentions.head_first import HeadFirst, load_head_first
+from pipeline.mentions.head_first import HeadFirst, load_all
 from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
@@ -32,8 +32,6 @@ from pipeline.ontology import load_authorities, load_settings, load_themes
 from pipeline.tables import Document, Mention, Passage, Rejected, Sentence
 
 _ENTITIES = ("organization", "instrument", "process")
-HEAD_FIRST = ("fr", "es")
-"""Languages with a grammar of names of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +195,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: MentionSett
     """
     options = settings or load_settings(models, "mentions", MentionSettings)
     words = load_grammar(models)
-    head_first = {code: load_head_first(models, code) for code in HEAD_FIRST}
+    head_first = load_all(models)
     grammars = {code: other.grammar for code, other in head_first.items()}
     listed = AuthorityMatcher.of(load_authorities(models))
     return Finder(

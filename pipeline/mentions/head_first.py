@@ -17,7 +17,7 @@ from pipeline.mentions.heads import Found, Grammar, load_grammar
 from pipeline.mentions.patterns import expand
 from pipeline.mentions.phrases import atoms_of
 from pipeline.mentions.tokens import Reading
-from pipeline.ontology import load_patterns
+from pipeline.ontology import load_patterns, load_yaml
 from pipeline.words import is_plural
 
 _NAMED = 0.9
@@ -198,6 +198,16 @@ class HeadFirst:
         organ = organs[0] if own and not beside else last
         whose = " ".join(reading.text[organ.start : organ.end].split())
         return replace(meeting, name=f"{said} {self.tie} {whose}")
+
+
+def load_all(models: Path) -> dict[str, HeadFirst]:
+    """The grammars of all languages of models/languages.yaml that have a file names-<language>.yaml."""
+    codes = [code for code in load_yaml(models / "languages.yaml") if _file(models, code).exists()]
+    return {code: load_head_first(models, code) for code in codes}
+
+
+def _file(models: Path, language: str) -> Path:
+    return models / "patterns" / f"names-{language}.yaml"
 
 
 def load_head_first(models: Path, language: str) -> HeadFirst:
