@@ -67,5 +67,5 @@ def test_a_malformed_grammar_names_its_part(tmp_path: Path) -> None:
     shutil.copytree(MODELS, tmp_path / "models")
     path = tmp_path / "models" / "patterns" / "names-fr.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("behind: ", "beyond: "), encoding="utf-8")
-    with pytest.raises(ValueError, match="names-fr.yaml, behind"):
+    with pytest.raises(ValueError, match=r"names-fr\.yaml, behind"):
         load_all(tmp_path / "models")
