@@ -53,12 +53,14 @@ class Walk:
     def right(self, head: Found) -> tuple[int, frozenset[str]]:
         """The token after the last of the name, and the small words that tie its complements."""
         position, ties = head.after, list[str]()
+        small = self.grammar.connectors | self.grammar.about | self.grammar.inner | head.head.after
         while position < len(self.reading) and position not in self.firsts:
             word = self.reading.words[position].lower()
             after = self._step(head, position, word, ties)
             if after is None or (self.year(position - 1) and ties and word not in _HYPHENS):
                 break
-            ties.append(word)
+            if word in small:
+                ties.append(word)
             position = after
         return position, frozenset(ties)
 

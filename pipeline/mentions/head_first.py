@@ -99,7 +99,9 @@ class HeadFirst:
         """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
         word = reading.text[listed.start : listed.end].lower()
         noun = any(reading.starts[h.first] == listed.start and listed.end <= reading.ends[h.after - 1] for h in heads)
-        small = (self.grammar.connectors, self.grammar.inner, self.grammar.articles, self.grammar.about)
+        grammar = self.grammar
+        small = (grammar.connectors, grammar.inner, grammar.articles, grammar.about, grammar.indefinite)
+        small += (grammar.demonstrative,)
         return (noun and listed.subtype == "state") or any(word in words for words in small)
 
     def _of_head(self, walk: Walk, head: Found) -> Iterator[Candidate]:
