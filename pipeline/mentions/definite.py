@@ -27,6 +27,8 @@ class Definite:
     announcing: frozenset[str]
     """Words before what is still to come: "the following conclusions"."""
     common: frozenset[str]
+    of_what: frozenset[str]
+    """Words behind a small head that tell which one: "the organization of courses" is no body."""
     occasions: frozenset[str]
     hypernyms: Mapping[str, frozenset[str]]
     """Plain noun -> the subtypes that it may stand for."""
@@ -42,6 +44,7 @@ class Definite:
             frozenset(data["far"]),
             frozenset(data["announcing"]),
             common,
+            frozenset(data["of_what"]),
             frozenset(data["occasions"]),
             dict(rows),
         )
@@ -63,7 +66,7 @@ class Definite:
             return None
         words = tuple(k for k in reading.keys[first:after] if k)
         capital = reading.words[first][0].isupper()
-        if not capital and (" ".join(words) in self.common or determiner not in self.far or _of_what(reading, after)):
+        if not capital and (" ".join(words) in self.common or determiner not in self.far or self._told(reading, after)):
             return None
         fitting = alike(reading.words[after - 1], [n for n in before if n.means(words)])
         far = capital or " ".join(words) in self.occasions
@@ -84,6 +87,9 @@ class Definite:
                 (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
             )
         return nearest([n for n in near if self._introduced(reading, n)] or near, order)
+
+    def _told(self, reading: Reading, after: int) -> bool:
+        return after < len(reading) and reading.words[after].lower() in self.of_what
 
     def _introduced(self, reading: Reading, named: Named) -> bool:
         """Whether the passage speaks of it for the first time, as "a" thing of its kind."""
@@ -115,8 +121,3 @@ def alike(word: str, fitting: Sequence[Named]) -> list[Named]:
     if plural:
         return [n for n in fitting if n.candidate.subtype == "group" or word.lower() in n.wording.lower()]
     return [n for n in fitting if word[0].isupper() and word in n.wording] or list(fitting)
-
-
-def _of_what(reading: Reading, after: int) -> bool:
-    """Whether "of" follows: "the organization of courses" is no body."""
-    return after < len(reading) and reading.words[after].lower() == "of"

@@ -100,9 +100,9 @@ class HeadFirst:
         word = reading.text[listed.start : listed.end].lower()
         noun = any(reading.starts[h.first] == listed.start and listed.end <= reading.ends[h.after - 1] for h in heads)
         grammar = self.grammar
-        small = (grammar.connectors, grammar.inner, grammar.articles, grammar.about, grammar.indefinite)
-        small += (grammar.demonstrative,)
-        return (noun and listed.subtype == "state") or any(word in words for words in small)
+        small = grammar.connectors | grammar.inner | grammar.articles | grammar.about
+        small |= grammar.indefinite | grammar.demonstrative
+        return (noun and listed.subtype == "state") or word in small
 
     def _of_head(self, walk: Walk, head: Found) -> Iterator[Candidate]:
         reading = walk.reading
