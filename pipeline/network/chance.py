@@ -7,7 +7,7 @@ x_i y_k / (1 + x_i y_k), and what two rows share is a sum of independent trials 
 
 import numpy as np
 from scipy import sparse
-from scipy.stats import binom, poisson
+from scipy.special import gammaln, pdtrc, xlog1py, xlogy
 
 from pipeline.graphs import Floats, Ints
 
@@ -30,7 +30,7 @@ def shared_by_chance(matrix: sparse.csr_array, a: Ints, b: Ints, shared: Ints) -
     both = ties[kinds // len(row_degree)] * ties[kinds % len(row_degree)]
     most = int(shared.max())
     if len(kinds) * len(column_degree) * float(most) ** 2 > EXACT_WORK:
-        return np.asarray(poisson.sf(shared - 1, (both @ column_count)[kind]))
+        return np.where(shared > 0, pdtrc(np.maximum(shared - 1, 0), (both @ column_count)[kind]), 1.0)
     below = np.cumsum(_distribution(both, column_count, most), axis=1)
     tail: Floats = np.clip(1 - below[kind, shared - 1], 0, 1)
     return tail
@@ -63,7 +63,14 @@ def _distribution(chances: Floats, count: Ints, most: int) -> Floats:
     for column, number in enumerate(count):
         added = np.zeros_like(result)
         for extra in range(min(int(number), most - 1) + 1):
-            share = binom.pmf(extra, number, chances[:, column])[:, None]
+            share = _binomial(extra, int(number), chances[:, column])[:, None]
             added[:, extra:] += share * result[:, : most - extra]
         result = added
     return result
+
+
+def _binomial(successes: int, trials: int, chances: Floats) -> Floats:
+    """Probability of so many successes for each chance; scipy.stats has it, too, and takes half a second to load."""
+    ways = gammaln(trials + 1) - gammaln(successes + 1) - gammaln(trials - successes + 1)
+    probability: Floats = np.exp(ways + xlogy(successes, chances) + xlog1py(trials - successes, -chances))
+    return probability
