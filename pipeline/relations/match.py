@@ -153,7 +153,8 @@ def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
         return (*(("verb", sense) for sense in senses), ("adjective", tree.unit.words[token].lower()))
     if tag.startswith("NN"):
         return tuple(("noun", sense) for sense in senses)
-    return (("adjective", lemma),) if tag.startswith("JJ") else (("preposition", lemma),)
+    kind = "adjective" if tag.startswith("JJ") else "preposition"
+    return tuple((kind, sense) for sense in senses)
 
 
 def _form(tree: Tree, token: int) -> str:

@@ -6,6 +6,7 @@
     rewriting  the steps in their order:
     reading    words and wordings read as English ones
     mending    arcs put right where small parsers err alike
+    requests   what somebody is asked to do
     clauses    modals, copulas, passives, the future, subjects left unsaid
     nominals   prepositions, what a verb's preposition brings, clitics
     labels     relations and tags as spaCy's English models have them

@@ -29,6 +29,7 @@ def find_verbs(draft: Draft, glossary: Glossary) -> None:
 def mend(draft: Draft, glossary: Glossary) -> None:
     """Mend a draft whose words have been read."""
     _raise_verb(draft)
+    _lower_participle(draft)
     for token in range(len(draft)):
         _find_relative(draft, token)
         if is_relative(draft, token):
@@ -37,6 +38,7 @@ def mend(draft: Draft, glossary: Glossary) -> None:
             _hang_participle(draft, token)
     for token in sorted(draft.nodes):
         _hang_object(draft, token)
+        _pass_adjunct(draft, token)
         _hang_conjunct(draft, token)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
@@ -107,6 +109,19 @@ def _hang_object(draft: Draft, token: int) -> None:
     verb = draft.heads[head] if verb < 0 and _when(draft, head) else verb
     comma = any(draft.pos[word] == "PUNCT" for word in range(max(verb, 0), token))
     if verb >= 0 and draft.is_verb(verb) and not comma and not draft.kids(verb, "obj", "cop"):
+        draft.hang(token, verb, "obj")
+
+
+def _pass_adjunct(draft: Draft, token: int) -> None:
+    """A name behind an adjunct between commas is the verb's object: "d'organiser, avant la session, un séminaire"."""
+    head = draft.heads[token]
+    joined = draft.dep(token) in ("conj", "appos", "nmod", "flat") and not draft.kids(token, "cc", "case")
+    if not joined or head in draft.nodes or head > token or not draft.kids(head, "case"):
+        return
+    verb = draft.heads[head]
+    opening = min(draft.kids(head))
+    set_off = draft.words[opening - 1] == "," and "," in draft.words[head:token]
+    if draft.is_verb(verb) and verb == opening - 2 and set_off and not draft.kids(verb, "obj", "cop"):
         draft.hang(token, verb, "obj")
 
 
@@ -201,6 +216,21 @@ def _raise_verb(draft: Draft) -> None:
             return
 
 
+def _lower_participle(draft: Draft) -> None:
+    """A participle that opens a sentence is said of the subject: "Anclada en la Carta, la Estrategia es larga"."""
+    if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
+        return
+    if draft.root != 0:
+        draft.deps[0] = "advcl"
+        return
+    for verb in draft.kids(0, "advcl", "ccomp", "parataxis", "conj", "acl", "dep"):
+        predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))
+        said = [kid for kid in draft.kids(verb, "nsubj") if "," in draft.words[:kid]]
+        if predicate and said and draft.is_finite(verb):
+            draft.lift(verb, 0, "advcl")
+            return
+
+
 def _opens_relative(draft: Draft, verb: int) -> bool:
     return any(is_relative(draft, token) and draft.below(token, verb) for token in range(verb))
 
@@ -274,7 +304,5 @@ def _hang_participle(draft: Draft, token: int) -> None:
     before = token - 2 if draft.words[token - 1 : token] == [","] else token - 1
     while before >= 0 and draft.pos[before] == "ADV":
         before -= 1
-    if before in draft.nodes and draft.heads[token] != before:
-        if draft.heads[token] == token:
-            return
+    if before in draft.nodes and draft.heads[token] != token:
         draft.hang(token, before, "acl")

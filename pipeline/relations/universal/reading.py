@@ -59,6 +59,8 @@ def _as_verb(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
     """The dictionary form of a verb unknown to the lemmatizer, of a participle and of a reflexive infinitive."""
     participle = glossary.verb_of(word)
     if draft.pos[token] == "VERB":
+        if not participle and _mistaken_participle(draft, token):
+            draft.feats[token] = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}
         bare = word.removesuffix("se")
         if bare != word and glossary.knows(bare):
             draft.lemmas[token] = bare
@@ -71,11 +73,26 @@ def _as_verb(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
     elif word in glossary.active and draft.pos[token] == "ADJ":
         draft.pos[token], draft.lemmas[token] = "VERB", glossary.active[word]
         draft.feats[token] = {"VerbForm": "Ger"}
+    elif draft.pos[token] == "NOUN" and word in glossary.adjectives and not draft.kids(token, "det", "case"):
+        draft.pos[token] = "ADJ"
     elif draft.pos[token] == "NOUN" and word in glossary.adverbs and not draft.kids(token, "det", "case", "amod"):
         draft.pos[token], draft.deps[token] = "ADV", "advmod"
-    elif participle and (draft.pos[token] == "ADJ" or draft.kids(token, "aux")) and word not in glossary.adjectives:
+    elif participle and _said_of_noun(draft, token) and word not in glossary.adjectives:
         draft.pos[token], draft.lemmas[token] = "VERB", participle
         draft.feats[token] = {**draft.feats[token], "VerbForm": "Part", "Tense": "Past"}
+
+
+def _mistaken_participle(draft: Draft, token: int) -> bool:
+    """ "la Charte vise": what the tagger calls a participle although it has a subject and no auxiliary."""
+    return draft.is_participle(token) and bool(draft.kids(token, "nsubj")) and not draft.kids(token, "aux")
+
+
+def _said_of_noun(draft: Draft, token: int) -> bool:
+    """An adjective, a noun with an auxiliary, or one without any article right behind a name and its comma."""
+    if draft.pos[token] == "ADJ" or draft.kids(token, "aux"):
+        return True
+    comma = draft.words[token - 1 : token] == [","]
+    return comma and token - 2 in draft.nodes and not draft.kids(token, "det", "case", "amod")
 
 
 def _phrase(draft: Draft, token: int, glossary: Glossary) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.relations.tree import Tree, Unit, plant
-from pipeline.relations.universal import clauses, labels, mending, nominals, reading
+from pipeline.relations.universal import clauses, labels, mending, nominals, reading, requests
 from pipeline.relations.universal.draft import Draft
 from pipeline.relations.universal.glossary import Glossary
 
@@ -15,6 +15,7 @@ def rewrite(unit: Unit, doc: Any, glossary: Glossary) -> Tree:
     mending.find_verbs(draft, glossary)
     reading.read(draft, glossary)
     mending.mend(draft, glossary)
+    requests.rebuild(draft)
     clauses.rebuild(draft, glossary)
     if glossary.unsaid_subjects:
         clauses.supply_subjects(draft)
