@@ -116,18 +116,18 @@ class Discourse:
 
         That may also follow: "at its tenth session, A decided".
         """
-        owner, clause = tree.deps[token] == "poss", _clause(tree, token)
+        owner, clause, place = _owns(tree, token), _clause(tree, token), _place(tree, token)
         for other in tree.nodes:
             subject = tree.deps[other] in ("nsubj", "nsubjpass")
-            own = tree.heads[other] == clause or (other < token and _clause(tree, other) == clause)
-            if other in tree.pronouns or (own and not owner) or (other > token and not (own and subject)):
+            own = tree.heads[other] == clause or (other < place and _clause(tree, other) == clause)
+            if other in tree.pronouns or (own and not owner) or (other > place and not (own and subject)):
                 continue
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
-            if other < token and (owner or _clause(tree, other) != clause):
+            if other < place and (owner or _clause(tree, other) != clause):
                 yield _Said((), OWN_SUBJECT if tree.heads[other] == clause else SUBJECT)
 
 
@@ -161,6 +161,24 @@ def _plain_subjects(tree: Tree) -> Iterator[int]:
 def _several(mentions: Sequence[Mention]) -> bool:
     """Whether more than one is spoken of; what names nothing is one plain noun in the singular."""
     return bool(mentions) and (len(mentions) > 1 or mentions[0].subtype in PLURAL_SUBTYPES)
+
+
+def _owns(tree: Tree, token: int) -> bool:
+    """Whether a pronoun is a possessive, or was put in behind "of" for one: "su aporte" as "the input of it"."""
+    return tree.deps[token] == "poss" or (_put_in(tree, token) and tree.lemmas[tree.heads[token]] == "of")
+
+
+def _put_in(tree: Tree, token: int) -> bool:
+    """Whether the text does not have the word itself; such words stand at the end of the tree."""
+    start, end = tree.unit.spans[token]
+    return start == end
+
+
+def _place(tree: Tree, token: int) -> int:
+    """Where a pronoun stands; one that was put in, at the noun that it owns or the verb that it is an argument of."""
+    while _put_in(tree, token) and tree.heads[token] != token:
+        token = tree.heads[token]
+    return token
 
 
 def _clause(tree: Tree, token: int) -> int:
