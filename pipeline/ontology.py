@@ -135,10 +135,23 @@ def load_sections(models: Path) -> dict[str, dict[str, Any]]:
     return {str(stage): section or {} for stage, section in sections.items()}
 
 
+class _Loader(yaml.CSafeLoader):
+    """Refuses a key that a mapping has already, of which YAML itself would keep the last in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping of a node."""
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and (key.tag, key.value) in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value!r} twice", key.start_mark)
+            seen.add((key.tag, key.value) if isinstance(key, yaml.ScalarNode) else id(key))
+        return super().construct_mapping(node, deep)
+
+
 def load_yaml(path: Path) -> Any:
-    """A YAML file; ValueError naming the file and the line where it is malformed."""
+    """A YAML file; ValueError naming the file and the line where it is malformed or has a key for the second time."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise ValueError(f"{path}, line {line}: not UTF-8; save it in that encoding and run again") from error

@@ -149,6 +149,7 @@ def test_a_file_in_another_encoding_is_named_with_the_line(small: Path, name: st
         ("symmetric: true", "symmetric: true\n    specific_over: [collaborates_with]", ["collaborates_with"]),
         ("types:", "kinds:", ["'types' is missing"]),
         ("relations:", "relations: [", [", line ", "not valid YAML", "correct that place"]),
+        ("types:", "types: {}\ntypes:", ["line ", "the key 'types' twice"]),
     ],
 )
 def test_a_broken_ontology(small: Path, old: str, new: str, words: list[str]) -> None:

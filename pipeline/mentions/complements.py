@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import Atom
+from pipeline.mentions.phrases import YEAR, Atom
 from pipeline.mentions.tokens import SILENT, Reading
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _APOSTROPHES = frozenset("’'‘")
 _HYPHENS = frozenset("-‐‑–/")
 _LONGEST_LIST = 14
@@ -261,7 +260,7 @@ class Walk:
         return self.reading.words[position][0].isupper()
 
     def year(self, position: int) -> bool:
-        return bool(_YEAR.match(self.reading.words[position]))
+        return bool(YEAR.match(self.reading.words[position]))
 
     def _roman(self, position: int) -> bool:
         return not set(self.reading.words[position]) - set("IVXLC")

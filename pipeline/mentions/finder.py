@@ -110,34 +110,34 @@ class Finder:
         return (self.head_first.get(reading.language) or self).grammar
 
     def _candidates(self, reading: Reading) -> list[Candidate]:
-        text, other = reading.text, self.head_first.get(reading.language)
+        text, head_first = reading.text, self.head_first.get(reading.language)
         heads = list(self._grammar(reading).find(reading))
         numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
         listed = [
             c
             for c in self.authorities.find(reading, self._grammar(reading).whose)
-            if other is None or not other.ordinary(reading, heads, c)
+            if head_first is None or not head_first.ordinary(reading, heads, c)
         ]
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
-        places = [*find_places(reading, self.places), *(proposals.places(reading) if other is None else ())]
+        places = [*find_places(reading, self.places), *(proposals.places(reading) if head_first is None else ())]
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))
         offices = list(self.actors.office_holders(reading))
         units = [*numbers, *known, *states, *places, *numbered, *offices]
         units += [c for c in titled if not reading.text[c.start].isalnum()]
         bare = bare_heads(reading, heads)
-        held: list[Candidate] = []
-        series: list[Candidate] = []
-        if other is not None:
-            names = [dated(reading, name) for name in other.find(reading, heads, units)]
+        if head_first is not None:
+            names = [dated(reading, name) for name in head_first.find(reading, heads, units)]
         else:
             names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
-            if numbered:
-                shape = grammar.around(reading, self.grammar, heads, units)
-                held += sessions.tie(shape, numbered, [*known, *names, *bare], self.around)
-                held += grammar.complemented(shape, numbered)
+        held, series = list[Candidate](), list[Candidate]()
+        if head_first is None:
             series += sessions.number(reading, [*known, *names], self.ordinal)
+        if head_first is None and numbered:
+            shape = grammar.around(reading, self.grammar, heads, units)
+            held += sessions.tie(shape, numbered, [*known, *names, *bare], self.around)
+            held += grammar.complemented(shape, numbered)
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
@@ -146,7 +146,7 @@ class Finder:
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )
         taken = [*numbers, *known, *titled, *names, *held, *series]
-        if other is None:
+        if head_first is None:
             proposed += self.events.find(reading, self.grammar, heads, taken)
         when = list(self.dates.find(text))
         themes = list(self.themes.find(reading))

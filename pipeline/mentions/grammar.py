@@ -94,9 +94,9 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
         yield from described
     elif _specific(shape, first, found, after) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
-        yield _candidate(reading, first, after, found, rule, _NAMED)
+        yield found.candidate(reading, first, after, found.rule(f"grammar:{rule}"), _NAMED)
     elif found.head.type == "process" and (owner := _owner(shape, first)) is not None:
-        yield _candidate(reading, owner, after, found, "name", _NAMED)
+        yield found.candidate(reading, owner, after, found.rule("grammar:name"), _NAMED)
 
 
 def _told(shape: Shape, first: int) -> bool:
@@ -173,7 +173,7 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     region = shape.atoms.get(start)
     place = found.head.noun in shape.grammar.placed and start in shape.atoms and not ordinary
     if proper or place or (ordinary >= _ENOUGH_MODIFIERS and region is not None and region.kind != "name"):
-        yield _candidate(shape.reading, start, found.after, found, "small", _SMALL)
+        yield found.candidate(shape.reading, start, found.after, found.rule("grammar:small"), _SMALL)
 
 
 def _before_bracket(shape: Shape, first: int) -> int:
@@ -217,15 +217,6 @@ def _goes_on_small(shape: Shape, found: Found) -> bool:
 def _description(shape: Shape, found: Found, first: int | None = None) -> Iterator[Candidate]:
     span = describe(shape, found)
     if span:
-        yield _candidate(shape.reading, min(span[0], first or span[0]), span[1], found, "description", _DESCRIBED)
-
-
-def _candidate(reading: Reading, first: int, after: int, found: Found, rule: str, confidence: float) -> Candidate:
-    return Candidate(
-        reading.starts[first],
-        reading.ends[after - 1],
-        found.head.type,
-        found.head.subtype,
-        f"grammar:{rule}:{found.head.noun.replace(' ', '_')}",
-        confidence=confidence,
-    )
+        yield found.candidate(
+            shape.reading, min(span[0], first or span[0]), span[1], found.rule("grammar:description"), _DESCRIBED
+        )

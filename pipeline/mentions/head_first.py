@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.complements import Walk
 from pipeline.mentions.heads import Found, Grammar, load_grammar
-from pipeline.mentions.patterns import expand
+from pipeline.mentions.patterns import compiled
 from pipeline.mentions.phrases import atoms_of
 from pipeline.mentions.tokens import Reading
 from pipeline.ontology import load_patterns, load_yaml
@@ -123,12 +123,11 @@ class HeadFirst:
         if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after)
         elif head.head.noun in self.held and walk.year(after - 1):
-            yield replace(_candidate(reading, head, head.first, after, "", _NAMED), rule="session:year")
+            yield head.candidate(reading, head.first, after, "session:year", _NAMED)
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
-            yield _candidate(reading, head, head.first, after, "description", _DESCRIBED)
+            yield head.candidate(reading, head.first, after, head.rule("grammar:description"), _DESCRIBED)
         elif after > head.after and self._event(walk, head, after):
-            candidate = _candidate(reading, head, head.first, after, "", _DESCRIBED)
-            yield replace(candidate, rule=f"event:{head.head.noun.replace(' ', '_')}")
+            yield head.candidate(reading, head.first, after, head.rule("event"), _DESCRIBED)
 
     def _event(self, walk: Walk, head: Found, after: int) -> bool:
         """Whether a small head is a particular event because the text says that it took place."""
@@ -147,8 +146,8 @@ class HeadFirst:
         number = self.signed.match(walk.reading.text, walk.reading.ends[after - 1])
         after = walk.reading.at(number.end()) if number else after
         if noun in self.grammar.alone or walk.specific(head, after):
-            rule = "open" if noun in self.grammar.open else "name"
-            yield _candidate(walk.reading, head, walk.left(head.first), after, rule, _NAMED)
+            rule = head.rule("grammar:open" if noun in self.grammar.open else "grammar:name")
+            yield head.candidate(walk.reading, walk.left(head.first), after, rule, _NAMED)
 
     def _with_number(self, walk: Walk, head: Found, number: re.Match[str]) -> Iterator[Candidate]:
         """ "reunión XXV", "Sub Grupo de Trabajo N° 10": with what follows the number, where it goes on."""
@@ -157,8 +156,8 @@ class HeadFirst:
         text = signed and head.head.type == "instrument"
         if meeting or text or reading.words[head.first][0].isupper():
             after = walk.right(replace(head, after=reading.at(number.end())))[0]
-            rule = "session:ordinal" if meeting else f"grammar:name:{head.head.noun.replace(' ', '_')}"
-            yield replace(_candidate(reading, head, head.first, after, "", _NAMED), rule=rule)
+            rule = "session:ordinal" if meeting else head.rule("grammar:name")
+            yield head.candidate(reading, head.first, after, rule, _NAMED)
 
     def _numbers(self, reading: Reading, head: Found) -> list[tuple[int, int]]:
         """The spans of the ordinals before a head, in their order."""
@@ -177,7 +176,7 @@ class HeadFirst:
         shared = head.head.noun + reading.text[reading.ends[head.after - 1] : reading.ends[after - 1]]
         rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
         if head.head.noun not in self.held or known:
-            rule = f"series:grammar:name:{head.head.noun.replace(' ', '_')}"
+            rule = head.rule("series:grammar:name")
         for start, end in numbers[:-1]:
             name = f"{reading.text[start:end]} {shared}"
             yield Candidate(start, end, "process", head.head.subtype, rule, name=" ".join(name.split()))
@@ -216,23 +215,5 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     """The grammar of models/patterns/names-<language>.yaml; ValueError naming the part that is missing or malformed."""
     name = f"names-{language}"
     data, where = load_patterns(models, name), f"patterns/{name}.yaml"
-    patterns = {}
-    for part in _PATTERNS:
-        try:
-            patterns[part] = re.compile(expand(data[part], data["macros"], f"{where}, {part}"))
-        except (KeyError, re.error) as error:
-            raise ValueError(
-                f"{where}, {part}: {error} is missing or malformed; compare the other language's"
-            ) from error
+    patterns = compiled(data, _PATTERNS, where, data["macros"])
     return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), tie=data["tie"], **patterns)
-
-
-def _candidate(reading: Reading, head: Found, first: int, after: int, rule: str, confidence: float) -> Candidate:
-    return Candidate(
-        reading.starts[first],
-        reading.ends[after - 1],
-        head.head.type,
-        head.head.subtype,
-        f"grammar:{rule}:{head.head.noun.replace(' ', '_')}",
-        confidence=confidence,
-    )

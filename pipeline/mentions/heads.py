@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.ontology import load_patterns
 from pipeline.words import is_plural
@@ -76,6 +77,15 @@ class Found:
     def fits(self, reading: Reading) -> bool:
         """Whether it stands in a number in which it names something."""
         return self.head.fits(reading.words[self.after - 1])
+
+    def rule(self, kind: str) -> str:
+        """The rule of a candidate that it heads: "grammar:name:conference"."""
+        return f"{kind}:{self.head.noun.replace(' ', '_')}"
+
+    def candidate(self, reading: Reading, first: int, after: int, rule: str, confidence: float) -> Candidate:
+        """What it names, as tokens of the passage."""
+        start, end = reading.starts[first], reading.ends[after - 1]
+        return Candidate(start, end, self.head.type, self.head.subtype, rule, confidence=confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ A pattern has `id`, `type`, `subtype`, `pattern`, and may have
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,21 @@ def expand(expression: str, macros: Mapping[str, str], where: str) -> str:
         return f"(?:{expand(macros[match[1]], macros, where)})"
 
     return _MACRO.sub(replacement, expression)
+
+
+def compiled(
+    data: Mapping[str, Any], parts: Iterable[str], where: str, macros: Mapping[str, str] | None = None
+) -> dict[str, re.Pattern[str]]:
+    """The expressions of a section under these keys; ValueError naming the one that is missing or malformed."""
+    found = {}
+    for part in parts:
+        if part not in data:
+            raise ValueError(f"{where}, {part}: it is missing; add its regular expression")
+        try:
+            found[part] = re.compile(expand(data[part], macros, f"{where}, {part}") if macros else data[part])
+        except re.error as error:
+            raise ValueError(f"{where}, {part}: {error}; correct the expression") from error
+    return found
 
 
 def _part(mention: Mapping[str, Any], raw: Mapping[str, Any]) -> Part:

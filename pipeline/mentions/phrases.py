@@ -15,7 +15,7 @@ from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import SILENT, Reading
 
 _MONTHS = frozenset(month_name)
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–—")
 _LONGEST_MODIFIER = 2
 _REGION = "place:regions"
@@ -64,7 +64,7 @@ class Shape:
         return cls(reading, grammar, at, head_tokens, frozenset(naming), _capitals(reading, grammar), firsts, persons)
 
     def year(self, position: int) -> bool:
-        return bool(_YEAR.match(self.reading.words[position]))
+        return bool(YEAR.match(self.reading.words[position]))
 
     def hyphen(self, position: int) -> bool:
         """A hyphen, or the stroke of "HIV/AIDS"."""
@@ -204,7 +204,7 @@ class Shape:
         """A month or a year: it tells when, and is no part of the name."""
         following = self.reading.words[position + 1] if position + 1 < len(self.reading) else ""
         month = self.reading.words[position].title() in _MONTHS
-        return month or self.year(position) or bool(_YEAR.match(following)) or following[:1].isdigit()
+        return month or self.year(position) or bool(YEAR.match(following)) or following[:1].isdigit()
 
     def _modifies(self, atom: Atom) -> bool:
         """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.mentions.antecedents import Named, Read, pointer
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.patterns import compiled
 from pipeline.mentions.tokens import Reading
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -43,8 +44,8 @@ class Pronouns:
         def numbered(name: str) -> dict[str, str]:
             return {word: number for number, words in data[name].items() for word in words}
 
-        beside, agent, owning = (re.compile(data[name]) for name in ("beside", "agent", "owning"))
-        return cls(numbered("subjects"), numbered("possessors"), re.compile(data["empty"]), beside, agent, owning)
+        patterns = compiled(data, ("empty", "beside", "agent", "owning"), "patterns/anaphora.yaml, pronouns")
+        return cls(numbered("subjects"), numbered("possessors"), **patterns)
 
     def mentions(
         self, read: Read, named: Sequence[Named], last: Named | None = None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, tells_when
-from pipeline.mentions.patterns import Pattern
+from pipeline.mentions.patterns import Pattern, compiled
 from pipeline.mentions.phrases import Shape
 from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
@@ -49,12 +49,8 @@ class Around:
 def load_around(models: Path) -> Around:
     """From models/patterns/sessions.yaml; ValueError naming the expression that is missing or malformed."""
     data = load_patterns(models, "sessions")["around"]
-    patterns = {}
-    for part in ("own", "beside", "ahead", "agent", "joined", "plural"):
-        try:
-            patterns[part] = re.compile(data[part])
-        except (KeyError, re.error) as error:
-            raise ValueError(f"patterns/sessions.yaml, around, {part}: {error}; correct the expression") from error
+    parts = ("own", "beside", "ahead", "agent", "joined", "plural")
+    patterns = compiled(data, parts, "patterns/sessions.yaml, around")
     return Around(**patterns, held=tuple(data["held"]), tie=data["tie"])
 
 

@@ -50,7 +50,7 @@ def enumerated(
     if colon >= end or any(m.end < colon for m in mentions):
         return (), []
     bounds = [colon, *(m.start() for m in re.finditer(";", text[:end]) if m.start() > colon), end]
-    clauses = [(LABEL.match(text, a + 1, b).end(), b) for a, b in pairwise(bounds)]  # type: ignore[union-attr]
+    clauses = [(_behind(LABEL, text, a + 1, b), b) for a, b in pairwise(bounds)]
     said = [preamble.opening.match(text, a, b) for a, b in clauses]
     enacted = [bool(match and preamble.finite(match["verb"], enacting=True, first=True)) for match in said]
     return (actor, clauses) if enacted[0] and 2 * sum(enacted) >= len(enacted) else ((), [])
@@ -58,14 +58,19 @@ def enumerated(
 
 def recited(text: str, start: int, end: int, preamble: Preamble) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """The finite verb of an opening before a colon, and the items that semicolons part behind it: "RECALLING: A; B"."""
-    begins = _MARKS.match(text, start, end).end()  # type: ignore[union-attr]
-    opening = preamble.opening.match(text, begins, end)
+    opening = preamble.opening.match(text, _behind(_MARKS, text, start, end), end)
     colon = _COLON.match(text, opening.end(), end) if opening else None
     finite = preamble.finite(opening["verb"], enacting=True, first=True) if opening and colon else ()
     if not finite or colon is None:
         return (), []
     bounds = [colon.end() - 1, *(m.start() + colon.end() for m in re.finditer(";", text[colon.end() : end])), end]
-    return finite, [(LABEL.match(text, a + 1, b).end(), b) for a, b in pairwise(bounds)]  # type: ignore[union-attr]
+    return finite, [(_behind(LABEL, text, a + 1, b), b) for a, b in pairwise(bounds)]
+
+
+def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where a text goes on behind what it may begin with."""
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
 
 
 _COLON = re.compile(r"\s*:")

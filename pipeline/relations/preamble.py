@@ -49,14 +49,13 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     adjuncts = _any_of(sorted(entry["adjuncts"], key=lambda phrase: (-len(phrase), phrase)))
     articles = entry.get("articles", r"the\s+|its\s+")
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
-    of = entry.get("of", r"of\s+(?:the\s+)?")
     return Preamble(
         opening,
         participles,
         frozenset(entry["operatives"]),
         frozenset(entry["past"]),
         adjunct,
-        owning=re.compile(rf"\s+(?:{of})"),
+        owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
         presents=re.compile(entry["presents"]) if "presents" in entry else None,

@@ -221,7 +221,7 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
-        draft.deps[0] = "advcl"
+        draft.deps[0] = "advcl" if draft.is_verb(draft.heads[0]) else draft.deps[0]
         return
     for verb in draft.kids(0, "advcl", "ccomp", "parataxis", "conj", "acl", "dep"):
         predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))

@@ -35,7 +35,7 @@ def _hang_infinitive(draft: Draft, verb: int) -> None:
     head = draft.heads[verb]
     if draft.dep(verb) not in _ASKING or not _marked(draft, verb):
         return
-    if head in draft.persons and draft.dep(head) in _ASKED and draft.is_verb(draft.heads[head]):
+    if _behind_asked(draft, verb):
         draft.hang(verb, draft.heads[head], "xcomp")
     elif draft.is_verb(head) and (draft.dep(verb) == "acl" or (draft.dep(verb) == "advcl" and _asked(draft, verb))):
         draft.deps[verb] = "xcomp"
@@ -57,10 +57,15 @@ def _marked(draft: Draft, verb: int) -> bool:
     return any(draft.english[tie] in ("of", "to") for tie in draft.kids(verb, "mark", "case"))
 
 
-def _asked(draft: Draft, verb: int) -> int:
-    """Who is asked, between the verb that asks and what is asked for; 0 where nobody is."""
-    asked = [kid for kid in draft.kids(draft.heads[verb], *_ASKED) if kid in draft.persons and kid < verb]
-    return asked[-1] if asked else 0
+def _behind_asked(draft: Draft, verb: int) -> bool:
+    """Whether the parser hangs a clause on who is asked."""
+    head = draft.heads[verb]
+    return head in draft.persons and draft.dep(head) in _ASKED and draft.is_verb(draft.heads[head])
+
+
+def _asked(draft: Draft, verb: int) -> bool:
+    """Whether the text names who is asked before what is asked for."""
+    return any(kid in draft.persons and kid < verb for kid in draft.kids(draft.heads[verb], *_ASKED))
 
 
 def _take_object(draft: Draft, verb: int) -> None:
@@ -76,9 +81,8 @@ def _as_infinitive(draft: Draft, verb: int) -> None:
     """ "pide a A que organice": the subjunctive that has no subject of its own."""
     if draft.dep(verb) not in ("ccomp", "acl", "advcl") or draft.kids(verb, "nsubj", "csubj"):
         return
-    asker = draft.heads[verb]
-    if asker in draft.persons and draft.dep(asker) in _ASKED and draft.is_verb(draft.heads[asker]):
-        draft.hang(verb, draft.heads[asker])
+    if _behind_asked(draft, verb):
+        draft.hang(verb, draft.heads[draft.heads[verb]])
     ties = [tie for tie in draft.kids(verb, "mark") if draft.lemmas[tie] == "que"]
     if not ties or not draft.is_verb(draft.heads[verb]) or not _asked(draft, verb):
         return
