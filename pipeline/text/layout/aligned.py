@@ -13,7 +13,7 @@ from statistics import median
 from pipeline.text.conventions import Conventions
 from pipeline.text.layout import cells, spelling
 from pipeline.text.layout.page import Piece, Table
-from pipeline.text.layout.rows import Row, starts
+from pipeline.text.layout.rows import Row, starts_of_four
 
 FIGURE = re.compile(r"[-+–−(<>]*[\d$€£][\d\s.,:/–$€£-]*\)?\s?%?[a-z*]{0,2}|[–—−-]|\.{2,3}|…|n\.?a\.?")
 LEAST_ROWS = 3
@@ -99,7 +99,7 @@ def _runs(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _has_strip(covered: int) -> bool:
     inner = ((1 << covered.bit_length()) - 1) & ~((covered & -covered) - 1)
-    return starts(~covered & inner, 4) != 0
+    return starts_of_four(~covered & inner) != 0
 
 
 def _trimmed(run: list[Row]) -> Iterator[list[Row]]:

@@ -26,9 +26,10 @@ HANGS = re.compile(r"[\W\d(]|\w{1,3}[.)]")
 
 def begins(place: int, group: Group, column: Column) -> bool:
     """Whether the line at `place` begins a new group, `group` being the one before."""
-    seam = seams.at(place, group, column)
-    if _runs_on(seam):
+    full = setting.is_full(place, column.lines, column.setting)
+    if full and _runs_on(place, column):
         return False
+    seam = seams.at(place, group, column, full)
     if ends_in_leader(seam.previous.text) or _is_far(seam) or _changes_style(seam):
         return True
     if _same_heading(seam):
@@ -40,16 +41,17 @@ def begins(place: int, group: Group, column: Column) -> bool:
     return _by_indent(seam)
 
 
-def _runs_on(seam: Seam) -> bool:
-    """Whether a line plainly goes on with the one above, as most do: that is full, ends no sentence, and is set alike.
+def _runs_on(place: int, column: Column) -> bool:
+    """Whether a line plainly goes on with the full one above, as most do: that ends no sentence, and is set alike.
 
     What `begins` asks besides could not part such lines.
     """
-    if seam.ended or not seam.full or seam.column.labels[seam.place]:
+    if column.setting.ended[place - 1] or column.labels[place]:
         return False
-    line, previous = seam.line, seam.previous
+    line, previous = column.lines[place], column.lines[place - 1]
+    near = -0.5 * line.size <= line.base - previous.base <= FAR_APART * column.setting.leading
     alike = line.sizes == previous.sizes and line.bold == previous.bold and line.italic == previous.italic
-    return alike and setting.shift(line, previous) <= 0 and not _is_far(seam) and not ends_in_leader(previous.text)
+    return near and alike and setting.shift(line, previous) <= 0 and not ends_in_leader(previous.text)
 
 
 def _is_far(seam: Seam) -> bool:

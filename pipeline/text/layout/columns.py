@@ -12,7 +12,7 @@ from pipeline.text.layout import rows
 from pipeline.text.layout.page import Piece
 from pipeline.text.layout.rows import Row
 
-GUTTERS = ((8, 3, 0.5), (4, 6, 0.7))
+WIDE, NARROW = (8, 3, 0.5), (4, 6, 0.7)
 """Narrowest gutter in points, with the rows that a column by it has, and the share of them that are long.
 
 Cells of tables are not as long as lines of running text; and the narrower the gutter, the more it takes to
@@ -81,10 +81,10 @@ def _far(row: Row) -> float:
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
     middle = _middle(found)
-    gaps = [~row.covered & middle for row in found]
-    for width, least, share in GUTTERS:
+    narrow = [rows.starts_of_four(~row.covered & middle) for row in found]
+    wide = [free & (free >> 4) for free in narrow]
+    for free, (width, least, share) in ((wide, WIDE), (narrow, NARROW)):
         if len(found) >= least:
-            free = [rows.starts(gap, width) if gap else 0 for gap in gaps]
             cuts = [cut for run in _runs(free) for cut in _cuts(found, run, width, least, share)]
             if cuts:
                 return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.labels import Label
-from pipeline.text.layout import setting
 from pipeline.text.layout.group import Group
 from pipeline.text.layout.page import Line
 from pipeline.text.layout.setting import Setting
@@ -38,10 +37,9 @@ class Seam(NamedTuple):
     step: float
 
 
-def at(place: int, group: Group, column: Column) -> Seam:
-    """The seam between the line at `place` and the one above, the last of `group`."""
+def at(place: int, group: Group, column: Column, full: bool) -> Seam:
+    """The seam between the line at `place` and the one above, the last of `group`, which is `full` or not."""
     line, previous = column.lines[place], column.lines[place - 1]
     goes_on = line.text[:1].islower() or previous.text.endswith(("\xad", "-"))
-    full = setting.is_full(place, column.lines, column.setting)
     ended = column.setting.ended[place - 1]
     return Seam(column, place, group, previous, line, full, ended, goes_on, line.base - previous.base)

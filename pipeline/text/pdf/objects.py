@@ -4,13 +4,15 @@ Where every letter is an object of its own, letters of a word that are set alike
 """
 
 import re
-from collections.abc import Iterator
 
 from pipeline.text.pdf import native
 from pipeline.text.pdf.glyphs import Glyphs
 
 BORDER = re.compile(r"(?:(?<=[^\W\d_])(?![^\W\d_])|(?<=\d)(?!\d)|(?<=\s)(?!\s)|(?<=[^\w\s]|_))(?!\Z)")
 """Where a token ends and another begins: letters, digits, blanks, or any other character alone."""
+
+LINE = re.compile(r"\S(?:.*\S)?")
+"""A line without the blanks around it."""
 
 Run = tuple[int, int, int]
 """Characters [start, end) of one text object on one line, and the object."""
@@ -19,20 +21,10 @@ Run = tuple[int, int, int]
 def runs(found: Glyphs) -> list[Run]:
     """The text objects of each line, in order; spaces that pdfium put in between are in none."""
     made: list[Run] = []
-    for first, end in _lines(found.text):
+    for line in LINE.finditer(found.text.replace("\r", "\n")):
+        first, end = line.span()
         _split(found, first, end, found.object(first), found.object(end - 1), made)
     return made
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where the lines of a text begin and end, without blanks around them."""
-    start = 0
-    for line in text.replace("\r", "\n").split("\n"):
-        words = line.strip()
-        if words:
-            first = start + line.index(words)
-            yield first, first + len(words)
-        start += len(line) + 1
 
 
 def _split(found: Glyphs, first: int, end: int, at_first: int | None, at_last: int | None, made: list[Run]) -> None:
