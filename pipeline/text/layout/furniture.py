@@ -26,9 +26,6 @@ LONE = 3.0
 """A page number that is alone on its row stands so many times its size away from the text."""
 NUMBER = re.compile(r"\d{1,6}|\b[ivxlc]{1,7}\b")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-PAGE_ONLY = re.compile(
-    r"[-–—‐. ]*(?:page|página|p\.)?\s*(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?[-–—‐. ]*", re.IGNORECASE
-)
 
 Key = tuple[str, int, str]
 """Edge of the page, height, and wording with a number that may count along as its distance from the page's."""
@@ -53,7 +50,7 @@ def remove(pages: list[Page], conventions: Conventions) -> list[str]:
             for key, _ in edge.keys:
                 seen[key].add(page.number)
     for page, both in zip(pages, edges, strict=True):
-        gone = {id(line) for rows in both for line in _furniture(page, rows, seen, len(pages))}
+        gone = {id(line) for rows in both for line in _furniture(page, rows, seen, len(pages), conventions)}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
         gone = _spared(page, gone)
@@ -83,30 +80,38 @@ def _above_head_rule(page: Page) -> list[Line]:
     return [line for line in page.lines if line.base < min(heads) + 1]
 
 
-def _furniture(page: Page, rows: list[list[Edge]], seen: Seen, count: int) -> Iterator[Line]:
+def _furniture(
+    page: Page, rows: list[list[Edge]], seen: Seen, count: int, conventions: Conventions
+) -> Iterator[Line]:
     """Peel rows from the edge inwards, as long as all of a row repeats, or is nothing but a page number."""
     for place, row in enumerate(rows):
-        running = [edge for edge in row if _repeats(edge, page, seen, count)]
-        if not running and (_is_lone_number(place, rows) if len(row) == 1 else _is_head(place, rows, page)):
+        running = [edge for edge in row if _repeats(edge, page, seen, count, conventions)]
+        if not running and _is_furniture_once(place, rows, page, conventions):
             running = row
         for edge in running:
-            page.label = page.label or _label(edge, seen)
+            page.label = page.label or _label(edge, seen, conventions)
             yield edge.line
         if len(running) < len(row):
             break
 
 
-def _repeats(edge: Edge, page: Page, seen: Seen, count: int) -> bool:
-    alone = PAGE_ONLY.fullmatch(edge.line.text)
-    if alone and _value(alone[1].lower()) == page.number:
+def _repeats(edge: Edge, page: Page, seen: Seen, count: int, conventions: Conventions) -> bool:
+    alone = conventions.page_numbers.fullmatch(edge.line.text)
+    if alone and _value(alone["number"].lower()) == page.number:
         return True
     return any(_enough(_pages(key, seen), count, bool(printed)) for key, printed in edge.keys)
 
 
-def _is_lone_number(place: int, rows: list[list[Edge]]) -> bool:
+def _is_furniture_once(place: int, rows: list[list[Edge]], page: Page, conventions: Conventions) -> bool:
+    """Whether a row is furniture though nothing of it repeats."""
+    return _is_lone_number(place, rows, conventions) if len(rows[place]) == 1 else _is_head(place, rows, page)
+
+
+def _is_lone_number(place: int, rows: list[list[Edge]], conventions: Conventions) -> bool:
     """Whether a row is the number of its page, though it may not count along: it stands off from the next row."""
-    line, match = rows[place][0].line, PAGE_ONLY.fullmatch(rows[place][0].line.text)
-    if place + 1 >= len(rows) or match is None or not (match[1].isdigit() or match[1].islower()):
+    line = rows[place][0].line
+    match = conventions.page_numbers.fullmatch(line.text)
+    if place + 1 >= len(rows) or match is None or match["number"].isupper():
         return False
     following = rows[place + 1][0].line
     return abs(following.base - line.base) > LONE * line.size and line.size < 1.2 * following.size
@@ -137,14 +142,14 @@ def _enough(pages: set[int], count: int, counting: bool) -> bool:
     return counting or pages in (every, every - {1}, *sides)
 
 
-def _label(edge: Edge, seen: Seen) -> str:
+def _label(edge: Edge, seen: Seen, conventions: Conventions) -> str:
     """The number that counts along with the pages, as printed."""
     counting = [(len(_pages(key, seen)), printed) for key, printed in edge.keys if printed]
     times, printed = max(counting, default=(0, ""), key=lambda item: item[0])
     if times >= 2:
         return printed
-    alone = PAGE_ONLY.fullmatch(edge.line.text)
-    return alone[1] if alone else ""
+    alone = conventions.page_numbers.fullmatch(edge.line.text)
+    return alone["number"] if alone else ""
 
 
 def _edge_rows(page: Page, edge: str) -> list[list[Edge]]:
