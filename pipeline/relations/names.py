@@ -23,7 +23,7 @@ class NameIndex:
             wording = ARTICLE.sub("", mention.text).lower()
             if (
                 mention.type in NODES
-                and len(wording) > 2
+                and (len(wording) > 2 or mention.text.isupper())
                 and (wording != mention.text.lower() or not mention.text.islower())
             ):
                 self._by_wording[" ".join(wording.split())].append((order, mention))
@@ -84,7 +84,7 @@ class NameIndex:
 
     def _named(self, wording: str, mention: Mention) -> Mention | None:
         known = self._by_wording.get(" ".join(wording.lower().split()))
-        if not known:
+        if not known or (len(wording) <= 2 and not wording.isupper()):
             return None
         return _nearest(known, self._order.get(mention.mention_id, 0))
 
