@@ -164,11 +164,12 @@ def _named_by_sentence(reading: Reading, session: Candidate, named: Sequence[Can
     every = [c for c in named if begin <= c.start and c.end <= session.start and c.subtype == "organ"]
     named_in_full = [c for c in every if c.rule != "bare"]
     organs = named_in_full or (every if own else [])
-    organs = [
+    agents = [
         c
         for c in organs
-        if not around.agent.search(reading.text, 0, c.start) or around.beside.match(reading.text, c.end)
+        if around.agent.search(reading.text, 0, c.start) and not around.beside.match(reading.text, c.end)
     ]
+    organs = [c for c in organs if not any(agent.start <= c.start < agent.end for agent in agents)]
     if not organs:
         return session
     beside = [c for c in organs if around.beside.fullmatch(reading.text, c.end, session.start)]
