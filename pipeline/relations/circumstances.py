@@ -21,6 +21,8 @@ DATED = ("instrument", "process")
 """What has dates of its own; organizations last."""
 REACH = 40
 """Characters after a statement within which what belongs to it may stand, where nothing was parsed."""
+LEFT_OUT = 20
+"""Characters between a word and a date behind it that was left out of the parse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ def _of_clause(finding: Finding, found: Sequence[Mention]) -> list[Mention]:
     tree = finding.tree
     if tree is None or finding.trigger < 0:
         return [m for m in found if m.start < finding.end + REACH and m.end > finding.start]
-    return [m for m in found if (token := _token(tree, m)) is not None and _hangs_on(tree, token, finding)]
+    return [m for m in found if (token := _token(tree, m)) is not None and _hangs_on(tree, token, finding)] + [
+        m for m in found if (token := _word_before(tree, m)) is not None and _says_of(tree, token, finding)
+    ]
 
 
 def _token(tree: Tree, mention: Mention) -> int | None:
@@ -146,6 +150,21 @@ def _token(tree: Tree, mention: Mention) -> int | None:
         token for token, (start, end) in enumerate(tree.unit.spans) if start < mention.end and mention.start < end
     ]
     return next((token for token in tokens if tree.heads[token] not in tokens or tree.heads[token] == token), None)
+
+
+def _word_before(tree: Tree, mention: Mention) -> int | None:
+    """The word right before a mention that was left out of the unit."""
+    if _token(tree, mention) is not None:
+        return None
+    ends = [(end, token) for token, (_, end) in enumerate(tree.unit.spans) if end <= mention.start]
+    end, token = max(ends, default=(0, -1))
+    return token if token >= 0 and mention.start - end <= LEFT_OUT else None
+
+
+def _says_of(tree: Tree, token: int, finding: Finding) -> bool:
+    """Whether what is left out behind a word is said of the finding: not behind another verb."""
+    other = tree.is_verb(token) and token not in dict(_clause(tree, finding.trigger))
+    return not other and _hangs_on(tree, token, finding)
 
 
 def _hangs_on(tree: Tree, token: int, finding: Finding) -> bool:

@@ -1,6 +1,7 @@
 """How English joins names and opens clauses; other languages read models/patterns/relations/units-<language>.yaml."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
@@ -30,11 +31,14 @@ FINITE = re.compile(
     r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
 )
 """What a clause goes on with after its subject."""
+BEFORE_LEFT = r"(?<=[\w)\]”]) "
+AFTER_LEFT = r"(?=\s+(?:by|the|an?|its|their|our|as|under|with|and)\s|\s*[;)]|,\s+(?:by|in|at|and|which|as|the)\s)"
+"""What stands before and behind a day or year that is left out: its verb waits for what follows."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
-def english(preamble: Preamble) -> Phrasing:
-    """The phrasing with the verbs of enacting texts that models/patterns/relations/classes.yaml names."""
+def english(preamble: Preamble, left_out: Sequence[str] = ()) -> Phrasing:
+    """The phrasing with what models/patterns/relations/classes.yaml names: verbs of enacting texts, what is left out."""
     stand_ins = {type: {"bare": STAND_INS[type], "many": STAND_INS_MANY[type]} for type in STAND_INS}
     return Phrasing(
         stand_ins=stand_ins,
@@ -44,6 +48,7 @@ def english(preamble: Preamble) -> Phrasing:
         following=frozenset(("following",)),
         preamble=preamble,
         fronted=ADJUNCT,
+        left_out=re.compile(rf"{BEFORE_LEFT}(?:{'|'.join(left_out)}){AFTER_LEFT}") if left_out else None,
         finite=FINITE,
         pronoun=POINTING,
         dropped=frozenset(("the",)),

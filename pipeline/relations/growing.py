@@ -10,6 +10,7 @@ from pipeline.relations.tree import Tree, Unit, plant
 
 _PHRASE = 8
 """Words that a noun phrase has at most before its noun."""
+FINITE = ("VBZ", "VBP", "VBD", "MD")
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -31,7 +32,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     """
     words = [word.lower() for word in unit.words]
     _find_verb(heads, deps, tags, unit)
-    _find_participles(deps, tags)
+    _find_participles(heads, deps, tags)
+    _find_subject(heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -50,6 +52,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_office(heads, deps, token)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
+        elif word == "from" and deps[token] == "prep":
+            _hang_origin(heads, deps, tags, token)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
         elif deps[token] == "conj" and tags[heads[token]].startswith("VB") and _after_semicolon(words, token):
@@ -85,7 +89,7 @@ def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
     """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
     root = next(token for token, head in enumerate(heads) if token == head)
-    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD", "VBN") for tag in tags)
+    verbless = not any(tag in (*FINITE, "VBN") for tag in tags)
     if (
         tags[root] == "NNS"
         and verbless
@@ -96,12 +100,48 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         tags[root], deps[root - 1] = "VBZ", "nsubj"
 
 
-def _find_participles(deps: Sequence[str], tags: list[str]) -> None:
-    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short"."""
-    finite = [token for token, tag in enumerate(tags) if tag in ("VBZ", "VBP", "VBD", "MD")]
-    for token in finite:
+def _find_participles(heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short".
+
+    So is one that was taken for a clause as subject, or a noun with an agent: "the text adopted in A is short", "the
+    project run by B".
+    """
+    finite = [token for token, tag in enumerate(tags) if tag in FINITE]
+    for token in range(len(tags)):
         if tags[token] == "VBD" and deps[token] == "acl" and len(finite) > 1:
             tags[token] = "VBN"
+        elif tags[token] == "VBD" and deps[token] == "csubj" and heads[token] > token:
+            _reduce(heads, deps, tags, token)
+        elif tags[token] == "NN" and deps[token] == "acl" and _kids(heads, deps, token, "agent"):
+            tags[token] = "VBN"
+
+
+def _reduce(heads: list[int], deps: list[str], tags: list[str], verb: int) -> None:
+    """Make a participle of a verb whose subject is that of the verb above."""
+    subjects = [kid for kid in _kids(heads, deps, verb, "nsubj") if kid < verb]
+    if not subjects or _kids(heads, deps, verb, "dobj"):
+        return
+    noun, above = subjects[-1], heads[verb]
+    heads[noun], deps[noun] = above, "nsubjpass" if _kids(heads, deps, above, "auxpass") else "nsubj"
+    heads[verb], deps[verb], tags[verb] = noun, "acl", "VBN"
+
+
+def _find_subject(heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """A name that was taken for an adverb before a finite verb is its subject: "A, the host of B, spoke"."""
+    for token in unit.nodes:
+        verb = heads[token]
+        if deps[token] != "npadvmod" or verb < token or tags[verb] not in ("VBD", "VBZ", "VBP"):
+            continue
+        said = _kids(heads, deps, verb, "nsubj")
+        if any(noun in unit.nodes or noun < token for noun in said):
+            continue
+        for noun in said:
+            heads[noun], deps[noun] = token, "appos"
+        deps[token] = "nsubj"
+
+
+def _kids(heads: Sequence[int], deps: Sequence[str], token: int, *names: str) -> list[int]:
+    return [kid for kid, head in enumerate(heads) if head == token and kid != token and deps[kid] in names]
 
 
 def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:
@@ -198,6 +238,14 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
     heads[subject], deps[subject] = token, "pobj"
     if subject not in nodes:
         heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
+    """Hang "from" on the plural noun right before it, not on its verb: "gathered two hundred delegates from A"."""
+    before = token - 1
+    argument = deps[before] == "dobj" or (deps[before] == "pobj" and deps[heads[before]] in ("agent", "prep"))
+    if before >= 0 and tags[before] == "NNS" and argument and tags[heads[token]].startswith("VB"):
+        _hang(heads, deps, token, before, "prep")
 
 
 def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:

@@ -144,13 +144,14 @@ def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> Parse
     loaders: dict[str, Callable[[], Parser]] = {}
     for language, model in installed.items():
         if is_package(model) and language == ENGLISH:
-            loaders[language] = partial(_english, model, preamble)
+            loaders[language] = partial(_english, models, model, preamble)
         elif is_package(model) and (models / "patterns" / "relations" / f"lemmas-{language}.yaml").exists():
             loaders[language] = partial(load_parser, models, language, model)
     return Parsers(loaders)
 
 
-def _english(model: str, preamble: Preamble) -> EnglishParser:
+def _english(models: Path, model: str, preamble: Preamble) -> EnglishParser:
+    classes = load_yaml(models / "patterns" / "relations" / "classes.yaml")
     nlp = spacy_pipelines.load(model, exclude=["ner", "attribute_ruler"])
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
-    return EnglishParser(nlp, lemmatizer, english(preamble))
+    return EnglishParser(nlp, lemmatizer, english(preamble, classes["left_out"]))

@@ -11,7 +11,7 @@ from pipeline.relations import clauses
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import objects_of, prepositional
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import agents, objects, passive, subjects
+from pipeline.relations.voice import agents, objects, passive, relative, subjects
 
 
 def _subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -174,4 +174,10 @@ def fill(tree: Tree, token: int, place: str, lexicon: Lexicon) -> Iterator[tuple
     elif name != place:
         yield from ((noun, "") for noun in objects_of(tree, token, name))
     else:
-        yield from prepositional(tree, token, place)
+        yield from (_meant(tree, noun, how) for noun, how in prepositional(tree, token, place))
+
+
+def _meant(tree: Tree, noun: int, how: str) -> tuple[int, str]:
+    """What a relative pronoun behind a preposition stands for: "A, in which B takes part"."""
+    meant = relative(tree, noun)
+    return (noun, how) if meant is None else (meant, "relative")
