@@ -182,6 +182,7 @@ def _without_mark(shape: Shape, after: int) -> int:
     """Without the footnote mark that the text has after a noun: "the Madrid Plan of Action 11 to"."""
     words, tags = shape.reading.words, shape.reading.tags
     mark = after > 1 and words[after - 1].isdigit() and len(words[after - 1]) < _YEAR_DIGITS
+    mark = mark and words[after - 2] not in _HYPHENS  # "for the period 2019–23"
     counts = words[after - 2].lower() in ("goal", "goals", "target", "no", "nos") or tags[after - 2] in ("CD", "IN")
     return after - 1 if mark and not counts and after - 1 not in shape.atoms else after
 

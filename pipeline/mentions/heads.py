@@ -76,7 +76,14 @@ class Found:
 
     def fits(self, reading: Reading) -> bool:
         """Whether it stands in a number in which it names something."""
-        return self.head.fits(reading.words[self.after - 1])
+        return self.head.fits(self._counted(reading))
+
+    def _counted(self, reading: Reading) -> str:
+        """The word that has the phrase's number: "rules" of "rules of procedure", else the last."""
+        for position in range(self.first + 1, self.after - 1):
+            if reading.words[position].lower() == "of":
+                return reading.words[position - 1]
+        return reading.words[self.after - 1]
 
     def rule(self, kind: str) -> str:
         """The rule of a candidate that it heads: "grammar:name:conference"."""

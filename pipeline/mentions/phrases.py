@@ -16,7 +16,8 @@ from pipeline.mentions.tokens import SILENT, Reading
 
 _MONTHS = frozenset(month_name)
 YEAR = re.compile(r"(?:1[89]|20)\d\d$")
-_HYPHENS = frozenset("-‐‑–—")
+_HYPHENS = frozenset("-‐‑–")
+"""Signs within a compound or a period; a longer dash stands between clauses."""
 _LONGEST_MODIFIER = 2
 _REGION = "place:regions"
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
