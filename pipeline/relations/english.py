@@ -34,6 +34,11 @@ FINITE = re.compile(
 BEFORE_LEFT = r"(?<=[\w)\]”]) "
 AFTER_LEFT = r"(?=\s+(?:by|the|an?|its|their|our|as|under|with|and)\s|\s*[;)]|,\s+(?:by|in|at|and|which|as|the)\s)"
 """What stands before and behind a day or year that is left out: its verb waits for what follows."""
+ANNOUNCING = re.compile(
+    r",\s+(?P<word>in particular|notably|especially|particularly|for example|for instance|among (?:them|others|which))"
+    r"\s+(?:the\s+)?\Z"
+)
+"""What announces an example, right before a name."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
@@ -50,6 +55,7 @@ def english(preamble: Preamble, left_out: Sequence[str] = ()) -> Phrasing:
         fronted=ADJUNCT,
         left_out=re.compile(rf"{BEFORE_LEFT}(?:{'|'.join(left_out)}){AFTER_LEFT}") if left_out else None,
         finite=FINITE,
+        announcing=ANNOUNCING,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
         opening=OPENING,

@@ -4,6 +4,7 @@ Reads a parsed Doc; what comes out is plain data (`tree`).
 """
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pipeline.relations.tree import Tree, Unit, plant
@@ -11,6 +12,8 @@ from pipeline.relations.tree import Tree, Unit, plant
 _PHRASE = 8
 """Words that a noun phrase has at most before its noun."""
 FINITE = ("VBZ", "VBP", "VBD", "MD")
+BEFORE_TO = frozenset(("pursuant",))
+"""Words that are a preposition together with "to"."""
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -31,8 +34,9 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     place) says. No arc is changed that would make a circle.
     """
     words = [word.lower() for word in unit.words]
+    _join_prepositions(words, heads, deps)
     _find_verb(heads, deps, tags, unit)
-    _find_participles(heads, deps, tags)
+    _find_participles(words, heads, deps, tags)
     _find_subject(heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
@@ -86,6 +90,14 @@ def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
         _hang(heads, deps, token, last, "acl")
 
 
+def _join_prepositions(words: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """Hang "to" on the word with which it makes one preposition: "issued pursuant to A"."""
+    for token, (word, after) in enumerate(pairwise(words)):
+        if word in BEFORE_TO and after == "to":
+            _hang(heads, deps, token + 1, token, "prep")
+            deps[token] = "prep" if deps[token] in ("advmod", "dobj") else deps[token]
+
+
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
     """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
     root = next(token for token, head in enumerate(heads) if token == head)
@@ -100,11 +112,11 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         tags[root], deps[root - 1] = "VBZ", "nsubj"
 
 
-def _find_participles(heads: list[int], deps: list[str], tags: list[str]) -> None:
+def _find_participles(words: Sequence[str], heads: list[int], deps: list[str], tags: list[str]) -> None:
     """A past form on a noun is a participle, where another word is the verb: "the findings made there are short".
 
     So is one that was taken for a clause as subject, or a noun with an agent: "the text adopted in A is short", "the
-    project run by B".
+    project run by B"; and one between commas: "the report, issued under A, is short".
     """
     finite = [token for token, tag in enumerate(tags) if tag in FINITE]
     for token in range(len(tags)):
@@ -112,13 +124,24 @@ def _find_participles(heads: list[int], deps: list[str], tags: list[str]) -> Non
             tags[token] = "VBN"
         elif tags[token] == "VBD" and deps[token] == "csubj" and heads[token] > token:
             _reduce(heads, deps, tags, token)
+        elif tags[token] in ("VBD", "VBN") and _is_put_in(words, heads, deps, token):
+            _reduce(heads, deps, tags, token)
         elif tags[token] == "NN" and deps[token] == "acl" and _kids(heads, deps, token, "agent"):
             tags[token] = "VBN"
 
 
+def _is_put_in(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
+    """Whether a clause stands between commas, right behind its subject, before a verb that has none."""
+    above, subject = heads[verb], _before_comma(words, verb)
+    if deps[verb] not in ("advcl", "ccomp") or above < verb or subject < 0:
+        return False
+    own = heads[subject] == verb and deps[subject] in ("nsubj", "nsubjpass")
+    return own and "," in words[verb:above] and not _kids(heads, deps, above, "nsubj", "nsubjpass")
+
+
 def _reduce(heads: list[int], deps: list[str], tags: list[str], verb: int) -> None:
     """Make a participle of a verb whose subject is that of the verb above."""
-    subjects = [kid for kid in _kids(heads, deps, verb, "nsubj") if kid < verb]
+    subjects = [kid for kid in _kids(heads, deps, verb, "nsubj", "nsubjpass") if kid < verb]
     if not subjects or _kids(heads, deps, verb, "dobj"):
         return
     noun, above = subjects[-1], heads[verb]
@@ -179,6 +202,15 @@ def _hang_example(
         first -= 1
     if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
         _hang(heads, deps, token, _made(heads, deps, token, first - 1, unit), deps[token])
+        _close_example(heads, deps, token, first - 1, unit)
+
+
+def _close_example(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> None:
+    """Join what follows an example that belongs to the name before it to that name: "A, including its reviews, B, C"."""
+    for item in _kids(heads, deps, token, "pobj") if before in unit.nodes else ():
+        for kid in _kids(heads, deps, item, "appos", "conj") if _kids(heads, deps, item, "poss") else ():
+            if kid in unit.nodes and item not in unit.nodes:
+                _hang(heads, deps, kid, before, "conj")
 
 
 def _made(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> int:

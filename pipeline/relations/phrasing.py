@@ -38,6 +38,8 @@ class Phrasing:
     """What between two commas is left out, since it parts a verb from its object; the last comma is not of it."""
     left_out: re.Pattern[str] | None = None
     """Days and adverbs, which the parser takes for arguments and verbs: left out wherever they stand."""
+    announcing: re.Pattern[str] | None = None
+    """What announces a name as an example of what stands before the comma, in the group `word`: "in particular"."""
     pronoun: re.Pattern[str] | None = None
     """A pronoun that may point back; None where any sentence may have one, said or unsaid."""
     head_first: bool = False

@@ -23,6 +23,8 @@ from pipeline.tables import Mention, Passage
 NODES = ("organization", "instrument", "process")
 DASHES = frozenset(("—", "–", "--"))
 """What parts a remark from its sentence; a small parser knows commas better."""
+EXAMPLE = "including"
+"""What the parser gets for all that announces an example."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
 """The number or letter of a paragraph at its beginning."""
 
@@ -138,9 +140,8 @@ def _unit(
             if len(piece.mentions) == 1 and len(words) > 1:
                 genders[len(words) - 1] = phrasing.called_for(words[-2])
         else:
-            for word, offset in tokenize(text[piece.start : piece.end]):
-                mark = "," if word in DASHES else word
-                put(mark, piece.start + offset, piece.start + offset + len(word))
+            for word, begins, ends in _heard(text, piece, tokenize, phrasing):
+                put(word, begins, ends)
     return Unit(
         tuple(words),
         tuple(spans),
@@ -149,6 +150,19 @@ def _unit(
         head_first=phrasing.head_first,
         genders={token: gender for token, gender in genders.items() if gender in ("masculine", "feminine")},
     )
+
+
+def _heard(text: str, piece: Piece, tokenize: Tokenize, phrasing: Phrasing) -> Iterator[tuple[str, int, int]]:
+    """The words of a plain piece as the parser gets them, each with its place: what announces an example is one word."""
+    announced = phrasing.announcing.search(text, piece.start, piece.end) if phrasing.announcing else None
+    until = announced.start("word") if announced else piece.end
+    for word, offset in tokenize(text[piece.start : until]):
+        begins = piece.start + offset
+        yield "," if word in DASHES else word, begins, begins + len(word)
+    if announced:
+        yield EXAMPLE, *announced.span("word")
+        after = announced.end("word")
+        yield from ((word, after + at, after + at + len(word)) for word, at in tokenize(text[after : piece.end]))
 
 
 def _opened(words: Sequence[str], nodes: Mapping[int, tuple[Mention, ...]], piece: Piece, phrasing: Phrasing) -> bool:
