@@ -50,7 +50,7 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
         return
     yield from (
         argument
-        for kid in tree.kids(noun, "appos")
+        for kid in _apposed(tree, noun)
         for argument in _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
     )
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
@@ -62,6 +62,21 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     yield from _called(tree, noun, how, lexicon, depth)
     yield from _laid_down(tree, noun, how, lexicon, depth)
     yield from _below(tree, noun, how, lexicon, depth)
+
+
+def _apposed(tree: Tree, noun: int) -> Iterator[int]:
+    """What stands in apposition to a noun; to a plural, each of a list: "held three talks: A, B on tides, and C"."""
+    for kid in tree.kids(noun, "appos"):
+        yield kid
+        if tree.tags[noun] == "NNS" and kid in tree.nodes:
+            yield from _apposed_below(tree, kid)
+
+
+def _apposed_below(tree: Tree, item: int) -> Iterator[int]:
+    for kid in tree.kids(item, "appos"):
+        if kid in tree.nodes:
+            yield kid
+            yield from _apposed_below(tree, kid)
 
 
 def _above(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[Argument]:
