@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
-from pipeline.relations.enacting import enumerated, recited, segments
+from pipeline.relations.enacting import Segment, enumerated, recited, segments
 from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.pieces import Piece, pieces
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.pronouns import PRONOUNS
 from pipeline.relations.tree import Unit
 from pipeline.tables import Mention, Passage
@@ -23,6 +24,8 @@ from pipeline.tables import Mention, Passage
 NODES = ("organization", "instrument", "process")
 DASHES = frozenset(("—", "–", "--"))
 """What parts a remark from its sentence; a small parser knows commas better."""
+APOSTROPHES = frozenset(("’", "'"))
+"""What alone makes a possessor of a name in "s"; of the word that stands for it, it does not."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
 """The number or letter of a paragraph at its beginning."""
 
@@ -81,8 +84,8 @@ def units(
         if not listed and at == start:
             body, more, resume = between_semicolons(text, at, end, named, phrasing)
         inside_body = [m for m in named if at <= m.start < body]
-        parts = fronted(text, list(pieces(text, at, body, inside_body, brackets, phrasing)), phrasing.preamble)
-        clauses = segments(text, parts, phrasing.preamble, subject) if parts else []
+        parts = list(pieces(text, at, body, inside_body, brackets, phrasing))
+        clauses = _clauses(text, parts, phrasing.preamble, subject)
         subject = clauses[-1][2] if clauses else ()
         for number, (segment, finite, carried) in enumerate(clauses):
             unit = _unit(text, segment, finite, carried, tokenize, phrasing)
@@ -90,6 +93,15 @@ def units(
             unit = replace(unit, more=more) if last and more else unit
             yield _with_list(unit, listed, text[at:body], phrasing) if listed and last else unit
         at = resume
+
+
+def _clauses(text: str, parts: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
+    """The clauses of a sentence; what stands between two commas goes to the front where no enacting verb opens it."""
+    if not parts:
+        return []
+    clauses = segments(text, parts, preamble, subject)
+    enacted = bool(clauses and clauses[0][1])
+    return clauses if enacted else segments(text, fronted(text, parts, preamble), preamble, subject)
 
 
 def _unit(
@@ -140,6 +152,8 @@ def _unit(
         else:
             for word, offset in tokenize(text[piece.start : piece.end]):
                 mark = "," if word in DASHES else word
+                if word in APOSTROPHES and offset == 0 and words[-1:] == [phrasing.owner]:
+                    mark = phrasing.possessive
                 put(mark, piece.start + offset, piece.start + offset + len(word))
     return Unit(
         tuple(words),
