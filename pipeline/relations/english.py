@@ -31,18 +31,18 @@ FINITE = re.compile(
     r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
 )
 """What a clause goes on with after its subject."""
-BEFORE_LEFT = r"(?<=[\w)\]”]) "
-AFTER_LEFT = r"(?=\s+(?:by|the|an?|its|their|our|as|under|with|and)\s|\s*[;)]|,\s+(?:by|in|at|and|which|as|the)\s)"
-"""What stands before and behind a day or year that is left out: its verb waits for what follows."""
 ANNOUNCING = re.compile(
     r",\s+(?P<word>in particular|notably|especially|particularly|for example|for instance|among (?:them|others|which))"
     r"\s+(?:the\s+)?\Z"
 )
 """What announces an example, right before a name."""
+BEHIND_WORD = r"(?<=[\w)\]”]) "
+GOES_ON = r"(?=\s+(?!and\b)[a-z(“]|\s*[;)]|,\s+(?:by|which|as|the|in\s+which|at\s+which)\s)"
+"""What stands before what is left out, and behind a day or year whose verb waits for more."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
-def english(preamble: Preamble, left_out: Sequence[str] = ()) -> Phrasing:
+def english(preamble: Preamble, left_out: Sequence[str] = (), parting: Sequence[str] = ()) -> Phrasing:
     """The phrasing with what models/patterns/relations/classes.yaml names: verbs of enacting texts, what is left out."""
     stand_ins = {type: {"bare": STAND_INS[type], "many": STAND_INS_MANY[type]} for type in STAND_INS}
     return Phrasing(
@@ -53,10 +53,17 @@ def english(preamble: Preamble, left_out: Sequence[str] = ()) -> Phrasing:
         following=frozenset(("following",)),
         preamble=preamble,
         fronted=ADJUNCT,
-        left_out=re.compile(rf"{BEFORE_LEFT}(?:{'|'.join(left_out)}){AFTER_LEFT}") if left_out else None,
+        left_out=_left_out(left_out, parting),
         finite=FINITE,
         announcing=ANNOUNCING,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
         opening=OPENING,
+        owner=STAND_INS["organization"],
+        possessive="'s",
     )
+
+
+def _left_out(always: Sequence[str], parting: Sequence[str]) -> re.Pattern[str] | None:
+    patterns = [*(f"(?:{one})(?!\\w)" for one in always), *(f"(?:{one}){GOES_ON}" for one in parting)]
+    return re.compile(rf"{BEHIND_WORD}(?:{'|'.join(patterns)})") if patterns else None

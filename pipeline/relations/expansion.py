@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import relative
+from pipeline.relations.voice import BEING, relative
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
@@ -103,7 +103,7 @@ def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[A
     """
     head = tree.heads[noun]
     said_of: list[int] = []
-    if tree.deps[noun] == "attr" and tree.lemmas[head] in ("be", "become", "remain"):
+    if tree.deps[noun] == "attr" and tree.lemmas[head] in BEING:
         said_of = tree.kids(head, "nsubj")
     elif tree.deps[noun] == "pobj" and tree.lemmas[head] == "as" and tree.is_verb(tree.heads[head]):
         said_of = tree.kids(tree.heads[head], "dobj", "nsubjpass")
@@ -194,6 +194,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
+    kids += _made_by(tree, noun, lexicon)
     kids += [whose for k in tree.kids(noun, "poss") if (whose := relative(tree, k)) is not None]
     titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
     kids += [k for title in titles for k in tree.kids(title, "poss")]
@@ -210,6 +211,13 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
     if not found and lemma in lexicon.offices:
         yield from _portfolio(tree, noun, how, lemma)
+
+
+def _made_by(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """Whose part or effort it is, said by a participle: "the role played by A", "the efforts made by A"."""
+    made = [verb for verb in tree.kids(noun, "acl") if tree.lemmas[verb] in lexicon.light]
+    makers = [k for verb in made for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj")]
+    return makers if tree.lemmas[noun] in lexicon.contents else []
 
 
 def _of_other_office(tree: Tree, noun: int, prep: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from pipeline.relations.tree import Tree, Unit, plant
 
 _PHRASE = 8
 """Words that a noun phrase has at most before its noun."""
+FINITE_FORMS = ("VBD", "VBP", "VBZ", "VB")
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
@@ -43,19 +44,21 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
         if word in ("as", "including", "namely", "notably"):
             _hang_example(heads, deps, tags, words, token, unit)
         elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
-            before = token - 1 if token - 1 in unit.nodes else before
+            before = token - 1 if token - 1 in unit.nodes else _behind_adverbs(words, tags, token)
             if before in unit.nodes and not _has_subject(heads, deps, token) and before != heads[token]:
                 _hang(heads, deps, token, before, "acl")
             elif deps[token] == "acl" and words[token - 1] != ",":
                 _hang_on_last(heads, deps, token)
         elif word in COMPRISING and before in unit.nodes and before != heads[token]:
             _hang(heads, deps, token, before, "acl")
-        elif tags[token] == "VBD" and deps[token] == "conj" and deps[heads[token]] == "acl":
+        elif tags[token] in FINITE_FORMS and deps[token] == "conj" and deps[heads[token]] == "acl":
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
+        elif word == "of" and deps[token] == "prep" and token - 1 in unit.nodes:
+            _hang_second_of(heads, deps, words, token)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
         elif word == "on" and deps[token] == "prep":
@@ -179,6 +182,13 @@ def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, u
         heads[noun], deps[noun] = token, "dobj"
 
 
+def _behind_adverbs(words: Sequence[str], tags: Sequence[str], token: int) -> int:
+    """The token before the comma before this one and its adverbs: "A, also known as"."""
+    while token > 1 and tags[token - 1] == "RB":
+        token -= 1
+    return _before_comma(words, token)
+
+
 def _before_comma(words: Sequence[str], token: int) -> int:
     """The token before a comma right before this one; -1 where there is no comma."""
     return token - 2 if token > 1 and words[token - 1] == "," else -1
@@ -223,11 +233,12 @@ def _made(heads: list[int], deps: list[str], token: int, before: int, unit: Unit
 
 
 def _hang_finite(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
-    """Join a verb in the past tense to the one above, not to a participle: "joined the forum held there and left"."""
+    """Join a finite verb to the one above, not to a participle: "joined the forum held there and left"."""
+    forms = ("VBD",) if tags[token] == "VBD" else ("VBP", "VBZ")
     above = heads[heads[token]]
-    while heads[above] != above and tags[above] != "VBD":
+    while heads[above] != above and tags[above] not in forms:
         above = heads[above]
-    if tags[above] == "VBD" and tags[heads[token]] == "VBN":
+    if tags[above] in forms and tags[heads[token]] == "VBN":
         _hang(heads, deps, token, above, "conj")
 
 
@@ -270,6 +281,14 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
     heads[subject], deps[subject] = token, "pobj"
     if subject not in nodes:
         heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], token: int) -> None:
+    """Hang the second "of" of a noun on the name right before it: "the Chief of A of B" is that of the A of B."""
+    before = token - 1
+    tie = heads[before]
+    if deps[before] == "pobj" and words[tie] == "of" and heads[tie] == heads[token]:
+        _hang(heads, deps, token, before, "prep")
 
 
 def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:

@@ -353,6 +353,8 @@ def _pairs(
             return
         heads, tails = _nearest(heads, head[0], tail[0]), _nearest(tails, tail[0], head[0])
     pronouns = sum(argument.token in tree.pronouns for argument in (head[1], tail[1]))
+    if pronouns and len(heads) > 1 and heads == tails:
+        return
     for one in heads:
         for other in tails:
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):

@@ -154,4 +154,4 @@ def _english(models: Path, model: str, preamble: Preamble) -> EnglishParser:
     classes = load_yaml(models / "patterns" / "relations" / "classes.yaml")
     nlp = spacy_pipelines.load(model, exclude=["ner", "attribute_ruler"])
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
-    return EnglishParser(nlp, lemmatizer, english(preamble, classes["left_out"]))
+    return EnglishParser(nlp, lemmatizer, english(preamble, classes["left_out"], classes["parting"]))

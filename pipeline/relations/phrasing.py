@@ -50,6 +50,9 @@ class Phrasing:
     """Articles that mislead the tagger before a stand-in."""
     opening: frozenset[str] = frozenset()
     """Prepositions that open a clause, whose subject may follow their event without a comma."""
+    owner: str = ""
+    possessive: str = ""
+    """A stand-in of which a bare apostrophe would make no possessor, and what does."""
     determiners: Mapping[str, str] = field(default_factory=dict)
     """Word before a mention -> what it calls for."""
     plurals: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from pipeline.relations import clauses
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import objects_of, prepositional
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import agents, objects, passive, relative, subjects
+from pipeline.relations.voice import BEING, agents, objects, passive, relative, subjects
 
 
 def _subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -26,8 +26,9 @@ def _subject(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, st
 def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """What an adjective, a noun or a preposition is said of: by "to be", or as the noun it modifies."""
     head, dep = tree.heads[token], tree.deps[token]
+    stray = dep == "conj" and tree.is_noun(token) and tree.lemmas[head] not in BEING
     if dep in ("acomp", "attr", "oprd", "prep", "conj", "xcomp", "advcl", "pobj", "amod") and tree.is_verb(head):
-        yield from subjects(tree, head, lexicon)
+        yield from () if stray else subjects(tree, head, lexicon)
     elif dep in ("conj",) and not tree.is_verb(head):
         yield from _predicated(tree, head, lexicon)
     elif (dep in ("amod", "prep", "appos", "acl", "relcl") and tree.is_noun(head)) or dep == "appos":

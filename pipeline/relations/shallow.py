@@ -94,7 +94,7 @@ def _of(mention: Mention, types: frozenset[str]) -> bool:
 
 
 LISTED = re.compile(
-    r"^\s*(?:,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
+    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
 )
 
 
@@ -106,8 +106,8 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
     last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
     rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
     letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
-    while (item := LISTED.match(rest)) and item["letter"] == letter:
-        mention = mentions[int(item["number"])]
+    for number in _items(rest, letter):
+        mention = mentions[number]
         yield Finding(
             head=found.head if last == "tail" else mention,
             relation=found.relation,
@@ -117,7 +117,20 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
             end=max(found.end, mention.end),
             kind=found.kind,
         )
-        rest = rest[item.end() :]
+
+
+def _items(rest: str, letter: str) -> list[int]:
+    """Numbers of the further items of a list; semicolons part its items, or else begin another clause."""
+    items: list[int] = []
+    marks: list[str] = []
+    at = 0
+    while (item := LISTED.match(rest[at:])) and item["letter"] == letter:
+        items.append(int(item["number"]))
+        marks.append(item["mark"])
+        at += item.end()
+    ended = not rest[at:].strip(" .")
+    parted = (ended or marks.count(";") > 1) and not any(mark.startswith(",") for mark in marks[:-1])
+    return items if parted or ";" not in marks else items[: marks.index(";")]
 
 
 def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
-from pipeline.relations.enacting import enumerated, recited, segments
+from pipeline.relations.enacting import Segment, enumerated, recited, segments
 from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.pieces import Piece, pieces
+from pipeline.relations.preamble import Preamble
 from pipeline.relations.pronouns import PRONOUNS
 from pipeline.relations.tree import Unit
 from pipeline.tables import Mention, Passage
@@ -25,6 +26,8 @@ DASHES = frozenset(("—", "–", "--"))
 """What parts a remark from its sentence; a small parser knows commas better."""
 EXAMPLE = "including"
 """What the parser gets for all that announces an example."""
+APOSTROPHES = frozenset(("’", "'"))
+"""What alone makes a possessor of a name in "s"; of the word that stands for it, it does not."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
 """The number or letter of a paragraph at its beginning."""
 
@@ -83,8 +86,8 @@ def units(
         if not listed and at == start:
             body, more, resume = between_semicolons(text, at, end, named, phrasing)
         inside_body = [m for m in named if at <= m.start < body]
-        parts = fronted(text, list(pieces(text, at, body, inside_body, brackets, phrasing)), phrasing.preamble)
-        clauses = segments(text, parts, phrasing.preamble, subject) if parts else []
+        parts = list(pieces(text, at, body, inside_body, brackets, phrasing))
+        clauses = _clauses(text, parts, phrasing.preamble, subject)
         subject = clauses[-1][2] if clauses else ()
         for number, (segment, finite, carried) in enumerate(clauses):
             unit = _unit(text, segment, finite, carried, tokenize, phrasing)
@@ -92,6 +95,15 @@ def units(
             unit = replace(unit, more=more) if last and more else unit
             yield _with_list(unit, listed, text[at:body], phrasing) if listed and last else unit
         at = resume
+
+
+def _clauses(text: str, parts: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
+    """The clauses of a sentence; what stands between two commas goes to the front where no enacting verb opens it."""
+    if not parts:
+        return []
+    clauses = segments(text, parts, preamble, subject)
+    enacted = bool(clauses and clauses[0][1])
+    return clauses if enacted else segments(text, fronted(text, parts, preamble), preamble, subject)
 
 
 def _unit(
@@ -141,7 +153,8 @@ def _unit(
                 genders[len(words) - 1] = phrasing.called_for(words[-2])
         else:
             for word, begins, ends in _heard(text, piece, tokenize, phrasing):
-                put(word, begins, ends)
+                owns = word in APOSTROPHES and begins == piece.start and words[-1:] == [phrasing.owner]
+                put(phrasing.possessive if owns else word, begins, ends)
     return Unit(
         tuple(words),
         tuple(spans),

@@ -9,6 +9,7 @@ from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.tree import Tree
 
 OF_OWNER = frozenset(("of", "by", "among", "amongst", "between"))
+BEING = frozenset(("be", "become", "remain"))
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 
 
@@ -310,7 +311,7 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield (kid, "") if meant is None else (meant, "relative")
     yield from ((kid, "conj") for kid in tree.kids(token, "conj") if _alike(tree, kid, own))
     others = [kid for kid in tree.kids(token, "nsubj") if tree.lemmas[kid] not in RELATIVE]
-    if not own and tree.deps[token] == "relcl" and others and tree.is_noun(tree.heads[token]):
+    if not own and others and tree.is_noun(tree.heads[token]) and tree.deps[token] == "relcl" and not _led_in(tree, token):
         yield tree.heads[token], "relative"
     if not own:
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
@@ -319,6 +320,12 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
             yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
+
+
+def _led_in(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause begins with a preposition or "where": its noun is not the verb's object."""
+    said = [noun for prep in tree.kids(verb, "prep") for noun in tree.kids(prep, "pobj")]
+    return any(tree.lemmas[word] in (*RELATIVE, "where") for word in (*said, *tree.kids(verb, "advmod")))
 
 
 def _alike(tree: Tree, token: int, objects: list[int]) -> bool:
