@@ -9,7 +9,10 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from pipeline.mentions.authorities import OWNER
 from pipeline.mentions.candidates import LAYERS, Candidate
+from pipeline.mentions.countries import PARTIES
+from pipeline.mentions.events import HEADED
 
 _WORD = re.compile(r"[^\s’']+[’'](?=\w)|\S+")
 """A word, an elided one by itself: "de l’" has two."""
@@ -86,7 +89,9 @@ def _inner(candidate: Candidate, outer: Candidate) -> bool:
 
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
     described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
-    return described or _organ_of(candidate, outer) or _owner_of(candidate, outer)
+    headed = outer.rule == HEADED and candidate.type != outer.type and _inner(candidate, outer)
+    within = (_organ_of, _owner_of, _event_of, _party_of)
+    return described or headed or any(holds(candidate, outer) for holds in within)
 
 
 def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
@@ -106,8 +111,22 @@ def _owner_of(candidate: Candidate, outer: Candidate) -> bool:
         return outer.type == "instrument"
     if outer.layer == "session":
         return candidate.start == outer.start and candidate.subtype == "organ"
+    if candidate.rule == OWNER:
+        return candidate.start == outer.start
     owned = outer.type in ("instrument", "process") and outer.layer in ("grammar", "title", "series")
     return owned and (candidate.start == outer.start or candidate.end == outer.end)
+
+
+def _event_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A conference with whose name that of its text ends: "Plan of Action of the Second Harbour Summit"."""
+    text = outer.type == "instrument" and outer.layer == "grammar"
+    conference = candidate.type == "process" and candidate.layer in ("authority", "session", "series")
+    return text and conference and candidate.end == outer.end and candidate.start > outer.start
+
+
+def _party_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A State between which and another an agreement is: "Peace Treaty between Peru and Chile"."""
+    return outer.type == "instrument" and outer.covers(candidate) and candidate.rule == PARTIES
 
 
 def _body(candidate: Candidate) -> bool:

@@ -18,6 +18,9 @@ from pipeline.ontology import load_patterns
 _BETWEEN = re.compile(r"[\s,&]*(?:(?:and|et|y|or|as well as)\s+)?(?:the\s+|la\s+|le\s+|l[’'])?")
 _NOTHING_ELSE = re.compile(r"[\s,.;:*•\d()-]*(?:and|the)?[\s,.;]*")
 _WINDOW = 220
+
+PARTIES = "country:parties"
+"""The rule of States between which an agreement is."""
 _FOLLOWING = 60
 
 
@@ -30,6 +33,8 @@ class Roles:
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     among_places: re.Pattern[str]
+    among_bodies: re.Pattern[str]
+    """Before several countries: a body that stands in their list."""
     place_before: re.Pattern[str]
     town_before: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -58,7 +63,8 @@ class Roles:
         if government:
             start = first.start - len(before) + government.start("whole")
             return "government", replace(first, start=start)
-        if text[first.start : first.end].split()[0] in self.governments:
+        words = text[first.start : first.end].split()
+        if words[0] in self.governments or words[-1] in self.governments:
             return "government", first
         if _NAME_GOES_ON.match(after) or self.among_places.search(before):
             return "", first
@@ -71,6 +77,8 @@ class Roles:
         """Whether the name stands where actors stand."""
         if _alone(reading.text, run):
             return "alone"
+        if len(run) > 1 and self.among_bodies.search(before):
+            return "listed"
         if self.place_before.search(before) or self.place_after.search(after):
             return ""
         following = _tag_after(reading, run[-1].end)
@@ -140,7 +148,7 @@ def load_roles(models: Path) -> Roles:
 
     single = {
         name: one(data[name], name)
-        for name in ("long_form", "government", "among_places", "place_before", "town_before", "place_after")
+        for name in ("long_form", "government", "among_places", "among_bodies", "place_before", "town_before", "place_after")
     }
     return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
 
