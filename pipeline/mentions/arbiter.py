@@ -6,7 +6,7 @@ of one type the description's span ends before the inner name, its full wording 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.mentions.authorities import OWNER
@@ -16,6 +16,7 @@ from pipeline.mentions.events import HEADED
 
 _WORD = re.compile(r"[^\s’']+[’'](?=\w)|\S+")
 """A word, an elided one by itself: "de l’" has two."""
+_CLASSES = ("group", "civil_society")
 _RANK = {layer: number for number, layer in enumerate(LAYERS)}
 
 
@@ -30,10 +31,25 @@ class Decision:
 def decide(text: str, candidates: Sequence[Candidate], links: Set[str]) -> Decision:
     """Weigh the candidates of one passage; `links` are the small words that tie a name to an inner one."""
     decision = Decision()
-    for candidate in sorted(set(candidates), key=_order):
+    for candidate in sorted(_themed(set(candidates)), key=_order):
         _place(text, candidate, decision, links)
     decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
     return decision
+
+
+def _themed(candidates: Set[Candidate]) -> Iterator[Candidate]:
+    """Without names that are nothing but a theme in capitals ("Social Dialogue"), laws excepted ("Labour Code").
+
+    And without themes around a class of actors ("participation of civil society"): who acts counts for more.
+    """
+    subjects = {(c.start, c.end) for c in candidates if c.type == "theme"}
+    actors = [(c.start, c.end) for c in candidates if c.layer == "authority" and c.subtype in _CLASSES]
+    for candidate in candidates:
+        span = (candidate.start, candidate.end)
+        plain = candidate.rule.startswith("grammar:name") and candidate.subtype != "law" and span in subjects
+        around = candidate.type == "theme" and any(span != a and span[0] <= a[0] and a[1] <= span[1] for a in actors)
+        if not plain and not around:
+            yield candidate
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:

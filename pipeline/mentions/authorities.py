@@ -4,7 +4,7 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge import Authority
@@ -155,7 +155,14 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, fi
     if first > 0 and reading.words[first - 1].lower() in ("a", "an"):
         return False
     last = reading.words[after - 1]
-    return wording.endswith("s") == (last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"])
+    own = last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"]
+    return wording.endswith("s") == own and (" of " not in wording or _counted(wording, reading.words[first:after]))
+
+
+def _counted(wording: str, words: Sequence[str]) -> bool:
+    """Whether the words before "of" have one number: "Ministry of Labour" is not "Ministries of Labour"."""
+    of = next((position for position, word in enumerate(words) if word.lower() == "of"), 0)
+    return not of or wording.partition(" of ")[0].endswith("s") == words[of - 1].endswith("s")
 
 
 def _in_symbol(reading: Reading, first: int, after: int) -> bool:

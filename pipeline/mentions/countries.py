@@ -18,6 +18,16 @@ from pipeline.ontology import load_patterns
 _BETWEEN = re.compile(r"[\s,&]*(?:(?:and|et|y|or|as well as)\s+)?(?:the\s+|la\s+|le\s+|l[’'])?")
 _NOTHING_ELSE = re.compile(r"[\s,.;:*•\d()-]*(?:and|the)?[\s,.;]*")
 _WINDOW = 220
+_SINGLE = (
+    "long_form",
+    "government",
+    "among_places",
+    "among_bodies",
+    "classes_before",
+    "place_before",
+    "town_before",
+    "place_after",
+)
 
 PARTIES = "country:parties"
 """The rule of States between which an agreement is."""
@@ -33,6 +43,9 @@ class Roles:
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     among_places: re.Pattern[str]
+    classes_before: re.Pattern[str]
+    """Before a class of countries that is named as where something is."""
+    classes: frozenset[str]
     among_bodies: re.Pattern[str]
     """Before several countries: a body that stands in their list."""
     place_before: re.Pattern[str]
@@ -50,6 +63,14 @@ class Roles:
                     yield replace(state, rule=f"country:{rule}")
                 else:
                     yield replace(state, type="place", subtype="", rule="country:place")
+
+    def acting(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Known names without the classes of countries in which something merely is: "in developing countries"."""
+        for candidate in known:
+            last = reading.text[candidate.start : candidate.end].split()
+            where = candidate.subtype == "group" and not self.classes.isdisjoint(word.lower() for word in last)
+            if not where or not self.classes_before.search(reading.text, 0, candidate.start):
+                yield candidate
 
     def _long(self, text: str, state: Candidate) -> Candidate:
         """The State with the form of government before its name: "Kingdom of Greece"."""
@@ -146,11 +167,9 @@ def load_roles(models: Path) -> Roles:
     def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
-    single = {
-        name: one(data[name], name)
-        for name in ("long_form", "government", "among_places", "among_bodies", "place_before", "town_before", "place_after")
-    }
-    return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
+    words = {name: frozenset(data[name]) for name in ("governments", "classes")}
+    single = {name: one(data[name], name) for name in _SINGLE}
+    return Roles(before=several("before"), after=several("after"), **words, **single)
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

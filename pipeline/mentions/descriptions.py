@@ -23,6 +23,8 @@ _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
 _WHOSE = ("of", "for", "with", "among", "between")
+_AUTHOR = "by"
+_ADOPTED = "adopted"
 _YEAR_DIGITS = 4
 _LONGEST = 30
 _LONGEST_LIST = 10
@@ -37,6 +39,9 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if _predicate(shape, first):
         return None
     tie = _tie(shape, found)
+    if found.head.subtype == "plan" and tie == found.after and _aims(shape, first, tie):
+        after = complement(shape, tie + 2)
+        return (first, after) if after > tie + 2 else None
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
         after = _without_mark(shape, complement(shape, tie + 1))
         bare = found.head.noun in shape.grammar.if_modified and first == found.first
@@ -44,19 +49,33 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         if after > tie + 1 and particular and not bare:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
+    adopter = _adopter(shape, found)
+    if adopter:
+        return first, adopter
     if tie > found.after and noun in grammar.owned and first < found.first:
         return first, tie
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
-    owner = _possessor(shape, first) if noun in grammar.possessed and first < found.first else None
-    if owner is not None:
-        return owner, found.after
+    if noun in grammar.possessed and first < found.first:
+        owner = _possessor(shape, first)
+        if owner is not None:
+            return owner, found.after
+        if owned_by_head(shape, first):
+            return first, found.after
     whose = _of_known(shape, found)
     if not whose:
         return None
     ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
+
+
+def _aims(shape: Shape, first: int, tie: int) -> bool:
+    """Whether an infinitive tells what the one text is for: "the road map to end child labour"."""
+    words, tags = shape.reading.words, shape.reading.tags
+    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming
+    the_one = first > 0 and words[first - 1].lower() in shape.grammar.articles - shape.grammar.indefinite
+    return verb and the_one and words[tie + 1].lower() not in shape.grammar.predicative
 
 
 def _capital_first(shape: Shape, found: Found) -> bool:
@@ -76,6 +95,36 @@ def _possessor(shape: Shape, first: int) -> int | None:
     possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
     atom = shape.atoms.get(first - 2) if possessive else None
     return atom.first if atom is not None and atom.kind == "name" else None
+
+
+def _adopter(shape: Shape, found: Found) -> int:
+    """The end of the known body or event that adopted a text: "conclusions adopted by the Dock Forum"; 0 where none."""
+    words = [word.lower() for word in shape.reading.words[found.after : found.after + 3]]
+    if found.head.noun not in shape.grammar.adopted or len(words) < 3 or words[0] != _ADOPTED:
+        return 0
+    position = found.after + 2
+    while position < len(shape.reading) - 1 and shape.reading.words[position].lower() in shape.grammar.articles:
+        position += 1
+    atom = shape.atoms.get(position) if words[1] in shape.grammar.adopters else None
+    if atom is None or atom.kind != "name" or atom.first != position:
+        return 0
+    return _when(shape, atom.after)
+
+
+def _when(shape: Shape, after: int) -> int:
+    """The token after the month and year in which something was done; `after` where none follow."""
+    words = shape.reading.words
+    if words[after : after + 1] != ["in"]:
+        return after
+    return next((year + 1 for year in (after + 1, after + 2) if year < len(words) and shape.year(year)), after)
+
+
+def owned_by_head(shape: Shape, first: int) -> bool:
+    """Whether it belongs to what is spoken of by its head noun: "the Committee's annual report"."""
+    owner = first - 2
+    possessive = owner > 0 and shape.reading.words[first - 1] in _POSSESSIVES
+    bare = owner in shape.head_tokens and shape.capital[owner]
+    return possessive and bare and shape.reading.words[owner - 1].lower() in shape.grammar.articles
 
 
 def _of_known(shape: Shape, found: Found) -> int:
@@ -109,7 +158,8 @@ def _tie(shape: Shape, found: Found) -> int:
         return after
     if words[0] == "in" and shape.year(after + 1):
         return after + 2
-    return _owners(shape, after + 1) or after if words[0] in _WHOSE else after
+    by = words[0] == _AUTHOR and found.head.type == "instrument"
+    return _owners(shape, after + 1) or after if by or words[0] in _WHOSE else after
 
 
 def _owners(shape: Shape, position: int) -> int:
@@ -235,8 +285,15 @@ def _continues(shape: Shape, position: int) -> bool:
     if tag in ("IN", "TO", "ADP"):
         if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
             return reading.words[position - 1].lower() in shape.grammar.rights
-        return word in shape.grammar.inner and not tells_when(shape, position + 1) and not _beside(shape, position)
+        here = tells_when(shape, position + 1) or _beside(shape, position) or _only_how(shape, position)
+        return word in shape.grammar.inner and not here
     return True
+
+
+def _only_how(shape: Shape, position: int) -> bool:
+    """Whether the part only says how something was done: "guidance on ports on the basis of the law"."""
+    article, noun = (word.lower() for word in (*shape.reading.words[position + 1 : position + 3], "", "")[:2])
+    return article in shape.grammar.articles and noun in shape.grammar.adverbial
 
 
 def _beside(shape: Shape, position: int) -> bool:

@@ -118,6 +118,7 @@ class Finder:
             for c in self.authorities.find(reading, self._grammar(reading).whose)
             if head_first is None or not head_first.ordinary(reading, heads, c)
         ]
+        listed = list(self.roles.acting(reading, listed))
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *(proposals.places(reading) if head_first is None else ())]

@@ -43,6 +43,10 @@ _WORDS = (
     "ended",
     "at_end",
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
+    "aiming",
+    "adopted",
+    "adopters",
+    "bodied",
     *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
 )
 
@@ -134,6 +138,10 @@ class Grammar:
     about: frozenset[str]
     rights: frozenset[str]
     indefinite: frozenset[str]
+    aiming: frozenset[str]
+    adopted: frozenset[str]
+    adopters: frozenset[str]
+    bodied: frozenset[str]
     demonstrative: frozenset[str]
     predicative: frozenset[str]
     placed: frozenset[str]

@@ -19,6 +19,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–")
 """Signs within a compound or a period; a longer dash stands between clauses."""
 _LONGEST_MODIFIER = 2
+_LONGEST_ITEM = 3
 _REGION = "place:regions"
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
@@ -141,7 +142,8 @@ class Shape:
             return self._conjunct(after + 1)
         if word in self.grammar.officers:
             return None
-        goes_on = in_list and (self._modified(after) or after - 1 in self.atoms)
+        owned = self.reading.words[after - 1] in _POSSESSIVE_ENDINGS
+        goes_on = in_list and (self._modified(after) or after - 1 in self.atoms or owned)
         if self.capital[after] and (goes_on or not self._begins_atom(after, "name")):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
@@ -297,7 +299,12 @@ class Shape:
             and self.capital[position - 1]
             and position - 1 not in self.atoms
             and not self._ends_person(position)
+            and not self._ends_phrase(position)
         )
+
+    def _ends_phrase(self, comma: int) -> bool:
+        """Whether so many words of a name stand before a comma that they are a name of their own."""
+        return comma > _LONGEST_ITEM and all(self.capital[comma - _LONGEST_ITEM - 1 : comma])
 
     def _ends_person(self, comma: int) -> bool:
         """Whether what stands before a comma is who belongs to the body behind it: "; Ana Ruiz, Social Council"."""
