@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.wordings import Form, Forms
-from pipeline.knowledge import Authority, Theme
+from pipeline.knowledge import CLASSES, Authority, Theme
+from pipeline.words import is_plural
 
 HEAD = "head "
 """Marks the key of a head alone, which no name's key has: keys hold no blank."""
@@ -61,7 +62,13 @@ class Known:
         never = self._never.get(wording, ())
         ids = self._acronyms.get(wording, set())
         found = ids if ids or form.acronym else self._keys.get(form.key, set())
-        return self._of_type((id for id in found if id not in never), type)
+        return self._of_type((id for id in found if id not in never and not self._one_of(id, wording)), type)
+
+    def _one_of(self, id: str, wording: str) -> bool:
+        """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
+        words = wording.split()
+        of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), 0)
+        return id.startswith(CLASSES) and of > 0 and not is_plural(words[of - 1]) and is_plural(self.rows[id].name)
 
     def find_shortened(self, form: Form, type: str) -> frozenset[str]:
         """Ids whose row has the wording without its trailing year, its subtitle or its owner's name."""

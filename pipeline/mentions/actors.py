@@ -75,7 +75,7 @@ class Actors:
 
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
-        bodies = {c.end: c for c in known if c.type == "organization" and c.subtype != "group"}
+        bodies = {c.end: c for c in known if c.type in _BODIES and c.subtype != "group"}
         for first, after, entries in self.own.find(reading):
             start, end = reading.starts[first], reading.ends[after - 1]
             body = bodies.get(start - 1)

@@ -94,6 +94,7 @@ def _open(candidate: Candidate) -> bool:
             "actor:of",
             "number:submitted_statement",
             "number:report_with_symbol",
+            "number:complaint",
         )
     )
 

@@ -7,14 +7,13 @@ be no ordinary phrase. `not_aliases` are wordings that look like the name and ar
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from pipeline.knowledge import Authority
+from pipeline.knowledge import CLASSES, Authority
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
-_CLASSES = "group:"
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 OWNER = "authority:owner"
@@ -84,7 +83,7 @@ class AuthorityMatcher:
         if outer is None:
             return False
         if outer.type == "organization":
-            if outer.id.startswith(_CLASSES):
+            if outer.id.startswith(CLASSES):
                 return any(one.subtype in ("igo", "organ") for one in inner.values())
             return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
         return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
@@ -148,7 +147,7 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, fi
     if authority is not None and authority.type == "instrument":
         ends = ((wording.split()[0], reading.words[first]), (wording.split()[-1], reading.words[after - 1]))
         return is_acronym(wording) or not any(w.endswith("s") and not own.endswith("s") for own, w in ends)
-    if authority is None or not authority.id.startswith(_CLASSES):
+    if authority is None or not authority.id.startswith(CLASSES):
         return True
     if is_acronym(wording):
         return reading.words[after - 1].endswith("s") or not wording.endswith("s")

@@ -167,9 +167,9 @@ def load_roles(models: Path) -> Roles:
     def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
-    words = {name: frozenset(data[name]) for name in ("governments", "classes")}
+    governments, classes = (frozenset(data[name]) for name in ("governments", "classes"))
     single = {name: one(data[name], name) for name in _SINGLE}
-    return Roles(before=several("before"), after=several("after"), **words, **single)
+    return Roles(before=several("before"), after=several("after"), governments=governments, classes=classes, **single)
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

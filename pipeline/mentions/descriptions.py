@@ -39,11 +39,11 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if _predicate(shape, first):
         return None
     tie = _tie(shape, found)
-    if found.head.subtype == "plan" and tie == found.after and _aims(shape, first, tie):
+    if tie == found.after and found.head.subtype == "plan" and _aims(shape, first, tie, found.head.after):
         after = complement(shape, tie + 2)
         return (first, after) if after > tie + 2 else None
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
-        after = _without_mark(shape, complement(shape, tie + 1))
+        after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
         bare = found.head.noun in shape.grammar.if_modified and first == found.first
         particular = _definite(shape, found, tie) or (_capital_first(shape, found) and after == len(reading))
         if after > tie + 1 and particular and not bare:
@@ -70,10 +70,10 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
 
 
-def _aims(shape: Shape, first: int, tie: int) -> bool:
+def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:
     """Whether an infinitive tells what the one text is for: "the road map to end child labour"."""
     words, tags = shape.reading.words, shape.reading.tags
-    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming
+    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming & ties
     the_one = first > 0 and words[first - 1].lower() in shape.grammar.articles - shape.grammar.indefinite
     return verb and the_one and words[tie + 1].lower() not in shape.grammar.predicative
 
@@ -243,15 +243,20 @@ def _whole(shape: Shape, position: int, tokens: int) -> int:
     return position - atom.first + 1 if atom else tokens
 
 
-def complement(shape: Shape, first: int) -> int:
-    """The token after the last noun of the complement."""
-    end, position, between = first, first, False
+def shared(shape: Shape, first: int, after: int) -> bool:
+    """Whether what these tokens name is of two: "joint report of A and B"."""
+    return any(word.lower() in shape.grammar.joint for word in shape.reading.words[first:after])
+
+
+def complement(shape: Shape, first: int, *, shared: bool = False) -> int:
+    """The token after the last noun of the complement; where it is `shared`, of two."""
+    end, position, between = first, first, shared
     while position < min(len(shape.reading), first + _LONGEST) and position not in shape.firsts:
         atom = shape.atoms.get(position)
         if atom is not None:
             position = end = atom.after
         elif between and shape.reading.words[position].lower() in shape.grammar.joining:
-            position, between = position + 1, False
+            position, between = _past_article(shape, position + 1), False
         elif not _continues(shape, position):
             break
         else:
@@ -260,6 +265,13 @@ def complement(shape: Shape, first: int) -> int:
             if shape.reading.tags[position - 1] in _NOUNS:
                 end = position
     return end
+
+
+def _past_article(shape: Shape, position: int) -> int:
+    """The token after an article that stands before a known name, else this one."""
+    article = shape.reading.words[position : position + 1]
+    known = position + 1 in shape.atoms and bool(article) and article[0].lower() in shape.grammar.articles
+    return position + 1 if known else position
 
 
 def _continues(shape: Shape, position: int) -> bool:
@@ -292,8 +304,8 @@ def _continues(shape: Shape, position: int) -> bool:
 
 def _only_how(shape: Shape, position: int) -> bool:
     """Whether the part only says how something was done: "guidance on ports on the basis of the law"."""
-    article, noun = (word.lower() for word in (*shape.reading.words[position + 1 : position + 3], "", "")[:2])
-    return article in shape.grammar.articles and noun in shape.grammar.adverbial
+    first, second = (word.lower() for word in (*shape.reading.words[position + 1 : position + 3], "", "")[:2])
+    return first in shape.grammar.manners or (first in shape.grammar.articles and second in shape.grammar.adverbial)
 
 
 def _beside(shape: Shape, position: int) -> bool:
@@ -327,4 +339,5 @@ def tells_when(shape: Shape, position: int) -> bool:
         return True
     if reading.tags[position] in ("CD", "NUM") or shape.year(position):
         return True
-    return reading.words[position - 1].lower() == "in" and shape.capital[position] and position not in shape.atoms
+    town = position not in shape.atoms or shape.atoms[position].kind == "town"
+    return reading.words[position - 1].lower() == "in" and shape.capital[position] and town

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.mentions.abbreviations import initials
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.descriptions import complement, describe, owned_by_head, tells_when
+from pipeline.mentions.descriptions import complement, describe, owned_by_head, shared, tells_when
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Atom, Shape, atoms_of
 from pipeline.mentions.tokens import Reading
@@ -87,7 +87,8 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     first = shape.left(found.first, long_names=found.head.noun in shape.grammar.after_names)
     inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
     known = found.head.type == "instrument"
-    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside)
+    two = known and shared(shape, first, found.after)
+    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside, shared=two)
     small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
     described = list(_description(shape, found, first)) if small else []
     if described:

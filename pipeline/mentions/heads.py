@@ -12,7 +12,7 @@ from pipeline.words import is_plural
 
 Key = tuple[str, ...]
 
-_LONGEST_NOUN = 5
+_LONGEST_NOUN = 6
 _WORDS = (
     "connectors",
     "links",
@@ -44,6 +44,8 @@ _WORDS = (
     "at_end",
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
     "aiming",
+    "joint",
+    "manners",
     "adopted",
     "adopters",
     "bodied",
@@ -139,6 +141,8 @@ class Grammar:
     rights: frozenset[str]
     indefinite: frozenset[str]
     aiming: frozenset[str]
+    joint: frozenset[str]
+    manners: frozenset[str]
     adopted: frozenset[str]
     adopters: frozenset[str]
     bodied: frozenset[str]

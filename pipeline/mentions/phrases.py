@@ -20,7 +20,9 @@ _HYPHENS = frozenset("-‐‑–")
 """Signs within a compound or a period; a longer dash stands between clauses."""
 _LONGEST_MODIFIER = 2
 _LONGEST_ITEM = 3
+_LONGEST_ACRONYM = 5
 _REGION = "place:regions"
+_TOWNS = ("place:cities", "name:gpe")
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
 _QUOTES = frozenset('"“”«»')
@@ -28,7 +30,7 @@ _QUOTES = frozenset('"“”«»')
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A span of tokens that counts as one unit; `kind` is place, region or name."""
+    """A span of tokens that counts as one unit; `kind` is place, region, town, group or name."""
 
     first: int
     after: int
@@ -107,25 +109,40 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int, *, located: bool = False, open_to_known: bool = False, in_list: bool = False) -> int:
+    def right(
+        self,
+        after: int,
+        *,
+        located: bool = False,
+        open_to_known: bool = False,
+        in_list: bool = False,
+        shared: bool = False,
+    ) -> int:
         """The token after the last of the name whose head ends before `after`.
 
         `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session");
-        `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour").
+        `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour"); `shared`
+        that it may be of two ("Joint Statement of A and the B"). Capitals throughout end where small letters begin.
         """
-        end, between = after, False
+        end, between, loud = after, False, _loud(self.reading.words[after - 1])
         while after < len(self.reading) and after not in self.firsts:
-            if self.reading.words[after].lower() in self.grammar.dividers:
+            word = self.reading.words[after].lower()
+            if word in self.grammar.dividers or (loud and self._titled(after)):
                 break
             step = self._step(after, in_list, open_to_known) or self._within(after, located, in_list)
-            if step is None and between and self.reading.words[after].lower() in self.grammar.joining:
-                step = self._part(after + 1, True)
+            if step is None and (between or shared) and word in self.grammar.joining:
+                step, shared = self._part(after + 1, True), False
             if step is None:
                 break
-            between = self.reading.words[after].lower() == "between" or (between and step == after + 1)
-            in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
+            between = word == "between" or (between and step == after + 1)
+            in_list = in_list or word in self.grammar.connectors
             after = end = step
         return end
+
+    def _titled(self, position: int) -> bool:
+        """Whether a word has a capital, and small letters behind it."""
+        word = self.reading.words[position]
+        return word[0].isupper() and not word.isupper()
 
     def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
@@ -191,7 +208,7 @@ class Shape:
             return None
         atom = self.atoms.get(position)
         if atom is not None:
-            return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
+            return atom.after if atom.kind == "region" or (located and atom.kind in ("place", "town")) else None
         inner = (in_list or position > after + 1) and position not in self.firsts and not self._starts_other(position)
         return position + 1 if inner and self.capital[position] and not self._dated(position) else None
 
@@ -220,6 +237,8 @@ class Shape:
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
+            return None
+        if position in self.persons:
             return None
         if self.capital[position] or (open_to_known and self._begins_atom(position)):
             return self._unit(position)
@@ -350,9 +369,16 @@ def atoms_of(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
     return atoms
 
 
+def _loud(word: str) -> bool:
+    """Whether a word is written in capitals throughout and is no acronym, as far as its length tells."""
+    return len(word) > _LONGEST_ACRONYM and word.isalpha() and word.isupper()
+
+
 def _kind(candidate: Candidate) -> str:
     if candidate.rule == _REGION:
         return "region"
+    if candidate.type == "place" and candidate.rule in _TOWNS:
+        return "town"
     if candidate.subtype == "group":
         return "group"
     return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"
