@@ -137,7 +137,8 @@ def _owner_of(candidate: Candidate, outer: Candidate) -> bool:
 def _event_of(candidate: Candidate, outer: Candidate) -> bool:
     """A conference with whose name that of its text ends: "Plan of Action of the Second Harbour Summit"."""
     text = outer.type == "instrument" and outer.layer == "grammar"
-    conference = candidate.type == "process" and candidate.layer in ("authority", "session", "series")
+    numbered = candidate.layer in ("authority", "session", "series")
+    conference = candidate.type == "process" and (numbered or candidate.subtype == "conference")
     return text and conference and candidate.end == outer.end and candidate.start > outer.start
 
 

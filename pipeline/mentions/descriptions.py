@@ -23,8 +23,6 @@ _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
 _WHOSE = ("of", "for", "with", "among", "between")
-_AUTHOR = "by"
-_ADOPTED = "adopted"
 _YEAR_DIGITS = 4
 _LONGEST = 30
 _LONGEST_LIST = 10
@@ -100,7 +98,7 @@ def _possessor(shape: Shape, first: int) -> int | None:
 def _adopter(shape: Shape, found: Found) -> int:
     """The end of the known body or event that adopted a text: "conclusions adopted by the Dock Forum"; 0 where none."""
     words = [word.lower() for word in shape.reading.words[found.after : found.after + 3]]
-    if found.head.noun not in shape.grammar.adopted or len(words) < 3 or words[0] != _ADOPTED:
+    if found.head.noun not in shape.grammar.adopted or len(words) < 3 or words[0] not in shape.grammar.adopting:
         return 0
     position = found.after + 2
     while position < len(shape.reading) - 1 and shape.reading.words[position].lower() in shape.grammar.articles:
@@ -158,7 +156,7 @@ def _tie(shape: Shape, found: Found) -> int:
         return after
     if words[0] == "in" and shape.year(after + 1):
         return after + 2
-    by = words[0] == _AUTHOR and found.head.type == "instrument"
+    by = words[0] in shape.grammar.authors and found.head.type == "instrument"
     return _owners(shape, after + 1) or after if by or words[0] in _WHOSE else after
 
 

@@ -48,6 +48,8 @@ _WORDS = (
     "manners",
     "adopted",
     "adopters",
+    "adopting",
+    "authors",
     "bodied",
     *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
 )
@@ -145,6 +147,8 @@ class Grammar:
     manners: frozenset[str]
     adopted: frozenset[str]
     adopters: frozenset[str]
+    adopting: frozenset[str]
+    authors: frozenset[str]
     bodied: frozenset[str]
     demonstrative: frozenset[str]
     predicative: frozenset[str]
