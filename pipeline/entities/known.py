@@ -64,18 +64,13 @@ class Known:
         found = ids if ids or form.acronym else self._keys.get(form.key, set())
         return self._of_type((id for id in found if id not in never and not self._one_of(id, wording)), type)
 
-    def _one_of(self, id: str, wording: str) -> bool:
-        """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
-        words = wording.split()
-        of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), 0)
-        return id.startswith(CLASSES) and of > 0 and not is_plural(words[of - 1]) and is_plural(self.rows[id].name)
-
-    def find_shortened(self, form: Form, type: str) -> frozenset[str]:
+    def find_shortened(self, wording: str, type: str) -> frozenset[str]:
         """Ids whose row has the wording without its trailing year, its subtitle or its owner's name."""
+        form = self._forms(wording)
         found = {id for key in form.bare for id in self._keys.get(key, ()) if self._year_fits(id, form.year)}
         for owner, key in self._owned(form):
             found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
-        return frozenset(id for id in found if self.rows[id].type == type)
+        return frozenset(id for id in found if self.rows[id].type == type and not self._one_of(id, wording))
 
     def embedded(self, form: Form) -> str:
         """The words joined by `_`, with the known name that they end or begin with as an id; empty where there is none.
@@ -156,6 +151,12 @@ class Known:
         """Those of the type; where there are none, of another, but never a theme for what is none, nor the reverse."""
         every = frozenset(id for id in ids if (self.rows[id].type == "theme") == (type == "theme"))
         return frozenset(id for id in every if self.rows[id].type == type) or every
+
+    def _one_of(self, id: str, wording: str) -> bool:
+        """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
+        words = wording.split()
+        of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), len(words))
+        return id.startswith(CLASSES) and of > 0 and not is_plural(words[of - 1]) and is_plural(self.rows[id].name)
 
     def _owned(self, form: Form) -> Iterator[tuple[str, str]]:
         """(owner, key of the rest) where the wording begins or ends with the name of an organization."""

@@ -303,7 +303,8 @@ def _continues(shape: Shape, position: int) -> bool:
 def _only_how(shape: Shape, position: int) -> bool:
     """Whether the part only says how something was done: "guidance on ports on the basis of the law"."""
     first, second = (word.lower() for word in (*shape.reading.words[position + 1 : position + 3], "", "")[:2])
-    return first in shape.grammar.manners or (first in shape.grammar.articles and second in shape.grammar.adverbial)
+    in_a_manner = shape.reading.words[position].lower() == "in" and first in shape.grammar.manners
+    return in_a_manner or (first in shape.grammar.articles and second in shape.grammar.adverbial)
 
 
 def _beside(shape: Shape, position: int) -> bool:

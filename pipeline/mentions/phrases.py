@@ -238,8 +238,6 @@ class Shape:
             position += 1
         if position >= len(self.reading) or position in self.firsts:
             return None
-        if position in self.persons:
-            return None
         if self.capital[position] or (open_to_known and self._begins_atom(position)):
             return self._unit(position)
         return None
