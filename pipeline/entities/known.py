@@ -62,7 +62,7 @@ class Known:
         never = self._never.get(wording, ())
         ids = self._acronyms.get(wording, set())
         found = ids if ids or form.acronym else self._keys.get(form.key, set())
-        return self._of_type((id for id in found if id not in never and not self._one_of(id, wording)), type)
+        return self._of_type((id for id in found if id not in never and not self.one_of(id, wording)), type)
 
     def find_shortened(self, wording: str, type: str) -> frozenset[str]:
         """Ids whose row has the wording without its trailing year, its subtitle or its owner's name."""
@@ -70,7 +70,7 @@ class Known:
         found = {id for key in form.bare for id in self._keys.get(key, ()) if self._year_fits(id, form.year)}
         for owner, key in self._owned(form):
             found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
-        return frozenset(id for id in found if self.rows[id].type == type and not self._one_of(id, wording))
+        return frozenset(id for id in found if self.rows[id].type == type and not self.one_of(id, wording))
 
     def embedded(self, form: Form) -> str:
         """The words joined by `_`, with the known name that they end or begin with as an id; empty where there is none.
@@ -152,7 +152,7 @@ class Known:
         every = frozenset(id for id in ids if (self.rows[id].type == "theme") == (type == "theme"))
         return frozenset(id for id in every if self.rows[id].type == type) or every
 
-    def _one_of(self, id: str, wording: str) -> bool:
+    def one_of(self, id: str, wording: str) -> bool:
         """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
         words = wording.split()
         of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), len(words))
