@@ -68,7 +68,12 @@ def complemented(shape: Shape, sessions: Sequence[Candidate]) -> Iterator[Candid
 
 
 def _longer(shape: Shape, found: Found, atom: Atom) -> bool:
-    """A known name that a longer one begins with: "Decade of Action" in "Decade of Action on Nutrition"."""
+    """A known name that a longer one begins with: "Decade of Action" in "Decade of Action on Nutrition".
+
+    Or a class of actors with which its head does: "Trade Union Congress".
+    """
+    if atom.kind == "group" and atom.first == found.first and found.after > atom.after:
+        return True
     following, words = atom.after + 1, shape.reading.words
     return (
         found.head.type == "process"

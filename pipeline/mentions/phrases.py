@@ -90,7 +90,8 @@ class Shape:
         while first > 0 and first not in self.firsts:
             previous = first - 1
             word = self.reading.words[previous]
-            if word.lower() in self.grammar.dividers:
+            louder = previous in self.head_tokens and _loud(word) and self._titled(first)
+            if word.lower() in self.grammar.dividers or louder:
                 break
             if previous in self.atoms:
                 atom = self.atoms[previous]
