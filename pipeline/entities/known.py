@@ -154,9 +154,11 @@ class Known:
 
     def one_of(self, id: str, wording: str) -> bool:
         """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
-        words = wording.split()
+        row, words = self.rows.get(id), wording.split()
+        if row is None or not id.startswith(CLASSES) or wording in row.wordings or not is_plural(row.name):
+            return False
         of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), len(words))
-        return id.startswith(CLASSES) and of > 0 and not is_plural(words[of - 1]) and is_plural(self.rows[id].name)
+        return of > 0 and not is_plural(words[of - 1])
 
     def _owned(self, form: Form) -> Iterator[tuple[str, str]]:
         """(owner, key of the rest) where the wording begins or ends with the name of an organization."""
