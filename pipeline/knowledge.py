@@ -6,6 +6,10 @@ LANGUAGES = ("en", "fr", "es")
 """Those of the authorities' columns, in the order in which a name is chosen to be shown."""
 
 
+CLASSES = "group:"
+"""With which the ids of classes of actors begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationType:
     """What a relation may join, and how it reads."""

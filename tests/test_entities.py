@@ -50,7 +50,15 @@ TRADE = Authority(
 )
 ZAMBIA = Authority("country:ZM", "organization", "state", {"en": "Zambia"})
 GAMBIA = Authority("country:GM", "organization", "state", {"en": "Gambia"})
-AUTHORITIES = [TRADE, ZAMBIA, GAMBIA, ILO, BODY, CHAMBER, COURT, COMPACT, HEALTH, PLAN, KENYA]
+MINISTRIES = Authority(
+    "group:port-ministries",
+    "organization",
+    "government_body",
+    {"en": "port ministries"},
+    (),
+    {"en": ("ministries of ports",)},
+)
+AUTHORITIES = [TRADE, ZAMBIA, GAMBIA, ILO, BODY, CHAMBER, COURT, COMPACT, HEALTH, PLAN, KENYA, MINISTRIES]
 THEMES = [
     Theme(
         "port-work",
@@ -132,6 +140,14 @@ def test_wordings_of_two_things(one: str, other: str) -> None:
 def test_known_wordings(text: str, type: str, expected: str) -> None:
     (found,), _ = resolved([said(text, type)])
     assert found == expected
+
+
+def test_one_of_a_class_is_not_the_class() -> None:
+    (several, one, kenyan), _ = resolved(
+        [said("ministries of ports"), said("Ministry of Ports"), said("Ministry of Ports of Kenya")]
+    )
+    assert several == "group:port-ministries"
+    assert "group:port-ministries" not in (one, kenyan)
 
 
 def test_a_consultation_with_the_name_of_a_theme_is_no_theme() -> None:

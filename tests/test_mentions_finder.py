@@ -130,7 +130,7 @@ def entities(found: Found) -> list[tuple[str, str]]:
         ("The Free Movement and Migration of Boats (FMMB) project grew.",
          [("Free Movement and Migration of Boats (FMMB) project", "programme")]),
         # a process that a place names
-        ("The Nairobi process went on.", [("Nairobi process", "initiative")]),
+        ("The Lima process went on.", [("Lima process", "initiative")]),
         # headlines, and who speaks for a body
         ("Sea Commission Adopts New Plan of Action on Cranes",
          [("Sea Commission", "organ"), ("New Plan of Action on Cranes", "plan")]),
@@ -140,6 +140,52 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Harbour Pact", "compact"), ("resolution 79/1", "compact")]),
         # whose reports they are
         ("It discussed the reports of Peru and Chile.", [("Peru", "state"), ("Chile", "state")]),
+        # States between which a text is, in a list of bodies, and governments by their adjective
+        ("They signed the Declaration of Peace and Friendship between Peru and Chile.",
+         [("Declaration of Peace and Friendship between Peru and Chile", "declaration"), ("Peru", "state"),
+          ("Chile", "state")]),
+        ("The border between Peru and Chile is long.", []),
+        ("The funds of USAID, Norway, Qatar and Peru grew.",
+         [("USAID", "government_body"), ("Norway", "state"), ("Qatar", "state"), ("Peru", "state")]),
+        ("The Peruvian Government and the government of Chile met.",
+         [("Peruvian Government", "state"), ("government of Chile", "state")]),
+        # classes of countries in which something merely is
+        ("Workers in developing countries return to their countries of origin.", []),
+        ("Developing countries agreed.", [("Developing countries", "group")]),
+        # offices abroad, and what a country's name describes
+        ("It was led by UNICEF Sudan.", [("UNICEF Sudan", "organ")]),
+        ("It praised the UNICEF Sudan office.", [("UNICEF", "igo")]),
+        # one of a class is not the class
+        ("The ministries of health met.", [("ministries of health", "government_body")]),
+        # owners and members within known names, and the conference with which a text's name ends
+        ("Recall the African Union’s Agenda 2063.",
+         [("African Union", "igo"), ("African Union’s Agenda 2063", "agenda")]),
+        ("The Plan of Action of the Second Harbour Summit was read.",
+         [("Plan of Action of the Second Harbour Summit", "plan"), ("Second Harbour Summit", "conference")]),
+        # numbered plans, and what a plan is for
+        ("They endorsed this second plan of action on ports.", [("second plan of action on ports", "plan")]),
+        ("They endorsed the road map to end child labour.", [("road map to end child labour", "plan")]),
+        ("They endorsed a plan to dredge ports.", []),
+        # what a body adopted, and when
+        ("See the conclusions adopted by the Sea Forum and those adopted by OHCHR.", [("Sea Forum", "forum"),
+          ("OHCHR", "igo")]),
+        ("See the conclusions adopted by the Human Rights Council in June 2018.",
+         [("conclusions adopted by the Human Rights Council in June 2018", "conclusions"),
+          ("Human Rights Council", "organ")]),
+        # texts of two bodies
+        ("The Joint Statement of UNICEF and the Human Rights Council was read.",
+         [("Joint Statement of UNICEF and the Human Rights Council", "declaration"),
+          ("Human Rights Council", "organ")]),
+        # the organ of a body right before it
+        ("The UNICEF secretariat met.", [("UNICEF secretariat", "organ")]),
+        # capitals throughout, a long dash, a town, and how something is done end a name
+        ("ITEM ON THE AGENDA Revised texts", []),
+        ("The 80th Session—Better Together—began.", [("80th Session", "conference")]),
+        ("A workshop on tides and ports in Rabat ended.", [("workshop on tides and ports", "conference")]),
+        ("A strategy on ports in cooperation with fishers grew.", [("strategy on ports", "plan")]),
+        # a theme in capitals is no name, and a theme around who acts gives way
+        ("Social Dialogue matters.", []),
+        ("It urges the participation of civil society.", [("civil society", "group")]),
         # generic nouns are nothing
         ("A conference was held and several agencies sent a report.", []),
     ],

@@ -50,7 +50,7 @@ def _by_wording(work: Work) -> None:
 
 
 def _candidates(work: Work, use: Use) -> frozenset[str]:
-    return work.known.find(use.wording, use.type) or work.known.find_shortened(work.forms(use.wording), use.type)
+    return work.known.find(use.wording, use.type) or work.known.find_shortened(use.wording, use.type)
 
 
 def _by_company(work: Work, number: int, ids: frozenset[str], named: dict[str, set[str]]) -> None:

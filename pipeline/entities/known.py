@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.entities.wordings import Form, Forms
-from pipeline.knowledge import Authority, Theme
+from pipeline.knowledge import CLASSES, Authority, Theme
+from pipeline.words import is_plural
 
 HEAD = "head "
 """Marks the key of a head alone, which no name's key has: keys hold no blank."""
@@ -61,14 +62,15 @@ class Known:
         never = self._never.get(wording, ())
         ids = self._acronyms.get(wording, set())
         found = ids if ids or form.acronym else self._keys.get(form.key, set())
-        return self._of_type((id for id in found if id not in never), type)
+        return self._of_type((id for id in found if id not in never and not self.one_of(id, wording)), type)
 
-    def find_shortened(self, form: Form, type: str) -> frozenset[str]:
+    def find_shortened(self, wording: str, type: str) -> frozenset[str]:
         """Ids whose row has the wording without its trailing year, its subtitle or its owner's name."""
+        form = self._forms(wording)
         found = {id for key in form.bare for id in self._keys.get(key, ()) if self._year_fits(id, form.year)}
         for owner, key in self._owned(form):
             found |= {id for id in self._keys.get(key, ()) if id != owner and self._belongs(id, owner)}
-        return frozenset(id for id in found if self.rows[id].type == type)
+        return frozenset(id for id in found if self.rows[id].type == type and not self.one_of(id, wording))
 
     def embedded(self, form: Form) -> str:
         """The words joined by `_`, with the known name that they end or begin with as an id; empty where there is none.
@@ -149,6 +151,14 @@ class Known:
         """Those of the type; where there are none, of another, but never a theme for what is none, nor the reverse."""
         every = frozenset(id for id in ids if (self.rows[id].type == "theme") == (type == "theme"))
         return frozenset(id for id in every if self.rows[id].type == type) or every
+
+    def one_of(self, id: str, wording: str) -> bool:
+        """Whether a wording names one of a class alone: "Ministry of Ports" is not the "ministries of ports"."""
+        row, words = self.rows.get(id), wording.split()
+        if row is None or not id.startswith(CLASSES) or wording in row.wordings or not is_plural(row.name):
+            return False
+        of = next((place for place, word in enumerate(words) if word.lower() in self._rules.owning), len(words))
+        return of > 0 and not is_plural(words[of - 1])
 
     def _owned(self, form: Form) -> Iterator[tuple[str, str]]:
         """(owner, key of the rest) where the wording begins or ends with the name of an organization."""

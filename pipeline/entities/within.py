@@ -43,7 +43,8 @@ def _shortened_here(work: Work, numbers: list[int]) -> None:
                 holders[use.type, key].add(number)
     for *_, number in short:
         sought = _sought(work, number)
-        meant = {label for holder in holders[sought] if (label := labels[holder]) and label != labels[number]}
+        others = {label for holder in holders[sought] if (label := labels[holder]) and label != labels[number]}
+        meant = {label for label in others if not work.known.one_of(label, uses[number].wording)}
         if len(meant) == 1:
             (labels[number],) = meant
             continue

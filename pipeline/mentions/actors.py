@@ -16,6 +16,9 @@ from pipeline.ontology import load_patterns
 
 _PLURAL = re.compile(r"s$|x$", re.IGNORECASE)
 _BODIES = frozenset(("organization", "process"))
+_ABROAD = frozenset(("igo", "civil_society"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "NOUN", "PROPN"))
+_TIES = frozenset(("-", "–", "’s", "'s", "’", "'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,31 @@ class Actors:
 
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
-        bodies = {c.end: c for c in known if c.type == "organization" and c.subtype != "group"}
+        bodies = {c.end: c for c in known if c.type in _BODIES and c.subtype != "group"}
         for first, after, entries in self.own.find(reading):
             start, end = reading.starts[first], reading.ends[after - 1]
             body = bodies.get(start - 1)
             group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
             if body is not None and group is not None:
-                yield Candidate(body.start, end, "organization", group.subtype, "actor:of")
+                yield Candidate(body.start, end, "organization", group.subtype, "actor:own")
+
+
+def abroad(reading: Reading, known: Sequence[Candidate], states: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The office that a body has in a country whose name stands right behind it: "UNICEF Sudan"."""
+    bodies = {c.end + 1: c for c in known if c.layer == "authority" and c.subtype in _ABROAD}
+    for state in states:
+        body = bodies.get(state.start)
+        if body is not None and reading.text[body.end] == " " and not _modifies(reading, state.end):
+            yield Candidate(body.start, state.end, "organization", "organ", "actor:abroad")
+
+
+def _modifies(reading: Reading, end: int) -> bool:
+    """Whether a noun follows that the name describes: "the ILO Japan project"."""
+    after = reading.at(end)
+    if after >= len(reading):
+        return False
+    noun = bool(reading.tags) and reading.tags[after] in _NOUNS
+    return noun or reading.words[after][0].isupper() or reading.words[after] in _TIES
 
 
 def load_actors(models: Path) -> Actors:

@@ -6,13 +6,17 @@ of one type the description's span ends before the inner name, its full wording 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from pipeline.mentions.authorities import OWNER
 from pipeline.mentions.candidates import LAYERS, Candidate
+from pipeline.mentions.countries import PARTIES
+from pipeline.mentions.events import HEADED
 
 _WORD = re.compile(r"[^\s’']+[’'](?=\w)|\S+")
 """A word, an elided one by itself: "de l’" has two."""
+_CLASSES = ("group", "civil_society")
 _RANK = {layer: number for number, layer in enumerate(LAYERS)}
 
 
@@ -27,10 +31,25 @@ class Decision:
 def decide(text: str, candidates: Sequence[Candidate], links: Set[str]) -> Decision:
     """Weigh the candidates of one passage; `links` are the small words that tie a name to an inner one."""
     decision = Decision()
-    for candidate in sorted(set(candidates), key=_order):
+    for candidate in sorted(_themed(set(candidates)), key=_order):
         _place(text, candidate, decision, links)
     decision.accepted.sort(key=lambda c: (c.start, c.end, c.type))
     return decision
+
+
+def _themed(candidates: Set[Candidate]) -> Iterator[Candidate]:
+    """Without names that are nothing but a theme in capitals ("Social Dialogue"), laws excepted ("Labour Code").
+
+    And without themes around a class of actors ("participation of civil society"): who acts counts for more.
+    """
+    subjects = {(c.start, c.end) for c in candidates if c.type == "theme"}
+    actors = [(c.start, c.end) for c in candidates if c.layer == "authority" and c.subtype in _CLASSES]
+    for candidate in candidates:
+        span = (candidate.start, candidate.end)
+        plain = candidate.rule.startswith("grammar:name") and candidate.subtype != "law" and span in subjects
+        around = candidate.type == "theme" and any(span != a and span[0] <= a[0] and a[1] <= span[1] for a in actors)
+        if not plain and not around:
+            yield candidate
 
 
 def _order(candidate: Candidate) -> tuple[int, int, int, str, str, str]:
@@ -75,6 +94,7 @@ def _open(candidate: Candidate) -> bool:
             "actor:of",
             "number:submitted_statement",
             "number:report_with_symbol",
+            "number:complaint",
         )
     )
 
@@ -86,7 +106,9 @@ def _inner(candidate: Candidate, outer: Candidate) -> bool:
 
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
     described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
-    return described or _organ_of(candidate, outer) or _owner_of(candidate, outer)
+    headed = outer.rule == HEADED and candidate.type != outer.type and _inner(candidate, outer)
+    within = (_organ_of, _owner_of, _event_of, _party_of)
+    return described or headed or any(holds(candidate, outer) for holds in within)
 
 
 def _organ_of(candidate: Candidate, outer: Candidate) -> bool:
@@ -106,8 +128,23 @@ def _owner_of(candidate: Candidate, outer: Candidate) -> bool:
         return outer.type == "instrument"
     if outer.layer == "session":
         return candidate.start == outer.start and candidate.subtype == "organ"
+    if candidate.rule == OWNER:
+        return candidate.start == outer.start
     owned = outer.type in ("instrument", "process") and outer.layer in ("grammar", "title", "series")
     return owned and (candidate.start == outer.start or candidate.end == outer.end)
+
+
+def _event_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A conference with whose name that of its text ends: "Plan of Action of the Second Harbour Summit"."""
+    text = outer.type == "instrument" and outer.layer == "grammar"
+    numbered = candidate.layer in ("authority", "session", "series")
+    conference = candidate.type == "process" and (numbered or candidate.subtype == "conference")
+    return text and conference and candidate.end == outer.end and candidate.start > outer.start
+
+
+def _party_of(candidate: Candidate, outer: Candidate) -> bool:
+    """A State between which and another an agreement is: "Peace Treaty between Peru and Chile"."""
+    return outer.type == "instrument" and outer.covers(candidate) and candidate.rule == PARTIES
 
 
 def _body(candidate: Candidate) -> bool:

@@ -4,17 +4,20 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
-from pipeline.knowledge import Authority
+from pipeline.knowledge import CLASSES, Authority
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
 _SHORTEST_ACRONYM = 2
-_CLASSES = "group:"
+_POSSESSIVES = ("'s", "’s", "'", "’")
+
+OWNER = "authority:owner"
+"""The rule of a body within the name of what is its own."""
 
 
 @dataclass(slots=True)
@@ -36,13 +39,17 @@ class AuthorityMatcher:
         return matcher
 
     def find(self, reading: Reading, whose: Set[str]) -> Iterator[Candidate]:
-        """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`.
+        """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`,
+
+        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063").
 
         A wording of several entities, and one of `not_aliases`, gives none.
         """
-        done, outer = 0, None
+        begun, done, outer = -1, 0, None
         for first, after, entries in self.wordings.find(reading):
-            if first < done and (outer is None or after != done or reading.words[first - 1].lower() not in whose):
+            owner = first == begun and after < done and reading.words[after] in _POSSESSIVES
+            tied = outer is not None and after == done and reading.words[first - 1].lower() in whose
+            if first < done and not owner and not tied:
                 continue
             fitting = [
                 (wording, authority)
@@ -51,12 +58,13 @@ class AuthorityMatcher:
                 and _same_number(wording, authority, reading, first, after)
             ]
             found = {authority.id: authority for _, authority in fitting if authority is not None}
-            if not fitting or (first < done and not self._part_of(outer, found)):
+            if not fitting or (first < done and not owner and not self._part_of(outer, found)):
                 continue
             if first >= done:
-                done, outer = after, next(iter(found.values()), None)
+                begun, done, outer = first, after, next(iter(found.values()), None)
             if len(found) == 1 and not _in_symbol(reading, first, after):
-                yield _candidate(reading, first, after, *found.values())
+                candidate = _candidate(reading, first, after, *found.values())
+                yield replace(candidate, rule=OWNER) if owner else candidate
 
     def lookup(self, name: str) -> str:
         """The id of the one entity that has this wording; empty where none or several have it."""
@@ -69,12 +77,14 @@ class AuthorityMatcher:
     def _part_of(self, outer: Authority | None, inner: Mapping[str, Authority]) -> bool:
         """Whether one of the inner entities is a mention of its own within the outer name.
 
-        So are the body of an organ ("Governing Body of the ... Office") and, in the name of an event or a text, the
-        organ or the conference that it is of ("special session of the General Assembly").
+        So are the body of an organ ("Governing Body of the ... Office") or of a class ("Members of the ..."), and, in
+        the name of an event or a text, the organ or the conference that it is of ("special session of the Assembly").
         """
         if outer is None:
             return False
         if outer.type == "organization":
+            if outer.id.startswith(CLASSES):
+                return any(one.subtype in ("igo", "organ") for one in inner.values())
             return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
         return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
 
@@ -137,14 +147,21 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, fi
     if authority is not None and authority.type == "instrument":
         ends = ((wording.split()[0], reading.words[first]), (wording.split()[-1], reading.words[after - 1]))
         return is_acronym(wording) or not any(w.endswith("s") and not own.endswith("s") for own, w in ends)
-    if authority is None or not authority.id.startswith(_CLASSES):
+    if authority is None or not authority.id.startswith(CLASSES):
         return True
     if is_acronym(wording):
         return reading.words[after - 1].endswith("s") or not wording.endswith("s")
     if first > 0 and reading.words[first - 1].lower() in ("a", "an"):
         return False
     last = reading.words[after - 1]
-    return wording.endswith("s") == (last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"])
+    own = last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"]
+    return wording.endswith("s") == own and (" of " not in wording or _counted(wording, reading.words[first:after]))
+
+
+def _counted(wording: str, words: Sequence[str]) -> bool:
+    """Whether the words before "of" have one number: "Ministry of Labour" is not "Ministries of Labour"."""
+    of = next((position for position, word in enumerate(words) if word.lower() == "of"), 0)
+    return not of or wording.partition(" of ")[0].endswith("s") == words[of - 1].endswith("s")
 
 
 def _in_symbol(reading: Reading, first: int, after: int) -> bool:

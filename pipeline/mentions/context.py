@@ -23,7 +23,8 @@ from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
-from pipeline.mentions.definite import HEADED, Definite, alike
+from pipeline.mentions.definite import Definite, alike
+from pipeline.mentions.events import HEADED
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.offices import Offices
 from pipeline.mentions.own_text import OwnText

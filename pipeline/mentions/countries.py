@@ -18,6 +18,19 @@ from pipeline.ontology import load_patterns
 _BETWEEN = re.compile(r"[\s,&]*(?:(?:and|et|y|or|as well as)\s+)?(?:the\s+|la\s+|le\s+|l[’'])?")
 _NOTHING_ELSE = re.compile(r"[\s,.;:*•\d()-]*(?:and|the)?[\s,.;]*")
 _WINDOW = 220
+_SINGLE = (
+    "long_form",
+    "government",
+    "among_places",
+    "among_bodies",
+    "classes_before",
+    "place_before",
+    "town_before",
+    "place_after",
+)
+
+PARTIES = "country:parties"
+"""The rule of States between which an agreement is."""
 _FOLLOWING = 60
 
 
@@ -30,6 +43,11 @@ class Roles:
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
     among_places: re.Pattern[str]
+    classes_before: re.Pattern[str]
+    """Before a class of countries that is named as where something is."""
+    classes: frozenset[str]
+    among_bodies: re.Pattern[str]
+    """Before several countries: a body that stands in their list."""
     place_before: re.Pattern[str]
     town_before: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -46,6 +64,14 @@ class Roles:
                 else:
                     yield replace(state, type="place", subtype="", rule="country:place")
 
+    def acting(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Known names without the classes of countries in which something merely is: "in developing countries"."""
+        for candidate in known:
+            last = reading.text[candidate.start : candidate.end].split()
+            where = candidate.subtype == "group" and not self.classes.isdisjoint(word.lower() for word in last)
+            if not where or not self.classes_before.search(reading.text, 0, candidate.start):
+                yield candidate
+
     def _long(self, text: str, state: Candidate) -> Candidate:
         """The State with the form of government before its name: "Kingdom of Greece"."""
         before = self.long_form.search(text, max(0, state.start - _WINDOW), state.start)
@@ -58,7 +84,8 @@ class Roles:
         if government:
             start = first.start - len(before) + government.start("whole")
             return "government", replace(first, start=start)
-        if text[first.start : first.end].split()[0] in self.governments:
+        words = text[first.start : first.end].split()
+        if words[0] in self.governments or words[-1] in self.governments:
             return "government", first
         if _NAME_GOES_ON.match(after) or self.among_places.search(before):
             return "", first
@@ -71,6 +98,8 @@ class Roles:
         """Whether the name stands where actors stand."""
         if _alone(reading.text, run):
             return "alone"
+        if len(run) > 1 and self.among_bodies.search(before):
+            return "listed"
         if self.place_before.search(before) or self.place_after.search(after):
             return ""
         following = _tag_after(reading, run[-1].end)
@@ -138,11 +167,9 @@ def load_roles(models: Path) -> Roles:
     def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
-    single = {
-        name: one(data[name], name)
-        for name in ("long_form", "government", "among_places", "place_before", "town_before", "place_after")
-    }
-    return Roles(before=several("before"), after=several("after"), governments=frozenset(data["governments"]), **single)
+    governments, classes = (frozenset(data[name]) for name in ("governments", "classes"))
+    single = {name: one(data[name], name) for name in _SINGLE}
+    return Roles(before=several("before"), after=several("after"), governments=governments, classes=classes, **single)
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

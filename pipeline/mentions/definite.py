@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.mentions.antecedents import Named, nearest
+from pipeline.mentions.events import HEADED
 from pipeline.mentions.heads import Grammar
 from pipeline.mentions.tokens import Reading, keys
 from pipeline.words import is_plural
-
-HEADED = "event:heading"
-"""What a heading announces is spoken of below it: "The session was opened by"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Definite:
         here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
         last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
         near = [n for n in here if n.candidate.start >= last]
-        if not near:
+        if not near:  # what a heading announces is spoken of below it: "The session was opened by"
             return next(
                 (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
             )

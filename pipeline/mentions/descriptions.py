@@ -37,26 +37,43 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if _predicate(shape, first):
         return None
     tie = _tie(shape, found)
+    if tie == found.after and found.head.subtype == "plan" and _aims(shape, first, tie, found.head.after):
+        after = complement(shape, tie + 2)
+        return (first, after) if after > tie + 2 else None
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
-        after = _without_mark(shape, complement(shape, tie + 1))
+        after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
         bare = found.head.noun in shape.grammar.if_modified and first == found.first
         particular = _definite(shape, found, tie) or (_capital_first(shape, found) and after == len(reading))
         if after > tie + 1 and particular and not bare:
             return first, after
     noun, grammar = found.head.noun, shape.grammar
+    adopter = _adopter(shape, found)
+    if adopter:
+        return first, adopter
     if tie > found.after and noun in grammar.owned and first < found.first:
         return first, tie
     dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
-    owner = _possessor(shape, first) if noun in grammar.possessed and first < found.first else None
-    if owner is not None:
-        return owner, found.after
+    if noun in grammar.possessed and first < found.first:
+        owner = _possessor(shape, first)
+        if owner is not None:
+            return owner, found.after
+        if owned_by_head(shape, first):
+            return first, found.after
     whose = _of_known(shape, found)
     if not whose:
         return None
     ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
+
+
+def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:
+    """Whether an infinitive tells what the one text is for: "the road map to end child labour"."""
+    words, tags = shape.reading.words, shape.reading.tags
+    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming & ties
+    the_one = first > 0 and words[first - 1].lower() in shape.grammar.articles - shape.grammar.indefinite
+    return verb and the_one and words[tie + 1].lower() not in shape.grammar.predicative
 
 
 def _capital_first(shape: Shape, found: Found) -> bool:
@@ -76,6 +93,36 @@ def _possessor(shape: Shape, first: int) -> int | None:
     possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
     atom = shape.atoms.get(first - 2) if possessive else None
     return atom.first if atom is not None and atom.kind == "name" else None
+
+
+def _adopter(shape: Shape, found: Found) -> int:
+    """The end of the known body or event that adopted a text: "conclusions adopted by the Dock Forum"; 0 where none."""
+    words = [word.lower() for word in shape.reading.words[found.after : found.after + 3]]
+    if found.head.noun not in shape.grammar.adopted or len(words) < 3 or words[0] not in shape.grammar.adopting:
+        return 0
+    position = found.after + 2
+    while position < len(shape.reading) - 1 and shape.reading.words[position].lower() in shape.grammar.articles:
+        position += 1
+    atom = shape.atoms.get(position) if words[1] in shape.grammar.adopters else None
+    if atom is None or atom.kind != "name" or atom.first != position:
+        return 0
+    return _when(shape, atom.after)
+
+
+def _when(shape: Shape, after: int) -> int:
+    """The token after the month and year in which something was done; `after` where none follow."""
+    words = shape.reading.words
+    if words[after : after + 1] != ["in"]:
+        return after
+    return next((year + 1 for year in (after + 1, after + 2) if year < len(words) and shape.year(year)), after)
+
+
+def owned_by_head(shape: Shape, first: int) -> bool:
+    """Whether it belongs to what is spoken of by its head noun: "the Committee's annual report"."""
+    owner = first - 2
+    possessive = owner > 0 and shape.reading.words[first - 1] in _POSSESSIVES
+    bare = owner in shape.head_tokens and shape.capital[owner]
+    return possessive and bare and shape.reading.words[owner - 1].lower() in shape.grammar.articles
 
 
 def _of_known(shape: Shape, found: Found) -> int:
@@ -109,7 +156,8 @@ def _tie(shape: Shape, found: Found) -> int:
         return after
     if words[0] == "in" and shape.year(after + 1):
         return after + 2
-    return _owners(shape, after + 1) or after if words[0] in _WHOSE else after
+    by = words[0] in shape.grammar.authors and found.head.type == "instrument"
+    return _owners(shape, after + 1) or after if by or words[0] in _WHOSE else after
 
 
 def _owners(shape: Shape, position: int) -> int:
@@ -193,15 +241,20 @@ def _whole(shape: Shape, position: int, tokens: int) -> int:
     return position - atom.first + 1 if atom else tokens
 
 
-def complement(shape: Shape, first: int) -> int:
-    """The token after the last noun of the complement."""
-    end, position, between = first, first, False
+def shared(shape: Shape, first: int, after: int) -> bool:
+    """Whether what these tokens name is of two: "joint report of A and B"."""
+    return any(word.lower() in shape.grammar.joint for word in shape.reading.words[first:after])
+
+
+def complement(shape: Shape, first: int, *, shared: bool = False) -> int:
+    """The token after the last noun of the complement; where it is `shared`, of two."""
+    end, position, between = first, first, shared
     while position < min(len(shape.reading), first + _LONGEST) and position not in shape.firsts:
         atom = shape.atoms.get(position)
         if atom is not None:
             position = end = atom.after
         elif between and shape.reading.words[position].lower() in shape.grammar.joining:
-            position, between = position + 1, False
+            position, between = _past_article(shape, position + 1), False
         elif not _continues(shape, position):
             break
         else:
@@ -210,6 +263,13 @@ def complement(shape: Shape, first: int) -> int:
             if shape.reading.tags[position - 1] in _NOUNS:
                 end = position
     return end
+
+
+def _past_article(shape: Shape, position: int) -> int:
+    """The token after an article that stands before a known name, else this one."""
+    article = shape.reading.words[position : position + 1]
+    known = position + 1 in shape.atoms and bool(article) and article[0].lower() in shape.grammar.articles
+    return position + 1 if known else position
 
 
 def _continues(shape: Shape, position: int) -> bool:
@@ -235,8 +295,16 @@ def _continues(shape: Shape, position: int) -> bool:
     if tag in ("IN", "TO", "ADP"):
         if tag == "TO" and position + 1 < len(reading) and reading.tags[position + 1] == "VB":
             return reading.words[position - 1].lower() in shape.grammar.rights
-        return word in shape.grammar.inner and not tells_when(shape, position + 1) and not _beside(shape, position)
+        here = tells_when(shape, position + 1) or _beside(shape, position) or _only_how(shape, position)
+        return word in shape.grammar.inner and not here
     return True
+
+
+def _only_how(shape: Shape, position: int) -> bool:
+    """Whether the part only says how something was done: "guidance on ports on the basis of the law"."""
+    first, second = (word.lower() for word in (*shape.reading.words[position + 1 : position + 3], "", "")[:2])
+    in_a_manner = shape.reading.words[position].lower() == "in" and first in shape.grammar.manners
+    return in_a_manner or (first in shape.grammar.articles and second in shape.grammar.adverbial)
 
 
 def _beside(shape: Shape, position: int) -> bool:
@@ -270,4 +338,5 @@ def tells_when(shape: Shape, position: int) -> bool:
         return True
     if reading.tags[position] in ("CD", "NUM") or shape.year(position):
         return True
-    return reading.words[position - 1].lower() == "in" and shape.capital[position] and position not in shape.atoms
+    town = position not in shape.atoms or shape.atoms[position].kind == "town"
+    return reading.words[position - 1].lower() == "in" and shape.capital[position] and town

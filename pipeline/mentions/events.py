@@ -22,6 +22,9 @@ _CONFIDENCE = 0.65
 _HOLDERS = frozenset(("organization", "process"))
 _WINDOW = 60
 
+HEADED = "event:heading"
+"""The rule of an event that a heading announces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -65,7 +68,7 @@ class Events:
         head = kinds[-1].head if kinds else None
         if head is not None and head.type == "process" and head.subtype in self.subtypes:
             start, end = match.start("kind"), match.end("title")
-            yield Candidate(start, end, "process", head.subtype, "event:heading", confidence=_CONFIDENCE)
+            yield Candidate(start, end, "process", head.subtype, HEADED, confidence=_CONFIDENCE)
 
     def _event(self, reading: Reading, found: Found) -> bool:
         """Whether a head noun is written small and means one event."""

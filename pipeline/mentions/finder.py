@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.mentions import grammar, proposals, sessions
 from pipeline.mentions.abbreviations import Abbreviations
-from pipeline.mentions.actors import Actors, load_actors
+from pipeline.mentions.actors import Actors, abroad, load_actors
 from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
@@ -118,6 +118,7 @@ class Finder:
             for c in self.authorities.find(reading, self._grammar(reading).whose)
             if head_first is None or not head_first.ordinary(reading, heads, c)
         ]
+        listed = list(self.roles.acting(reading, listed))
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *(proposals.places(reading) if head_first is None else ())]
@@ -141,6 +142,7 @@ class Finder:
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
+        groups += abroad(reading, known, [c for c in listed if c.subtype == "state"])
         proposed = list(proposals.organizations(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
         proposed += proposals.listed(
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]

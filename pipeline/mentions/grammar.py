@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.mentions.abbreviations import initials
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.descriptions import complement, describe, tells_when
+from pipeline.mentions.descriptions import complement, describe, owned_by_head, shared, tells_when
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import Atom, Shape, atoms_of
 from pipeline.mentions.tokens import Reading
@@ -68,7 +68,12 @@ def complemented(shape: Shape, sessions: Sequence[Candidate]) -> Iterator[Candid
 
 
 def _longer(shape: Shape, found: Found, atom: Atom) -> bool:
-    """A known name that a longer one begins with: "Decade of Action" in "Decade of Action on Nutrition"."""
+    """A known name that a longer one begins with: "Decade of Action" in "Decade of Action on Nutrition".
+
+    Or a class of actors with which its head does: "Trade Union Congress".
+    """
+    if atom.kind == "group" and atom.first == found.first and found.after > atom.after:
+        return True
     following, words = atom.after + 1, shape.reading.words
     return (
         found.head.type == "process"
@@ -87,7 +92,8 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     first = shape.left(found.first, long_names=found.head.noun in shape.grammar.after_names)
     inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
     known = found.head.type == "instrument"
-    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside)
+    two = known and shared(shape, first, found.after)
+    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside, shared=two)
     small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
     described = list(_description(shape, found, first)) if small else []
     if described:
@@ -162,6 +168,11 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     start = shape.left(opening, through_ties=True)
     if opening < first:
         start = _spelt_out(shape, start, opening)
+    body = shape.atoms.get(first - 1)
+    if first == found.first and found.head.noun in shape.grammar.bodied and body is not None and body.kind == "name":
+        after = shape.right(found.after, located=found.head.noun in shape.grammar.located)
+        yield found.candidate(shape.reading, body.first, after, found.rule("grammar:small"), _SMALL)
+        return
     if start == first or found.head.noun not in shape.grammar.small:
         return
     if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
@@ -217,6 +228,14 @@ def _goes_on_small(shape: Shape, found: Found) -> bool:
 def _description(shape: Shape, found: Found, first: int | None = None) -> Iterator[Candidate]:
     span = describe(shape, found)
     if span:
-        yield found.candidate(
-            shape.reading, min(span[0], first or span[0]), span[1], found.rule("grammar:description"), _DESCRIBED
-        )
+        start = min(span[0], first or span[0])
+        candidate = found.candidate(shape.reading, start, span[1], found.rule("grammar:description"), _DESCRIBED)
+        yield replace(candidate, name=_owned_name(shape, start, span[1]))
+
+
+def _owned_name(shape: Shape, first: int, after: int) -> str:
+    """The name with whose it is: "Committee’s annual report"; empty where nothing possessive stands before."""
+    reading = shape.reading
+    if not owned_by_head(shape, first):
+        return ""
+    return reading.text[reading.starts[first - 2] : reading.ends[after - 1]]

@@ -12,7 +12,7 @@ from pipeline.words import is_plural
 
 Key = tuple[str, ...]
 
-_LONGEST_NOUN = 5
+_LONGEST_NOUN = 6
 _WORDS = (
     "connectors",
     "links",
@@ -43,6 +43,14 @@ _WORDS = (
     "ended",
     "at_end",
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
+    "aiming",
+    "joint",
+    "manners",
+    "adopted",
+    "adopters",
+    "adopting",
+    "authors",
+    "bodied",
     *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
 )
 
@@ -134,6 +142,14 @@ class Grammar:
     about: frozenset[str]
     rights: frozenset[str]
     indefinite: frozenset[str]
+    aiming: frozenset[str]
+    joint: frozenset[str]
+    manners: frozenset[str]
+    adopted: frozenset[str]
+    adopters: frozenset[str]
+    adopting: frozenset[str]
+    authors: frozenset[str]
+    bodied: frozenset[str]
     demonstrative: frozenset[str]
     predicative: frozenset[str]
     placed: frozenset[str]

@@ -19,7 +19,10 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _HYPHENS = frozenset("-‐‑–")
 """Signs within a compound or a period; a longer dash stands between clauses."""
 _LONGEST_MODIFIER = 2
+_LONGEST_ITEM = 3
+_LONGEST_ACRONYM = 5
 _REGION = "place:regions"
+_TOWNS = ("place:cities", "name:gpe")
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
 _WITHIN_LISTS = _POSSESSIVE_ENDINGS | {","}
 _QUOTES = frozenset('"“”«»')
@@ -27,7 +30,7 @@ _QUOTES = frozenset('"“”«»')
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A span of tokens that counts as one unit; `kind` is place, region or name."""
+    """A span of tokens that counts as one unit; `kind` is place, region, town, group or name."""
 
     first: int
     after: int
@@ -87,7 +90,8 @@ class Shape:
         while first > 0 and first not in self.firsts:
             previous = first - 1
             word = self.reading.words[previous]
-            if word.lower() in self.grammar.dividers:
+            louder = previous in self.head_tokens and _loud(word) and self._titled(first)
+            if word.lower() in self.grammar.dividers or louder:
                 break
             if previous in self.atoms:
                 atom = self.atoms[previous]
@@ -106,25 +110,40 @@ class Shape:
                 break
         return self._without_vague(first)
 
-    def right(self, after: int, *, located: bool = False, open_to_known: bool = False, in_list: bool = False) -> int:
+    def right(
+        self,
+        after: int,
+        *,
+        located: bool = False,
+        open_to_known: bool = False,
+        in_list: bool = False,
+        shared: bool = False,
+    ) -> int:
         """The token after the last of the name whose head ends before `after`.
 
         `located` takes in "in Chile"; `open_to_known` a known span that is written small ("on its tenth session");
-        `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour").
+        `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour"); `shared`
+        that it may be of two ("Joint Statement of A and the B"). Capitals throughout end where small letters begin.
         """
-        end, between = after, False
+        end, between, loud = after, False, _loud(self.reading.words[after - 1])
         while after < len(self.reading) and after not in self.firsts:
-            if self.reading.words[after].lower() in self.grammar.dividers:
+            word = self.reading.words[after].lower()
+            if word in self.grammar.dividers or (loud and self._titled(after)):
                 break
             step = self._step(after, in_list, open_to_known) or self._within(after, located, in_list)
-            if step is None and between and self.reading.words[after].lower() in self.grammar.joining:
-                step = self._part(after + 1, True)
+            if step is None and (between or shared) and word in self.grammar.joining:
+                step, shared = self._part(after + 1, True), False
             if step is None:
                 break
-            between = self.reading.words[after].lower() == "between" or (between and step == after + 1)
-            in_list = in_list or self.reading.words[after].lower() in self.grammar.connectors
+            between = word == "between" or (between and step == after + 1)
+            in_list = in_list or word in self.grammar.connectors
             after = end = step
         return end
+
+    def _titled(self, position: int) -> bool:
+        """Whether a word has a capital, and small letters behind it."""
+        word = self.reading.words[position]
+        return word[0].isupper() and not word.isupper()
 
     def _step(self, after: int, in_list: bool, open_to_known: bool) -> int | None:
         """The end of the next piece of the name, or None where the name is over."""
@@ -141,7 +160,8 @@ class Shape:
             return self._conjunct(after + 1)
         if word in self.grammar.officers:
             return None
-        goes_on = in_list and (self._modified(after) or after - 1 in self.atoms)
+        owned = self.reading.words[after - 1] in _POSSESSIVE_ENDINGS
+        goes_on = in_list and (self._modified(after) or after - 1 in self.atoms or owned)
         if self.capital[after] and (goes_on or not self._begins_atom(after, "name")):
             return self._unit(after)
         if self.hyphen(after) and (self.capital[after + 1] or self.year(after + 1) or self._numbered(after + 1)):
@@ -189,7 +209,7 @@ class Shape:
             return None
         atom = self.atoms.get(position)
         if atom is not None:
-            return atom.after if atom.kind == "region" or (located and atom.kind == "place") else None
+            return atom.after if atom.kind == "region" or (located and atom.kind in ("place", "town")) else None
         inner = (in_list or position > after + 1) and position not in self.firsts and not self._starts_other(position)
         return position + 1 if inner and self.capital[position] and not self._dated(position) else None
 
@@ -297,7 +317,12 @@ class Shape:
             and self.capital[position - 1]
             and position - 1 not in self.atoms
             and not self._ends_person(position)
+            and not self._ends_phrase(position)
         )
+
+    def _ends_phrase(self, comma: int) -> bool:
+        """Whether so many words of a name stand before a comma that they are a name of their own."""
+        return comma > _LONGEST_ITEM and all(self.capital[comma - _LONGEST_ITEM - 1 : comma])
 
     def _ends_person(self, comma: int) -> bool:
         """Whether what stands before a comma is who belongs to the body behind it: "; Ana Ruiz, Social Council"."""
@@ -343,9 +368,16 @@ def atoms_of(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
     return atoms
 
 
+def _loud(word: str) -> bool:
+    """Whether a word is written in capitals throughout and is no acronym, as far as its length tells."""
+    return len(word) > _LONGEST_ACRONYM and word.isalpha() and word.isupper()
+
+
 def _kind(candidate: Candidate) -> str:
     if candidate.rule == _REGION:
         return "region"
+    if candidate.type == "place" and candidate.rule in _TOWNS:
+        return "town"
     if candidate.subtype == "group":
         return "group"
     return "place" if candidate.type == "place" or candidate.subtype == "state" else "name"

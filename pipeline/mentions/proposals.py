@@ -87,7 +87,7 @@ def _without_article(reading: Reading, first: int, after: int) -> int:
 def _named(reading: Reading, first: int, after: int) -> bool:
     """An acronym of three letters or more, or two words after an article or before an acronym."""
     words = reading.words[first:after]
-    if not words[0][0].isupper():
+    if not words[0][0].isupper() or not words[-1][-1].isalnum():
         return False
     if "’s" in words or "'s" in words:
         return False

@@ -22,6 +22,7 @@ _HOSTS = frozenset(("organization", "process"))
 _SEVERAL = ("session:ordinals", "session:ordinals_dated")
 """Rules of those that share a noun: "the fourth and fifth sessions of"."""
 _SERIES = ("conference", "forum", "supervision", "consultation", "discussion")
+_TEXTS_IN_SERIES = ("plan", "report", "framework")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,19 @@ def _whose(shape: Shape, end: int) -> int:
 
 def number(reading: Reading, names: Sequence[Candidate], ordinal: Pattern) -> Iterator[Candidate]:
     """Names of conferences and the like with the ordinal or year that stands before them."""
-    series = [name for name in names if name.subtype in _SERIES]
+    series = [name for name in names if name.subtype in _SERIES or _numbered_text(name)]
     ordinals = [match.span() for match in ordinal.regex.finditer(reading.text)] if series else []
     for name in series:
         for start, end in ordinals:
+            if name.subtype in _TEXTS_IN_SERIES and not reading.text[start:end].isalpha():
+                continue
             if end < name.start <= end + 2 and not reading.text[end : name.start].strip():
                 yield replace(name, start=start, entity_id="", name="", rule=f"series:{name.rule}")
+
+
+def _numbered_text(name: Candidate) -> bool:
+    """Whether it is a text of which each bears a number ("second plan of action on"), and none that is known."""
+    return name.subtype in _TEXTS_IN_SERIES and name.layer == "grammar"
 
 
 def _of(reading: Reading, session: Candidate, organ: Candidate, around: Around) -> str:
