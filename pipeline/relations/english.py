@@ -10,7 +10,7 @@ STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summi
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 JOINT = re.compile(
-    r"(?i)^(?:\s+(?:at|in)\s+(?-i:[A-Z])[\w-]+(?=\s*[,;]|\s+and\b))?"  # "the University of A at B, C and D"
+    r"(?i)^(?:\s+(?:(?:at|in)\s+(?-i:[A-Z])[\w-]+|(?:19|20)\d\d)(?=\s*[,;]|\s+and\b))?"  # "the University of A at B, C and D"
     r"\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
     r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
@@ -30,6 +30,12 @@ FINITE = re.compile(
     r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
 )
 """What a clause goes on with after its subject."""
+CIRCUMSTANCE = re.compile(
+    r"(?<=[a-z](?:s|d|g)),\s+(?:(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Ww]ithin|[Ww]ith|[Ff]or|[Tt]o|[Bb]y|[Aa]s|[Ww]here|[Ss]ubject to)\s+"
+    r"[^,;:.()]{3,70}|inter alia|therefore|however|moreover|accordingly|consequently)"
+    r"(?=,\s+(?:(?:the|its|a|an|all|to|that|with|on|of|by)\s|[A-Z]))"
+)
+"""What parts a verb from what it governs: "revises, on the terms set forth here, the Convention"."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
@@ -45,6 +51,7 @@ def english(preamble: Preamble) -> Phrasing:
         preamble=preamble,
         fronted=ADJUNCT,
         finite=FINITE,
+        circumstance=CIRCUMSTANCE,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
         opening=OPENING,

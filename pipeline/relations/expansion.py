@@ -117,11 +117,16 @@ def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 
 
 def _namely(tree: Tree, noun: int) -> int | None:
-    """What "namely" names after plain nouns: "ratified two instruments that matter, namely, A and B"."""
+    """What "namely" names after plain nouns: "ratified two instruments that matter, namely, A and B".
+
+    A name for several has it right behind it: "the two outcomes of the Forum, namely A and B".
+    """
     words = tree.unit.words
-    if noun in tree.nodes or tree.tags[noun] != "NNS" or "namely" not in words[noun:]:
+    if "namely" not in words[noun:]:
         return None
     at = words.index("namely", noun)
+    if at - noun > 2 if noun in tree.nodes else tree.tags[noun] != "NNS":
+        return None
     return next((token for token in range(at + 1, min(at + 4, len(words))) if token in tree.nodes), None)
 
 

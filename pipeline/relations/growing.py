@@ -10,6 +10,7 @@ from pipeline.relations.tree import Tree, Unit, plant
 
 _PHRASE = 8
 """Words that a noun phrase has at most before its noun."""
+SUBJECTS = ("nsubj", "nsubjpass")
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -31,7 +32,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     """
     words = [word.lower() for word in unit.words]
     _find_verb(heads, deps, tags, unit)
-    _find_participles(deps, tags)
+    _find_participles(heads, deps, tags, words, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -50,6 +51,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_office(heads, deps, token)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
+        elif word == "for" and deps[token] == "mark":
+            _hang_occasion(heads, deps, tags, token, unit.nodes)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
         elif deps[token] == "conj" and tags[heads[token]].startswith("VB") and _after_semicolon(words, token):
@@ -83,9 +86,13 @@ def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
 
 
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
-    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
+    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s".
+
+    A participle may follow where an article or a name stands between: "A revises the texts adopted there".
+    """
     root = next(token for token, head in enumerate(heads) if token == head)
-    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD", "VBN") for tag in tags)
+    governs = root + 1 < len(tags) and (tags[root + 1] in ("DT", "PRP$") or root + 1 in unit.nodes)
+    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD") or (tag == "VBN" and not governs) for tag in tags)
     if (
         tags[root] == "NNS"
         and verbless
@@ -96,12 +103,31 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         tags[root], deps[root - 1] = "VBZ", "nsubj"
 
 
-def _find_participles(deps: Sequence[str], tags: list[str]) -> None:
-    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short"."""
+def _find_participles(
+    heads: list[int], deps: list[str], tags: list[str], words: Sequence[str], unit: Unit
+) -> None:
+    """A past form on a noun is a participle, where another word is the verb: "the findings made there are short".
+
+    So is one right behind a name, or a name and a comma, in a clause below a verb: "A, submitted by B, says".
+    """
     finite = [token for token, tag in enumerate(tags) if tag in ("VBZ", "VBP", "VBD", "MD")]
-    for token in finite:
-        if tags[token] == "VBD" and deps[token] == "acl" and len(finite) > 1:
+    for token in finite if len(finite) > 1 else ():
+        if tags[token] == "VBD" and deps[token] == "acl":
             tags[token] = "VBN"
+        elif tags[token] == "VBD" and deps[token] == "advcl":
+            named = token - 1 if token - 1 in unit.nodes else _before_comma(words, token)
+            if named in unit.nodes:
+                _make_participle(heads, deps, tags, token, named)
+
+
+def _make_participle(heads: list[int], deps: list[str], tags: list[str], token: int, named: int) -> None:
+    """Let the verb above have the subject of what is a participle, unless that has another one."""
+    own = [kid for kid in range(len(heads)) if heads[kid] == token and deps[kid] in (*SUBJECTS, "aux", "auxpass")]
+    if own == [named] and not any(heads[kid] == heads[token] and deps[kid] in SUBJECTS for kid in range(len(heads))):
+        heads[named] = heads[token]
+    elif own:
+        return
+    tags[token] = "VBN"
 
 
 def _make_verb(heads: list[int], deps: list[str], tags: list[str], token: int, unit: Unit) -> None:
@@ -198,6 +224,20 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
     heads[subject], deps[subject] = token, "pobj"
     if subject not in nodes:
         heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_occasion(heads: list[int], deps: list[str], tags: Sequence[str], token: int, nodes: Collection[int]) -> None:
+    """Hang "for A" on the noun before, where the parser took A for the subject of what is to be done with it.
+
+    "A basis for the debate to be held", "in preparation for the meeting to be held".
+    """
+    clause, before = heads[token], token - 1
+    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] in SUBJECTS), None)
+    if subject not in nodes or subject is None or before < 0 or not tags[before].startswith("NN"):
+        return
+    heads[token], deps[token] = before, "prep"
+    heads[subject], deps[subject] = token, "pobj"
+    heads[clause], deps[clause] = subject, "acl"
 
 
 def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:

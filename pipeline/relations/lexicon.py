@@ -34,6 +34,9 @@ class Lexicon:
     spoken_of: frozenset[str]
     charged: frozenset[str]
     called_upon: frozenset[str]
+    asking: frozenset[str]
+    joining: frozenset[str]
+    exemplars: frozenset[str]
     calling: frozenset[str]
     laying_down: frozenset[str]
     working: frozenset[str]
@@ -87,6 +90,9 @@ def load(models: Path) -> Lexicon:
         spoken_of=frozenset(classes["spoken_of"]),
         charged=frozenset(classes["charged"]),
         called_upon=frozenset(classes["called_upon"]),
+        asking=frozenset(classes["asking"]),
+        joining=frozenset(classes["joining"]),
+        exemplars=frozenset(classes["exemplars"]),
         calling=frozenset(classes["calling"]),
         laying_down=frozenset(classes["laying_down"]),
         working=frozenset(classes["working"]),

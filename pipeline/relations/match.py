@@ -166,6 +166,8 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
     if frame.forms and _form(tree, token) not in frame.forms:
         return False
+    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in tree.kids(token, "prep")):
+        return False
     if not frame.with_:
         return True
     near = [*tree.children[token], tree.heads[token], tree.heads[tree.heads[token]]]

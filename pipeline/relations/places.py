@@ -30,6 +30,8 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
         yield from subjects(tree, head, lexicon)
     elif dep in ("conj",) and not tree.is_verb(head):
         yield from _predicated(tree, head, lexicon)
+    elif dep == "pobj" and tree.lemmas[head] == "of" and tree.lemmas[tree.heads[head]] in lexicon.exemplars:
+        yield from _predicated(tree, tree.heads[head], lexicon)
     elif (dep in ("amod", "prep", "appos", "acl", "relcl") and tree.is_noun(head)) or dep == "appos":
         yield head, "modified"
     elif dep == "nsubj" and tree.lemmas[head] == "be":

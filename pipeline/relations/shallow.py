@@ -99,25 +99,30 @@ LISTED = re.compile(
 
 
 def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
-    """The finding, and the same for each further item of a list that follows its last mention."""
+    """The finding, and the same for each further item of a list that follows one of its mentions.
+
+    What a pronoun owns is one: "its tenth session and A" lists nothing.
+    """
     yield found
-    if not re.search(r"[\w:]\s*⟦", match.group()) or " its " in match.group():
-        return
-    last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
-    rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
-    letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
-    while (item := LISTED.match(rest)) and item["letter"] == letter:
-        mention = mentions[int(item["number"])]
-        yield Finding(
-            head=found.head if last == "tail" else mention,
-            relation=found.relation,
-            tail=mention if last == "tail" else found.tail,
-            rule=found.rule,
-            start=found.start,
-            end=max(found.end, mention.end),
-            kind=found.kind,
-        )
-        rest = rest[item.end() :]
+    ends = [(end, other) for end, other in (("head", found.head), ("tail", found.tail)) if end in match.groupdict()]
+    last = max((end for end, _ in ends), key=match.start)
+    for end, other in ends:
+        after = match.end() if end == last else match.end(end) + 1
+        if line[after - 1] != "⟧" or not WORD_BEFORE.search(line, 0, match.start(end)):
+            continue
+        rest = line[after:]
+        letter = TYPE_LETTERS[other.type]
+        while (item := LISTED.match(rest)) and item["letter"] == letter:
+            mention = mentions[int(item["number"])]
+            if mention in (found.head, found.tail):
+                break
+            end_ = max(found.end, mention.end)
+            yield replace(found, **{end: mention}, end=end_)
+            rest = rest[item.end() :]
+
+
+WORD_BEFORE = re.compile(r"(?<!\bits)(?<=[\w:])\s*⟦[oip]$")
+"""A word other than a possessive before the mark of a mention: it may begin a list."""
 
 
 def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:

@@ -69,6 +69,8 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in entrusted)
         if not others and not entrusted:
             yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif dep == "advcl" and (nouns := _asked(tree, verb, lexicon)):
+        yield from ((noun, "control") for noun in nouns)
     elif dep == "advcl" and (noun := _just_before(tree, verb)) is not None:
         yield noun, "participle"
     elif dep == "advcl" and (nouns := _undergone(tree, verb)):
@@ -107,6 +109,15 @@ def _undergone(tree: Tree, verb: int) -> list[int]:
     if not tree.kids(verb, "agent") or finite or tree.heads[verb] > verb:
         return []
     return [noun for noun in tree.kids(tree.heads[verb], "dobj") if noun < verb]
+
+
+def _asked(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Who is asked, where the parser took what is asked for the asker's end: "invites A, B and others, to join C"."""
+    head = tree.heads[verb]
+    if tree.lemmas[head] not in lexicon.asking or not any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
+        return []
+    others = tree.kids(head, "dobj") or _called_upon(tree, head, lexicon)
+    return [noun for noun in others if noun < verb]
 
 
 def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
@@ -236,6 +247,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         helped = tree.kids(head, "dobj") if taken else []
         thanked = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         yield from thanked or helped or (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
+        if tree.lemmas[preposition] == "in" and tree.lemmas[head] in lexicon.joining:
+            yield from tree.kids(head, "dobj")
     elif tree.is_noun(head):
         receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         receivers = receivers or _thanked_last(tree, head, lexicon)
