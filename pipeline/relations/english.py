@@ -31,11 +31,13 @@ FINITE = re.compile(
 )
 """What a clause goes on with after its subject."""
 CIRCUMSTANCE = re.compile(
-    r"(?<=[a-z](?:s|d|g)),\s+(?:(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Ww]ithin|[Ww]ith|[Ff]or|[Tt]o|[Bb]y|[Aa]s|[Ww]here|[Ss]ubject to)\s+"
-    r"[^,;:.()]{3,70}|inter alia|therefore|however|moreover|accordingly|consequently)"
-    r"(?=,\s+(?:(?:the|its|a|an|all|to|that|with|on|of|by)\s|[A-Z]))"
+    r",\s+(?:in (?:addition|turn|this (?:regard|respect|context|connection)|that (?:regard|respect|context|connection))"
+    r"|(?:as|where|if|when) (?:appropriate|applicable|necessary|needed|relevant|possible|requested|required)"
+    r"|to (?:this|that) end|at the same time|upon request|for its part|as a matter of priority|on a priority basis"
+    r"|on the terms set (?:forth|out) in this [Aa]rticle|within (?:existing|available) resources|through you|sir|madam"
+    r"|inter alia|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
 )
-"""What parts a verb from what it governs: "revises, on the terms set forth here, the Convention"."""
+"""What parts a verb from what it governs: "revises, on the terms set forth in this Article, the Convention"."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 

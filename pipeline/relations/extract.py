@@ -33,6 +33,10 @@ _ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
 """What stands between a group and the colon before its members."""
 
 
+_OPENING = 9
+"""Words within which a clause says what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationSettings:
     """Options of the stage, from models/settings.yaml."""
@@ -81,6 +85,7 @@ class Extractor:
         found = [
             *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
             *self._parsed(read, document, discourse),
+            *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
         found = [
             item
@@ -148,6 +153,21 @@ class Extractor:
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(site.sentence, finding)
 
+    def _agreed(self, read: Sequence[Site], document: Document, own: Mention | None) -> Iterator[Found]:
+        """That those who enact adopt the text itself: "have agreed as follows"."""
+        for site in read if own is not None else ():
+            parser = self.parsers.get(site.passage.language or document.language or "en")
+            agrees = parser.phrasing.preamble.agrees if parser else None
+            s = site.sentence
+            if parser is None or agrees is None or own is None or not agrees.search(site.passage.text, s.start, s.end):
+                continue
+            for unit in units(site.passage, s.start, s.end, site.nodes, parser.tokenize, parser.phrasing, site.subject):
+                if unit.carried and agrees.search(" ".join(unit.words[:_OPENING])):
+                    start, end = unit.spans[0][0], unit.spans[-1][1]
+                    for actor in unit.nodes[0]:
+                        finding = Finding(actor, "adopts", own, "preamble:agreed", start, end, kind="preamble")
+                        yield Found(s, finding)
+
     def trees(
         self,
         document: Document,
@@ -213,7 +233,8 @@ class Extractor:
     def _units(self, site: Site, parser: Parser) -> Iterator[Unit]:
         s = site.sentence
         phrasing = parser.phrasing
-        for unit in units(site.passage, s.start, s.end, site.nodes, parser.tokenize, phrasing, site.subject):
+        named = site.nodes
+        for unit in units(site.passage, s.start, s.end, named, parser.tokenize, phrasing, site.subject, site.opening):
             themes = tuple(t for t in site.themes if unit.spans and unit.spans[0][0] <= t.start < unit.spans[-1][1])
             if len(unit.mentions) > 1 or (
                 unit.mentions and (themes or self._unsaid(site) or _pronominal(unit, phrasing))
@@ -243,6 +264,13 @@ def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
 def _itself(mentions: Sequence[Mention]) -> Mention | None:
     """Where the document first speaks of itself: "This document", "the present report"."""
     return next((mention for mention in mentions if mention.rule.startswith("own:")), None)
+
+
+def _title(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Mention | None:
+    """The name that is the text's heading: "Convention on Tides"."""
+    first = next((passage for passage in passages if passage.text.strip()), None)
+    here = [m for m in mentions if first and m.passage_id == first.passage_id and m.type == "instrument"]
+    return next((m for m in here if first and m.text == first.text.strip()), None)
 
 
 def _cites_itself(finding: Finding, same: Mapping[str, str], own: Set[str]) -> bool:

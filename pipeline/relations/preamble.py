@@ -23,6 +23,8 @@ class Preamble:
     """How a paragraph ends whose clause goes on in the next."""
     heard: Mapping[str, tuple[str, ...]]
     """Operative verb -> what the parser gets instead, as it takes the verb for another word."""
+    agrees: re.Pattern[str] | None = None
+    """What those who enact say of the text itself: "have agreed as follows"."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -58,6 +60,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
+        agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 

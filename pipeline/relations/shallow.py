@@ -140,22 +140,29 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
 
 
 def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> Iterator[Finding]:
-    """What is said of the first of several resolutions, of those that a number alone names: "its resolutions A, B"."""
+    """What is said of the first of several resolutions, of the others: "its resolutions A, B".
+
+    They are named by a number alone, or open an item of what a preamble recites: "resolution A, in which it spoke of
+    B, and resolution C of 4 May".
+    """
     for finding in said:
         last = finding.tail
         if finding.relation not in ("adopts", "cites") or last.subtype != "resolution" or last.text[0].isdigit():
             continue
-        for mention in nodes:
-            if mention.start > last.end and mention.subtype == "resolution" and not mention.text[0].isdigit():
+        recites = finding.relation == "cites" and finding.tree is not None and finding.tree.unit.carried
+        for mention in (node for node in nodes if node.subtype == "resolution" and node.start > last.end):
+            ended = _ENDS_LIST.search(text, last.end, mention.start)
+            named = not mention.text[0].isdigit()
+            if ended or (named and not (recites and _OPENS_ITEM.search(text, last.end, mention.start))):
                 break
-            numbered = mention.subtype == "resolution" and mention.text[0].isdigit() and mention.start > last.end
-            if numbered and not _ENDS_LIST.search(text, last.end, mention.start):
-                yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
-                last = mention
+            yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
+            last = mention
 
 
 _GOES_ON = re.compile(r"and\b", re.IGNORECASE)
 """How a bracket begins that goes on with the sentence: "with the Council (and with A and B)"."""
+_OPENS_ITEM = re.compile(r"[,;]\s+(?:\w+\s+){0,2}\Z")
+"""What stands before an item of a list: "A, and its B"."""
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\b(?:and|,)\s+(?:recalling|noting|reaffirming)\b", re.IGNORECASE)
 """What ends a list of resolutions."""
 
