@@ -4,7 +4,7 @@ import re
 
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
-from pipeline.relations.pronouns import PLURAL, SINGULAR
+from pipeline.relations.pronouns import PERSONAL, PLURAL, SINGULAR
 
 STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summit"}
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
@@ -19,7 +19,7 @@ BY = re.compile(
     r"\b(?:by|(?i:panellists|panelists|speakers|participants|discussants|presenters|moderators|facilitators) "
     r"(?:were|are|included?|comprised))\b"
 )
-POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
+POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL | PERSONAL))})\b")
 """Pronouns of the third person that the discourse resolves."""
 ADJUNCT = re.compile(
     r"(?:^|[.,;]\s+)(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Dd]uring|[Ww]ith|[Ff]or|[Ff]ollowing|[Aa]fter|[Bb]y|[Ww]ithin|[Uu]pon)\s+"
@@ -35,7 +35,7 @@ CIRCUMSTANCE = re.compile(
     r"|(?:as|where|if|when) (?:appropriate|applicable|necessary|needed|relevant|possible|requested|required)"
     r"|to (?:this|that) end|at the same time|upon request|for its part|as a matter of priority|on a priority basis"
     r"|on the terms set (?:forth|out) in this [Aa]rticle|within (?:existing|available) resources|through you|sir|madam"
-    r"|inter alia|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
+    r"|in (?:its|their|his|her) capacity as [^,;:.()]{3,60}|inter alia|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
 )
 """What parts a verb from what it governs: "revises, on the terms set forth in this Article, the Convention"."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))

@@ -81,7 +81,7 @@ class Extractor:
         read = self._sites(document, passages, sentences, mentions)
         same = rows.identities(mentions)
         own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
-        discourse = Discourse(same, mentions)
+        discourse = Discourse(same, mentions, self.lexicon.persons)
         found = [
             *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
             *self._parsed(read, document, discourse),
@@ -208,7 +208,7 @@ class Extractor:
                 said += list(shallow.continued(site.passage.text, site.nodes, said))
                 yield from (Found(site.sentence, finding) for finding in said)
                 if not parts:
-                    discourse.name(site.nodes)
+                    discourse.name(site.nodes, site.sentence.start)
 
     def _stated(self, tree: Tree, discourse: Discourse) -> Iterator[Finding]:
         discourse.read(tree)

@@ -21,6 +21,7 @@ class Lexicon:
     preamble: Preamble
     dating: Dating
     offices: frozenset[str]
+    persons: frozenset[str]
     ranks: frozenset[str]
     contents: frozenset[str]
     measures: frozenset[str]
@@ -77,6 +78,7 @@ def load(models: Path) -> Lexicon:
         preamble=load_preamble(classes["preamble"]),
         dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
         offices=frozenset(classes["offices"]),
+        persons=frozenset(classes["persons"]),
         ranks=frozenset(classes["ranks"]),
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),

@@ -169,6 +169,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "coordinated": _coordinated,
     "role": clauses.role,
     "said": clauses.said,
+    "asked": clauses.asked,
     "inside": _inside,
     "included": _included,
 }
