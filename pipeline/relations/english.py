@@ -31,11 +31,11 @@ FINITE = re.compile(
 )
 """What a clause goes on with after its subject."""
 CIRCUMSTANCE = re.compile(
-    r",\s+(?:in (?:addition|turn|this (?:regard|respect|context|connection)|that (?:regard|respect|context|connection))"
+    r"(?<!\band)(?<!\bor),\s+(?:in (?:addition|turn|this (?:regard|respect|context|connection)|that (?:regard|respect|context|connection))"
     r"|(?:as|where|if|when) (?:appropriate|applicable|necessary|needed|relevant|possible|requested|required)"
     r"|to (?:this|that) end|at the same time|upon request|for its part|as a matter of priority|on a priority basis"
     r"|on the terms set (?:forth|out) in this [Aa]rticle|within (?:existing|available) resources|through you|sir|madam"
-    r"|in (?:its|their|his|her) capacity as [^,;:.()]{3,60}|inter alia|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
+    r"|in (?:its|their|his|her) capacity as [^,;:.()]{3,60}|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
 )
 """What parts a verb from what it governs: "revises, on the terms set forth in this Article, the Convention"."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))

@@ -229,10 +229,11 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
 def _hang_occasion(heads: list[int], deps: list[str], tags: Sequence[str], token: int, nodes: Collection[int]) -> None:
     """Hang "for A" on the noun before, where the parser took A for the subject of what is to be done with it.
 
-    "A basis for the debate to be held", "in preparation for the meeting to be held".
+    "A basis for the debate to be held", "in preparation for the meeting to be held". Who is to do something stays its
+    subject: "the need for A to act".
     """
     clause, before = heads[token], token - 1
-    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] in SUBJECTS), None)
+    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] == "nsubjpass"), None)
     if subject not in nodes or subject is None or before < 0 or not tags[before].startswith("NN"):
         return
     heads[token], deps[token] = before, "prep"
