@@ -133,8 +133,10 @@ class Extractor:
                     span = (site.sentence.start, site.sentence.end)
                     found += shallow.wordings(site.passage.text, *span, nodes, wordings, own)
             for mention in site.nodes:
+                after = site.passage.text[mention.end : site.sentence.end]
                 for named in (mention, *names.nested(mention)):
-                    found += shallow.within_names(named, names.inside(named), said_by_names)
+                    behind = after if named is mention else ""
+                    found += shallow.within_names(named, names.inside(named), said_by_names, behind)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)

@@ -49,6 +49,10 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
+        elif deps[token] == "pobj" and tags[heads[token]].startswith("VB") and deps[heads[token]] != "prep":
+            deps[token] = "dobj"
+        elif word == "particular" and words[token - 1] == "in":
+            _hang_singled(heads, deps, tags, words, token, unit)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
         elif word == "for" and deps[token] == "mark":
@@ -88,11 +92,14 @@ def _hang_on_last(heads: list[int], deps: list[str], token: int) -> None:
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
     """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s".
 
-    A participle may follow where an article or a name stands between: "A revises the texts adopted there".
+    A participle may follow where an article or a name stands between: "A revises the texts adopted there". Verbs of
+    relative clauses do not count.
     """
     root = next(token for token, head in enumerate(heads) if token == head)
     governs = root + 1 < len(tags) and (tags[root + 1] in ("DT", "PRP$") or root + 1 in unit.nodes)
-    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD") or (tag == "VBN" and not governs) for tag in tags)
+    finite = [token for token, tag in enumerate(tags) if tag in ("VBZ", "VBP", "VBD", "MD")]
+    main = [token for token in finite if not _relative(heads, deps, token)]
+    verbless = not main and (governs or "VBN" not in tags)
     if (
         tags[root] == "NNS"
         and verbless
@@ -101,6 +108,13 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         and root not in unit.nodes
     ):
         tags[root], deps[root - 1] = "VBZ", "nsubj"
+
+
+def _relative(heads: Sequence[int], deps: Sequence[str], token: int) -> bool:
+    """Whether a token stands in a relative clause."""
+    while heads[token] != token and deps[token] != "relcl":
+        token = heads[token]
+    return deps[token] == "relcl"
 
 
 def _find_participles(
@@ -165,6 +179,23 @@ def _hang_example(
         first -= 1
     if first > 0 and (tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in unit.nodes):
         _hang(heads, deps, token, _made(heads, deps, token, first - 1, unit), deps[token])
+
+
+def _hang_singled(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
+    """Hang what "in particular" singles out on the plural that it is one of: "the texts of A, in particular its B"."""
+    single = token + 1 if token + 1 in unit.nodes else token + 2
+    before = _before_comma(words, token - 1)
+    if single not in unit.nodes or before < 0 or heads[single] == single:
+        return
+    while before not in unit.nodes or unit.nodes[before][0].type != unit.nodes[single][0].type:
+        if tags[before] == "NNS" and before not in unit.nodes:
+            break
+        if heads[before] == before or tags[before].startswith("VB"):
+            return
+        before = heads[before]
+    _hang(heads, deps, single, before, "conj" if before in unit.nodes else "appos")
 
 
 def _made(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> int:

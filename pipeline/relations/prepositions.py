@@ -27,7 +27,7 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
     if found:
         return
     for kid in tree.kids(token, "conj"):
-        if tree.is_verb(kid) == tree.is_verb(token):
+        if tree.is_verb(kid) == tree.is_verb(token) and not tree.kids(kid, "nsubj", "nsubjpass"):
             yield from ((noun, "shared") for noun in objects_of(tree, kid, name))
     if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
         yield from ((noun, "raised") for noun in _raised(tree, token, name))

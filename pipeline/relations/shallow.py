@@ -197,14 +197,15 @@ def themes_within(mention: Mention, themes: Iterable[Mention]) -> Iterator[Findi
 
 
 def within_names(
-    mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern]
+    mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern], after: str = ""
 ) -> Iterator[Finding]:
     """What a name says of the names inside it; `inner` are (start, end, mention) within the outer text.
 
-    What it says of one it says of all that a list joins to it ("joint report of A, B and C").
+    What it says of one it says of all that a list joins to it ("joint report of A, B and C"). `after` is what stands
+    behind it.
     """
     for pattern in patterns if inner else ():
-        if not fits(mention, pattern.outer):
+        if not fits(mention, pattern.outer) or (pattern.then is not None and not pattern.then.match(after)):
             continue
         for start, end, other in inner:
             if not fits(other, pattern.inner):

@@ -125,7 +125,9 @@ def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     if not any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
         return []
     nouns = [n for n in tree.kids(tree.heads[verb], "dobj") if n < verb and tree.lemmas[n] in lexicon.undertakings]
-    return [owner for noun in nouns for owner in _owners(tree, noun)]
+    of = [prep for noun in nouns for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
+    named = [owner for noun in nouns for owner in _owners(tree, noun)]
+    return named or [owner for prep in of for owner in tree.kids(prep, "pobj")]
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -331,6 +333,7 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
             yield from ((noun, "shared") for noun, _ in objects(tree, other, lexicon))
             yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
+        yield from ((kid, "") for kid in tree.kids(token, "ccomp") if tree.is_noun(kid) and tree.kids(kid, "poss"))
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
 
 
