@@ -10,7 +10,8 @@ STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summi
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 JOINT = re.compile(
-    r"(?i)^(?:\s+(?:(?:at|in)\s+(?-i:[A-Z])[\w-]+|(?:19|20)\d\d)(?=\s*[,;]|\s+and\b))?"  # "the University of A at B, C and D"
+    # "the University of A at B, C and D", "the Convention 1933, D and E"
+    r"(?i)^(?:\s+(?:(?:at|in)\s+(?-i:[A-Z])[\w-]+|(?:19|20)\d\d)(?=\s*[,;]|\s+and\b))?"
     r"\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
     r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
@@ -30,14 +31,6 @@ FINITE = re.compile(
     r"\s+(?:have|has|had|was|were|is|are|will|would|may|can|shall|should|also|jointly|held|led|took|gave|met|\w+ed)\b"
 )
 """What a clause goes on with after its subject."""
-CIRCUMSTANCE = re.compile(
-    r"(?<!\band)(?<!\bor),\s+(?:in (?:addition|turn|this (?:regard|respect|context|connection)|that (?:regard|respect|context|connection))"
-    r"|(?:as|where|if|when) (?:appropriate|applicable|necessary|needed|relevant|possible|requested|required)"
-    r"|to (?:this|that) end|at the same time|upon request|for its part|as a matter of priority|on a priority basis"
-    r"|on the terms set (?:forth|out) in this [Aa]rticle|within (?:existing|available) resources|through you|sir|madam"
-    r"|in (?:its|their|his|her) capacity as [^,;:.()]{3,60}|therefore|however|moreover|accordingly|consequently|furthermore|too|of course|indeed)(?=,)"
-)
-"""What parts a verb from what it governs: "revises, on the terms set forth in this Article, the Convention"."""
 OPENING = frozenset(("at", "during", "following", "after", "since", "before", "in"))
 
 
@@ -53,7 +46,7 @@ def english(preamble: Preamble) -> Phrasing:
         preamble=preamble,
         fronted=ADJUNCT,
         finite=FINITE,
-        circumstance=CIRCUMSTANCE,
+        circumstance=preamble.circumstance,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
         opening=OPENING,

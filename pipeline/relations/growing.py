@@ -117,9 +117,7 @@ def _relative(heads: Sequence[int], deps: Sequence[str], token: int) -> bool:
     return deps[token] == "relcl"
 
 
-def _find_participles(
-    heads: list[int], deps: list[str], tags: list[str], words: Sequence[str], unit: Unit
-) -> None:
+def _find_participles(heads: list[int], deps: list[str], tags: list[str], words: Sequence[str], unit: Unit) -> None:
     """A past form on a noun is a participle, where another word is the verb: "the findings made there are short".
 
     So is one right behind a name, or a name and a comma, in a clause below a verb: "A, submitted by B, says".

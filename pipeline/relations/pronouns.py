@@ -122,7 +122,7 @@ class Discourse:
         yield from self._here
         for further, sentence in enumerate(self._before):
             lost = DISTANCE * further
-            yield from (_Said(said.mentions, said.points - lost, said.gender) for said in sentence)
+            yield from (replace(said, points=said.points - lost) for said in sentence)
 
     def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
         """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.

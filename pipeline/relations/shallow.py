@@ -110,15 +110,18 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
         after = match.end() if end == last else match.end(end) + 1
         if line[after - 1] != "⟧" or not WORD_BEFORE.search(line, 0, match.start(end)):
             continue
-        rest = line[after:]
-        letter = TYPE_LETTERS[other.type]
-        while (item := LISTED.match(rest)) and item["letter"] == letter:
-            mention = mentions[int(item["number"])]
+        for mention in _further(line[after:], TYPE_LETTERS[other.type], mentions):
             if mention in (found.head, found.tail):
                 break
-            end_ = max(found.end, mention.end)
-            yield replace(found, **{end: mention}, end=end_)
-            rest = rest[item.end() :]
+            more = replace(found, end=max(found.end, mention.end))
+            yield replace(more, head=mention) if end == "head" else replace(more, tail=mention)
+
+
+def _further(rest: str, letter: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The items of this type with which a list goes on."""
+    while (item := LISTED.match(rest)) and item["letter"] == letter:
+        yield mentions[int(item["number"])]
+        rest = rest[item.end() :]
 
 
 WORD_BEFORE = re.compile(r"(?<!\bits)(?<=[\w:])\s*⟦[oip]$")
