@@ -10,7 +10,7 @@ from pipeline.relations.voice import relative
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
-OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards"))
+OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
 """What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
