@@ -148,7 +148,18 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Mentions in the clause that a verb of saying governs."""
-    stack = tree.kids(token, "ccomp")
+    yield from _spoken_of(tree, tree.kids(token, "ccomp"))
+
+
+def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Mentions in the clause that says what a verb asks for: "urges A to ratify B", "demands that A ratify B"."""
+    clauses = tree.kids(token, "xcomp", "advcl")
+    infinitives = [k for k in clauses if k > token and any(tree.lemmas[aux] == "to" for aux in tree.kids(k, "aux"))]
+    yield from _spoken_of(tree, [*infinitives, *tree.kids(token, "ccomp")])
+
+
+def _spoken_of(tree: Tree, clauses: list[int]) -> Iterator[tuple[int, str]]:
+    stack = list(clauses)
     while stack:
         kid = stack.pop(0)
         if kid in tree.nodes and kid not in tree.pronouns:

@@ -63,8 +63,25 @@ def recited(text: str, start: int, end: int, preamble: Preamble) -> tuple[tuple[
     finite = preamble.finite(opening["verb"], enacting=True, first=True) if opening and colon else ()
     if not finite or colon is None:
         return (), []
-    bounds = [colon.end() - 1, *(m.start() + colon.end() for m in re.finditer(";", text[colon.end() : end])), end]
-    return finite, [(_behind(LABEL, text, a + 1, b), b) for a, b in pairwise(bounds)]
+    return finite, items_of(text, colon.end(), end)
+
+
+def items_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What semicolons part, without labels."""
+    bounds = [start - 1, *(m.start() + start for m in re.finditer(";", text[start:end])), end]
+    return [(_behind(LABEL, text, a + 1, b), b) for a, b in pairwise(bounds)]
+
+
+def announced(text: str, start: int, end: int, preamble: Preamble) -> tuple[str, ...]:
+    """The finite verb of an opening that ends with its colon, to which what stands below belongs: "RECALLING:"."""
+    finite, items = recited(text, start, end, preamble)
+    return finite if len(items) == 1 and not text[slice(*items[0])].strip() else ()
+
+
+def lists_on(text: str, preamble: Preamble) -> bool:
+    """Whether a passage is an item of a list that goes on, and opens no clause of its own."""
+    opening = preamble.opening.match(_MARKS.sub("", text.strip(), count=1))
+    return opening is None and preamble.goes_on.search(text.strip()) is not None
 
 
 def _behind(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
-from pipeline.relations.pronouns import PLURAL, SINGULAR
+from pipeline.relations.pronouns import PERSONAL, PLURAL, SINGULAR
 
 STAND_INS = {"organization": "Oxfam", "instrument": "Charter", "process": "Summit"}
 STAND_INS_MANY = {"organization": "Governments", "instrument": "Charters", "process": "Summits"}
 ARTICLE = re.compile(r"(?i)(the|this|these|that|those|an?|its|their|our|said)\s+")
 JOINT = re.compile(
-    r"(?i)^(?:\s+(?:at|in)\s+(?-i:[A-Z])[\w-]+(?=\s*[,;]|\s+and\b))?"  # "the University of A at B, C and D"
+    # "the University of A at B, C and D", "the Convention 1933, D and E"
+    r"(?i)^(?:\s+(?:(?:at|in)\s+(?-i:[A-Z])[\w-]+|(?:19|20)\d\d)(?=\s*[,;]|\s+and\b))?"
     r"\s*(?P<mark>[,;])?\s*(?P<joint>and also|and|or|as well as|along with|&|/)?\s*(?:\d{1,2}\s+)?"
     r"(?:(?:the|its|their|an?|of the|with the|with|by the|by|of|to the)\s+)?"
     r"(?:(?:partner|sister|fellow|parent)\s+)?(?:organi[sz]ations?\s+|agency\s+|agencies\s+|institutions?\s+)?$"
@@ -20,7 +21,7 @@ BY = re.compile(
     r"\b(?:by|(?i:panellists|panelists|speakers|participants|discussants|presenters|moderators|facilitators) "
     r"(?:were|are|included?|comprised))\b"
 )
-POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL))})\b")
+POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL | PERSONAL))})\b")
 """Pronouns of the third person that the discourse resolves."""
 ADJUNCT = re.compile(
     r"(?:^|[.,;]\s+)(?:[Ii]n|[Oo]n|[Aa]t|[Uu]nder|[Dd]uring|[Ww]ith|[Ff]or|[Ff]ollowing|[Aa]fter|[Bb]y|[Ww]ithin|[Uu]pon)\s+"
@@ -56,6 +57,7 @@ def english(preamble: Preamble, left_out: Sequence[str] = (), parting: Sequence[
         left_out=_left_out(left_out, parting),
         finite=FINITE,
         announcing=ANNOUNCING,
+        circumstance=preamble.circumstance,
         pronoun=POINTING,
         dropped=frozenset(("the",)),
         opening=OPENING,

@@ -47,14 +47,23 @@ def acting(
     """
     breaks = [m.start() + start for m in re.finditer(";", text[start:end])]
     verb = VERB.search(text, breaks[-1], end) if len(breaks) > 1 else None
-    if verb is None or phrasing.by.search(text, start, breaks[0]):
+    if verb is None or ":" in text[start : breaks[0]] or phrasing.by.search(text, start, breaks[0]):
         return start, ()
-    bounds = [start, *breaks, verb.start()]
     organizations = [m for m in mentions if m.type == "organization"]
-    firsts = [next((m for m in organizations if a <= m.start < b), None) for a, b in pairwise(bounds)]
-    items = tuple(m for m in firsts if m is not None)
-    return (verb.start("verb"), items) if len(items) > 1 else (start, ())
+    bounds = pairwise([start, *breaks, verb.start()])
+    persons = [_represented(text, [m for m in organizations if a <= m.start < b]) for a, b in bounds]
+    items = tuple(m for person in persons for m in person)
+    return (verb.start("verb"), items) if sum(map(bool, persons)) > 1 else (start, ())
 
+
+def _represented(text: str, named: Sequence[Mention]) -> Sequence[Mention]:
+    """Those for whom a person acts: the first that the title names, and that of a second office."""
+    second = [m for before, m in pairwise(named[:2]) if OFFICE.fullmatch(text, before.end, m.start)]
+    return [*named[:1], *second]
+
+
+OFFICE = re.compile(r"\s+and\s+(?:[A-Z][\w-]+\s+){1,4}(?:of|for)\s+(?:the\s+)?")
+"""What leads from the body of one office to that of another: "Chair of A and Permanent Representative of B"."""
 
 VERB = re.compile(r",\s+(?P<verb>(?:also\s+|then\s+)?(?:[a-z]+ed|took|gave|made|spoke|were|was|had|led)\b)")
 

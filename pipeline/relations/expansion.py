@@ -10,7 +10,7 @@ from pipeline.relations.voice import BEING, relative
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
-OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards"))
+OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
 """What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
 
 
@@ -132,11 +132,16 @@ def _instances(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
 
 
 def _namely(tree: Tree, noun: int) -> int | None:
-    """What "namely" names after plain nouns: "ratified two instruments that matter, namely, A and B"."""
+    """What "namely" names after plain nouns: "ratified two instruments that matter, namely, A and B".
+
+    A name for several has it right behind it: "the two outcomes of the Forum, namely A and B".
+    """
     words = tree.unit.words
-    if noun in tree.nodes or tree.tags[noun] != "NNS" or "namely" not in words[noun:]:
+    if "namely" not in words[noun:]:
         return None
     at = words.index("namely", noun)
+    if at - noun > 2 if noun in tree.nodes else tree.tags[noun] != "NNS":
+        return None
     return next((token for token in range(at + 1, min(at + 4, len(words))) if token in tree.nodes), None)
 
 

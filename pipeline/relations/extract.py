@@ -33,6 +33,10 @@ _ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
 """What stands between a group and the colon before its members."""
 
 
+_OPENING = 9
+"""Words within which a clause says what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class RelationSettings:
     """Options of the stage, from models/settings.yaml."""
@@ -77,10 +81,11 @@ class Extractor:
         read = self._sites(document, passages, sentences, mentions)
         same = rows.identities(mentions)
         own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
-        discourse = Discourse(same, mentions)
+        discourse = Discourse(same, mentions, self.lexicon.persons)
         found = [
             *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
             *self._parsed(read, document, discourse),
+            *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
         found = [
             item
@@ -128,8 +133,10 @@ class Extractor:
                     span = (site.sentence.start, site.sentence.end)
                     found += shallow.wordings(site.passage.text, *span, nodes, wordings, own)
             for mention in site.nodes:
+                after = site.passage.text[mention.end : site.sentence.end]
                 for named in (mention, *names.nested(mention)):
-                    found += shallow.within_names(named, names.inside(named), said_by_names)
+                    behind = after if named is mention else ""
+                    found += shallow.within_names(named, names.inside(named), said_by_names, behind)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)
@@ -147,6 +154,21 @@ class Extractor:
                 announced = announced or _ARE.fullmatch(text, group.end, colon) is not None
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(site.sentence, finding)
+
+    def _agreed(self, read: Sequence[Site], document: Document, own: Mention | None) -> Iterator[Found]:
+        """That those who enact adopt the text itself: "have agreed as follows"."""
+        for site in read if own is not None else ():
+            parser = self.parsers.get(site.passage.language or document.language or "en")
+            agrees = parser.phrasing.preamble.agrees if parser else None
+            s = site.sentence
+            if parser is None or agrees is None or own is None or not agrees.search(site.passage.text, s.start, s.end):
+                continue
+            for unit in units(site.passage, s.start, s.end, site.nodes, parser.tokenize, parser.phrasing, site.subject):
+                if unit.carried and agrees.search(" ".join(unit.words[:_OPENING])):
+                    start, end = unit.spans[0][0], unit.spans[-1][1]
+                    for actor in unit.nodes[0]:
+                        finding = Finding(actor, "adopts", own, "preamble:agreed", start, end, kind="preamble")
+                        yield Found(s, finding)
 
     def trees(
         self,
@@ -188,7 +210,7 @@ class Extractor:
                 said += list(shallow.continued(site.passage.text, site.nodes, said))
                 yield from (Found(site.sentence, finding) for finding in said)
                 if not parts:
-                    discourse.name(site.nodes)
+                    discourse.name(site.nodes, site.sentence.start)
 
     def _stated(self, tree: Tree, discourse: Discourse) -> Iterator[Finding]:
         discourse.read(tree)
@@ -213,7 +235,8 @@ class Extractor:
     def _units(self, site: Site, parser: Parser) -> Iterator[Unit]:
         s = site.sentence
         phrasing = parser.phrasing
-        for unit in units(site.passage, s.start, s.end, site.nodes, parser.tokenize, phrasing, site.subject):
+        named = site.nodes
+        for unit in units(site.passage, s.start, s.end, named, parser.tokenize, phrasing, site.subject, site.opening):
             themes = tuple(t for t in site.themes if unit.spans and unit.spans[0][0] <= t.start < unit.spans[-1][1])
             if len(unit.mentions) > 1 or (
                 unit.mentions and (themes or self._unsaid(site) or _pronominal(unit, phrasing))
@@ -243,6 +266,13 @@ def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
 def _itself(mentions: Sequence[Mention]) -> Mention | None:
     """Where the document first speaks of itself: "This document", "the present report"."""
     return next((mention for mention in mentions if mention.rule.startswith("own:")), None)
+
+
+def _title(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Mention | None:
+    """The name that is the text's heading: "Convention on Tides"."""
+    first = next((passage for passage in passages if passage.text.strip()), None)
+    here = [m for m in mentions if first and m.passage_id == first.passage_id and m.type == "instrument"]
+    return next((m for m in here if first and m.text == first.text.strip()), None)
 
 
 def _cites_itself(finding: Finding, same: Mapping[str, str], own: Set[str]) -> bool:

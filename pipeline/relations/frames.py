@@ -17,7 +17,7 @@ FIELDS = frozenset(
     (
         *KINDS,
         *("name", "relation", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "direct"),
-        *("tail_named", "tail_unnamed", "forms", "status", "examples", "counterexamples", "note"),
+        *("tail_named", "tail_unnamed", "without", "forms", "status", "examples", "counterexamples", "note"),
     )
 )
 
@@ -49,6 +49,8 @@ class Frame:
     tail_named: frozenset[str] = frozenset()
     tail_unnamed: frozenset[str] = frozenset()
     """Words of which the tail's wording must have one, or may have none."""
+    without: frozenset[str] = frozenset()
+    """Prepositions that the trigger may not have with a gerund: "joined A in doing B" is no joining of A."""
     forms: frozenset[str] = frozenset()
     """Tags that the trigger may have, where not all ("passive" with an auxiliary): VBZ and VBP for what is so."""
     direct: bool = False
@@ -88,6 +90,7 @@ def load_frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         direct=bool(entry.get("direct", relation.name in DIRECT and not entry.get("through"))),
         tail_named=frozenset(several(entry.get("tail_named"))),
         tail_unnamed=frozenset(several(entry.get("tail_unnamed"))),
+        without=frozenset(several(entry.get("without"))),
         forms=frozenset(several(entry.get("forms"))),
         status=str(entry.get("status", "")),
         examples=several(entry.get("examples")),

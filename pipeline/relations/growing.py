@@ -15,6 +15,7 @@ FINITE_FORMS = ("VBD", "VBP", "VBZ", "VB")
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
+SUBJECTS = ("nsubj", "nsubjpass")
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -37,7 +38,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     words = [word.lower() for word in unit.words]
     _join_prepositions(words, heads, deps)
     _find_verb(heads, deps, tags, unit)
-    _find_participles(words, heads, deps, tags)
+    _find_participles(words, heads, deps, tags, unit)
     _find_subject(heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
@@ -55,12 +56,18 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_finite(heads, deps, tags, token)
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
+        elif deps[token] == "pobj" and tags[heads[token]].startswith("VB") and deps[heads[token]] != "prep":
+            deps[token] = "dobj"
+        elif word == "particular" and words[token - 1] == "in":
+            _hang_singled(heads, deps, tags, words, token, unit)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
         elif word == "of" and deps[token] == "prep" and token - 1 in unit.nodes:
             _hang_second_of(heads, deps, words, token)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
+        elif word == "for" and deps[token] == "mark":
+            _hang_occasion(heads, deps, tags, token, unit.nodes)
         elif word == "on" and deps[token] == "prep":
             _hang_subject(heads, deps, tags, token, unit)
         elif deps[token] == "conj" and tags[heads[token]].startswith("VB") and _after_semicolon(words, token):
@@ -102,9 +109,15 @@ def _join_prepositions(words: Sequence[str], heads: list[int], deps: list[str]) 
 
 
 def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
-    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s"."""
+    """Of a unit without a verb, the plural noun at its root right after a name is the verb in "-s".
+
+    A participle may follow where an article or a name stands between: "A revises the texts adopted there". Verbs of
+    relative clauses do not count.
+    """
     root = next(token for token, head in enumerate(heads) if token == head)
-    verbless = not any(tag in (*FINITE, "VBN") for tag in tags)
+    governs = root + 1 < len(tags) and (tags[root + 1] in ("DT", "PRP$") or root + 1 in unit.nodes)
+    main = [token for token, tag in enumerate(tags) if tag in FINITE and not _relative(heads, deps, token)]
+    verbless = not main and (governs or "VBN" not in tags)
     if (
         tags[root] == "NNS"
         and verbless
@@ -115,36 +128,52 @@ def _find_verb(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -
         tags[root], deps[root - 1] = "VBZ", "nsubj"
 
 
-def _find_participles(words: Sequence[str], heads: list[int], deps: list[str], tags: list[str]) -> None:
+def _relative(heads: Sequence[int], deps: Sequence[str], token: int) -> bool:
+    """Whether a token stands in a relative clause."""
+    while heads[token] != token and deps[token] != "relcl":
+        token = heads[token]
+    return deps[token] == "relcl"
+
+
+def _find_participles(words: Sequence[str], heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> None:
     """A past form on a noun is a participle, where another word is the verb: "the findings made there are short".
 
     So is one that was taken for a clause as subject, or a noun with an agent: "the text adopted in A is short", "the
-    project run by B"; and one between commas: "the report, issued under A, is short".
+    project run by B"; and one right behind a name, or put in between commas: "the report, issued under A, is short".
     """
     finite = [token for token, tag in enumerate(tags) if tag in FINITE]
     for token in range(len(tags)):
-        if tags[token] == "VBD" and deps[token] == "acl" and len(finite) > 1:
+        past = tags[token] == "VBD"
+        if past and deps[token] == "acl" and len(finite) > 1:
             tags[token] = "VBN"
-        elif tags[token] == "VBD" and deps[token] == "csubj" and heads[token] > token:
+        elif past and deps[token] == "csubj" and heads[token] > token:
             _reduce(heads, deps, tags, token)
-        elif tags[token] in ("VBD", "VBN") and _is_put_in(words, heads, deps, token):
+        elif tags[token] in ("VBD", "VBN") and _is_put_in(words, heads, deps, token, unit):
             _reduce(heads, deps, tags, token)
+        elif past and deps[token] == "advcl" and len(finite) > 1 and not _has_subject(heads, deps, token):
+            tags[token] = "VBN" if _behind(words, token, unit) in unit.nodes else "VBD"
         elif tags[token] == "NN" and deps[token] == "acl" and _kids(heads, deps, token, "agent"):
             tags[token] = "VBN"
 
 
-def _is_put_in(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
-    """Whether a clause stands between commas, right behind its subject, before a verb that has none."""
-    above, subject = heads[verb], _before_comma(words, verb)
+def _behind(words: Sequence[str], token: int, unit: Unit) -> int:
+    """The name that a token stands right behind, or what a comma parts it from; -1 where there is neither."""
+    return token - 1 if token - 1 in unit.nodes else _before_comma(words, token)
+
+
+def _is_put_in(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], verb: int, unit: Unit) -> bool:
+    """Whether a clause stands right behind its subject, or between commas there, before a verb that has none."""
+    above, subject = heads[verb], _behind(words, verb, unit)
     if deps[verb] not in ("advcl", "ccomp") or above < verb or subject < 0:
         return False
-    own = heads[subject] == verb and deps[subject] in ("nsubj", "nsubjpass")
-    return own and "," in words[verb:above] and not _kids(heads, deps, above, "nsubj", "nsubjpass")
+    own = heads[subject] == verb and deps[subject] in SUBJECTS
+    closed = subject == verb - 1 or "," in words[verb:above]
+    return own and closed and not _kids(heads, deps, above, *SUBJECTS)
 
 
 def _reduce(heads: list[int], deps: list[str], tags: list[str], verb: int) -> None:
     """Make a participle of a verb whose subject is that of the verb above."""
-    subjects = [kid for kid in _kids(heads, deps, verb, "nsubj", "nsubjpass") if kid < verb]
+    subjects = [kid for kid in _kids(heads, deps, verb, *SUBJECTS) if kid < verb]
     if not subjects or _kids(heads, deps, verb, "dobj"):
         return
     noun, above = subjects[-1], heads[verb]
@@ -223,6 +252,23 @@ def _close_example(heads: list[int], deps: list[str], token: int, before: int, u
                 _hang(heads, deps, kid, before, "conj")
 
 
+def _hang_singled(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
+    """Hang what "in particular" singles out on the plural that it is one of: "the texts of A, in particular its B"."""
+    single = token + 1 if token + 1 in unit.nodes else token + 2
+    before = _before_comma(words, token - 1)
+    if single not in unit.nodes or before < 0 or heads[single] == single:
+        return
+    while before not in unit.nodes or unit.nodes[before][0].type != unit.nodes[single][0].type:
+        if tags[before] == "NNS" and before not in unit.nodes:
+            break
+        if heads[before] == before or tags[before].startswith("VB"):
+            return
+        before = heads[before]
+    _hang(heads, deps, single, before, "conj" if before in unit.nodes else "appos")
+
+
 def _made(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> int:
     """What an example of another kind than the agent before it belongs to: "projects funded by A such as B"."""
     verb = heads[heads[before]]
@@ -297,6 +343,21 @@ def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: 
     argument = deps[before] == "dobj" or (deps[before] == "pobj" and deps[heads[before]] in ("agent", "prep"))
     if before >= 0 and tags[before] == "NNS" and argument and tags[heads[token]].startswith("VB"):
         _hang(heads, deps, token, before, "prep")
+
+
+def _hang_occasion(heads: list[int], deps: list[str], tags: Sequence[str], token: int, nodes: Collection[int]) -> None:
+    """Hang "for A" on the noun before, where the parser took A for the subject of what is to be done with it.
+
+    "A basis for the debate to be held", "in preparation for the meeting to be held". Who is to do something stays its
+    subject: "the need for A to act".
+    """
+    clause, before = heads[token], token - 1
+    subject = next((k for k in range(token + 1, clause) if heads[k] == clause and deps[k] == "nsubjpass"), None)
+    if subject not in nodes or subject is None or before < 0 or not tags[before].startswith("NN"):
+        return
+    heads[token], deps[token] = before, "prep"
+    heads[subject], deps[subject] = token, "pobj"
+    heads[clause], deps[clause] = subject, "acl"
 
 
 def _hang_subject(heads: list[int], deps: list[str], tags: Sequence[str], token: int, unit: Unit) -> None:

@@ -21,6 +21,7 @@ class Lexicon:
     preamble: Preamble
     dating: Dating
     offices: frozenset[str]
+    persons: frozenset[str]
     ranks: frozenset[str]
     contents: frozenset[str]
     measures: frozenset[str]
@@ -34,6 +35,9 @@ class Lexicon:
     spoken_of: frozenset[str]
     charged: frozenset[str]
     called_upon: frozenset[str]
+    asking: frozenset[str]
+    joining: frozenset[str]
+    exemplars: frozenset[str]
     calling: frozenset[str]
     laying_down: frozenset[str]
     working: frozenset[str]
@@ -74,6 +78,7 @@ def load(models: Path) -> Lexicon:
         preamble=load_preamble(classes["preamble"]),
         dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
         offices=frozenset(classes["offices"]),
+        persons=frozenset(classes["persons"]),
         ranks=frozenset(classes["ranks"]),
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
@@ -87,6 +92,9 @@ def load(models: Path) -> Lexicon:
         spoken_of=frozenset(classes["spoken_of"]),
         charged=frozenset(classes["charged"]),
         called_upon=frozenset(classes["called_upon"]),
+        asking=frozenset(classes["asking"]),
+        joining=frozenset(classes["joining"]),
+        exemplars=frozenset(classes["exemplars"]),
         calling=frozenset(classes["calling"]),
         laying_down=frozenset(classes["laying_down"]),
         working=frozenset(classes["working"]),

@@ -94,7 +94,8 @@ def _may_hold(tree: Tree, frame: Frame, types: frozenset[str]) -> bool:
 def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     """Instruments that a clause of a preamble lists, outside any clause with a subject of its own.
 
-    Where the clause adopts, it is the first of them: "adopts this day the following Convention, which is cited as A".
+    Where the clause adopts, it is the first of them, or that which it gives a name: "adopts this day the following
+    Convention, which is cited as A".
     """
     root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
     stated = {f.relation for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ()) if "object" in f.tail}
@@ -103,10 +104,17 @@ def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
         return
     tokens = list(_outside(tree, root) if relation == "cites" else tree.nodes)
     recited = [(token, m) for token in tokens for m in tree.nodes[token] if m.type == "instrument"]
-    for token, mention in recited if relation == "cites" else recited[:1]:
+    named = [(token, m) for token, m in recited if _named_as(tree, token)] or recited
+    for token, mention in recited if relation == "cites" else named[:1]:
         start, end = tree.unit.spans[0][0], tree.unit.spans[token][1]
         for head in tree.nodes[0]:
             yield Finding(head, relation, mention, "preamble:recital", start, end, tree, root, "preamble")
+
+
+def _named_as(tree: Tree, token: int) -> bool:
+    """Whether "as" stands before a name, or before its article: "a text which may be referred to as A"."""
+    before = token - 1 if tree.tags[token - 1] != "DT" else token - 2
+    return before > 0 and tree.lemmas[before] == "as"
 
 
 def _outside(tree: Tree, root: int) -> Iterator[int]:
@@ -165,6 +173,8 @@ def _form(tree: Tree, token: int) -> str:
 def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
     if frame.forms and _form(tree, token) not in frame.forms:
+        return False
+    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in tree.kids(token, "prep")):
         return False
     if not frame.with_:
         return True

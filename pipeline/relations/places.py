@@ -31,10 +31,20 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
         yield from () if stray else subjects(tree, head, lexicon)
     elif dep in ("conj",) and not tree.is_verb(head):
         yield from _predicated(tree, head, lexicon)
+    elif (exemplar := _exemplar(tree, token, lexicon)) is not None:
+        yield from _predicated(tree, exemplar, lexicon)
     elif (dep in ("amod", "prep", "appos", "acl", "relcl") and tree.is_noun(head)) or dep == "appos":
         yield head, "modified"
     elif dep == "nsubj" and tree.lemmas[head] == "be":
         yield from ((kid, "predicate") for kid in tree.kids(head, "attr"))
+
+
+def _exemplar(tree: Tree, token: int, lexicon: Lexicon) -> int | None:
+    """The predicate whose "of" only names its kind by the word: "A is a model of a joint venture between B and C"."""
+    tie = tree.heads[token]
+    kind = tree.heads[tie]
+    named = tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[kind] in lexicon.exemplars
+    return kind if named and tree.deps[kind] == "attr" else None
 
 
 def _included(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -160,6 +170,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "coordinated": _coordinated,
     "role": clauses.role,
     "said": clauses.said,
+    "asked": clauses.asked,
     "inside": _inside,
     "included": _included,
 }

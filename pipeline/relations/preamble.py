@@ -23,6 +23,10 @@ class Preamble:
     """How a paragraph ends whose clause goes on in the next."""
     heard: Mapping[str, tuple[str, ...]]
     """Operative verb -> what the parser gets instead, as it takes the verb for another word."""
+    agrees: re.Pattern[str] | None = None
+    """What those who enact say of the text itself: "have agreed as follows"."""
+    circumstance: re.Pattern[str] | None = None
+    """What between two commas parts a verb from what it governs, unless "and" stands before it."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -58,8 +62,14 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
+        agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
+        circumstance=_circumstance(entry.get("circumstances", ()), joining),
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
+
+
+def _circumstance(phrases: Sequence[str], joining: str) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\b{joining}),\s+(?:{'|'.join(phrases)})(?=,)") if phrases else None
 
 
 def _any_of(phrases: Sequence[str]) -> str:

@@ -27,18 +27,22 @@ def prepositional(tree: Tree, token: int, name: str) -> Iterator[tuple[int, str]
     if found:
         return
     for kid in tree.kids(token, "conj"):
-        if tree.is_verb(kid) == tree.is_verb(token):
+        if tree.is_verb(kid) == tree.is_verb(token) and not tree.kids(kid, "nsubj", "nsubjpass"):
             yield from ((noun, "shared") for noun in objects_of(tree, kid, name))
     if not tree.is_verb(token) and (token not in tree.nodes or name in ("with", "among", "between")):
         yield from ((noun, "raised") for noun in _raised(tree, token, name))
 
 
 def _right_behind(tree: Tree, token: int, name: str) -> Iterator[int]:
-    """Objects of an "of" right behind a noun, or an "on" behind a name: its own, wherever the parser hung it."""
+    """Objects of an "of" right behind a noun, an "on" behind a name, or the preposition behind an adverb.
+
+    They are its own, wherever the parser hung it: "submitted pursuant to A".
+    """
     tie = token + 1
     if tie >= len(tree.heads) or tree.lemmas[tie] != name or tree.heads[tie] == token:
         return
-    if (name == "of" and tree.is_noun(token) and token not in tree.nodes) or (name == "on" and token in tree.nodes):
+    plain = name == "of" and tree.is_noun(token) and token not in tree.nodes
+    if plain or (name == "on" and token in tree.nodes) or tree.deps[token] == "advmod":
         yield from _preposition_objects(tree, tie)
 
 

@@ -23,13 +23,17 @@ SINGULAR = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "their", "them"))
 EITHER = frozenset(("one's",))
 """Possessives that do not tell the number, as in Spanish."""
-RESOLVED = SINGULAR | PLURAL | EITHER
+PERSONAL = frozenset(("he", "she", "him", "his", "her"))
+"""Pronouns of one who holds an office, which alone may be named: "the Special Rapporteur met A; he attended B"."""
+RESOLVED = SINGULAR | PLURAL | EITHER | PERSONAL
 SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
 DISTANCE = 1.0
 """Points lost with each sentence, and where a passage begins."""
 OFTEN, OFTEN_POINTS = 3, 0.5
+ARTICLE = 6
+"""Characters that may stand before the name that a sentence begins with."""
 REACH = 2
 """Sentences before the pronoun's own in which antecedents are looked for."""
 PLURAL_SUBTYPES = frozenset(("group", "employers", "workers"))
@@ -43,13 +47,18 @@ class _Said:
     points: float
     gender: str = ""
     """Its grammatical gender, in a language that has any; empty where it is not known."""
+    inside: bool = False
+    """Whether words stand before it in a sentence that was not parsed: its subject may be another."""
 
 
 class Discourse:
     """What the last sentences have put forward; sentences are read in the order of the text."""
 
-    def __init__(self, same: Mapping[str, str], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, same: Mapping[str, str], mentions: Sequence[Mention], persons: frozenset[str] = frozenset()
+    ) -> None:
         self._same = same
+        self._persons = persons
         self._often = Counter(same[m.mention_id] for m in mentions)
         self._before: list[list[_Said]] = []
         self._here: list[_Said] = []
@@ -68,10 +77,11 @@ class Discourse:
             self._before, self._passage = [faded], passage.passage_id
         self._here, self._sentence, self._number = [], sentence_id, number
 
-    def name(self, mentions: Sequence[Mention]) -> None:
-        """Note what a sentence names that was not parsed: what it begins with is its subject."""
+    def name(self, mentions: Sequence[Mention], start: int) -> None:
+        """Note what a sentence from `start` on names that was not parsed: what it begins with is its subject."""
         for number, mention in enumerate(mentions):
-            self._here.append(_Said((mention,), OTHER if number else SUBJECT))
+            inside = mention.start - start > ARTICLE
+            self._here.append(_Said((mention,), OTHER if number else SUBJECT, inside=inside))
 
     def read(self, tree: Tree) -> None:
         """Let the pronouns of a tree stand for what was said, and note what the tree says."""
@@ -89,11 +99,14 @@ class Discourse:
 
     def _resolve(self, tree: Tree, token: int, plural: bool | None) -> None:
         gender = tree.unit.genders.get(token, "")
+        personal = tree.unit.words[token].lower() in PERSONAL
         points: dict[tuple[str, ...], Reference] = {}
         for said in self._candidates(tree, token):
             if plural is not None and plural != _several(said.mentions):
                 continue
             if gender and said.gender and gender != said.gender:
+                continue
+            if personal and (said.inside or not all(_office(m) in self._persons for m in said.mentions)):
                 continue
             key = tuple(sorted({self._same[m.mention_id] for m in said.mentions}))
             often = OFTEN_POINTS * (len(key) == 1 and self._often[key[0]] >= OFTEN)
@@ -109,7 +122,7 @@ class Discourse:
         yield from self._here
         for further, sentence in enumerate(self._before):
             lost = DISTANCE * further
-            yield from (_Said(said.mentions, said.points - lost, said.gender) for said in sentence)
+            yield from (replace(said, points=said.points - lost) for said in sentence)
 
     def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
         """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.
@@ -156,6 +169,15 @@ def _plain_subjects(tree: Tree) -> Iterator[int]:
             continue
         if not any(kid in tree.nodes for kid in tree.kids(token, "appos")):
             yield token
+
+
+def _office(mention: Mention) -> str:
+    """The word that says which office a mention names, if any: "Rapporteur" in "Special Rapporteur on tides"."""
+    name = _TIE.split(mention.text, maxsplit=1)[0].split()
+    return name[-1].lower() if name else ""
+
+
+_TIE = re.compile(r"\s+(?:of|on|for|in|to)\s+")
 
 
 def _several(mentions: Sequence[Mention]) -> bool:

@@ -94,29 +94,28 @@ def _of(mention: Mention, types: frozenset[str]) -> bool:
 
 
 LISTED = re.compile(
-    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
+    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧",
+    re.I,
 )
 
 
 def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
-    """The finding, and the same for each further item of a list that follows its last mention."""
+    """The finding, and the same for each further item of a list that follows one of its mentions.
+
+    What a pronoun owns is one: "its tenth session and A" lists nothing.
+    """
     yield found
-    if not re.search(r"[\w:]\s*⟦", match.group()) or " its " in match.group():
-        return
-    last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
-    rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
-    letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
-    for number in _items(rest, letter):
-        mention = mentions[number]
-        yield Finding(
-            head=found.head if last == "tail" else mention,
-            relation=found.relation,
-            tail=mention if last == "tail" else found.tail,
-            rule=found.rule,
-            start=found.start,
-            end=max(found.end, mention.end),
-            kind=found.kind,
-        )
+    ends = [(end, other) for end, other in (("head", found.head), ("tail", found.tail)) if end in match.groupdict()]
+    last = max((end for end, _ in ends), key=match.start)
+    for end, other in ends:
+        after = match.end() if end == last else match.end(end) + 1
+        if line[after - 1] != "⟧" or not WORD_BEFORE.search(line, 0, match.start(end)):
+            continue
+        for mention in (mentions[number] for number in _items(line[after:], TYPE_LETTERS[other.type])):
+            if mention in (found.head, found.tail):
+                break
+            more = replace(found, end=max(found.end, mention.end))
+            yield replace(more, head=mention) if end == "head" else replace(more, tail=mention)
 
 
 def _items(rest: str, letter: str) -> list[int]:
@@ -131,6 +130,10 @@ def _items(rest: str, letter: str) -> list[int]:
     ended = not rest[at:].strip(" .")
     parted = (ended or marks.count(";") > 1) and not any(mark.startswith(",") for mark in marks[:-1])
     return items if parted or ";" not in marks else items[: marks.index(";")]
+
+
+WORD_BEFORE = re.compile(r"(?<!\bits)(?<=[\w:])\s*⟦[oip]$")
+"""A word other than a possessive before the mark of a mention: it may begin a list."""
 
 
 def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
@@ -148,22 +151,29 @@ def bracketed(asides: Iterable[Aside]) -> Iterator[Finding]:
 
 
 def continued(text: str, nodes: Sequence[Mention], said: Sequence[Finding]) -> Iterator[Finding]:
-    """What is said of the first of several resolutions, of those that a number alone names: "its resolutions A, B"."""
+    """What is said of the first of several resolutions, of the others: "its resolutions A, B".
+
+    They are named by a number alone, or open an item of what a preamble recites: "resolution A, in which it spoke of
+    B, and resolution C of 4 May".
+    """
     for finding in said:
         last = finding.tail
         if finding.relation not in ("adopts", "cites") or last.subtype != "resolution" or last.text[0].isdigit():
             continue
-        for mention in nodes:
-            if mention.start > last.end and mention.subtype == "resolution" and not mention.text[0].isdigit():
+        recites = finding.relation == "cites" and finding.tree is not None and finding.tree.unit.carried
+        for mention in (node for node in nodes if node.subtype == "resolution" and node.start > last.end):
+            ended = _ENDS_LIST.search(text, last.end, mention.start)
+            named = not mention.text[0].isdigit()
+            if ended or (named and not (recites and _OPENS_ITEM.search(text, last.end, mention.start))):
                 break
-            numbered = mention.subtype == "resolution" and mention.text[0].isdigit() and mention.start > last.end
-            if numbered and not _ENDS_LIST.search(text, last.end, mention.start):
-                yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
-                last = mention
+            yield replace(finding, tail=mention, rule=f"{finding.rule}, listed")
+            last = mention
 
 
 _GOES_ON = re.compile(r"and\b", re.IGNORECASE)
 """How a bracket begins that goes on with the sentence: "with the Council (and with A and B)"."""
+_OPENS_ITEM = re.compile(r"[,;]\s+(?:\w+\s+){0,2}\Z")
+"""What stands before an item of a list: "A, and its B"."""
 _ENDS_LIST = re.compile(r"[.;](?:\s|$)|\b(?:and|,)\s+(?:recalling|noting|reaffirming)\b", re.IGNORECASE)
 """What ends a list of resolutions."""
 
@@ -198,14 +208,15 @@ def themes_within(mention: Mention, themes: Iterable[Mention]) -> Iterator[Findi
 
 
 def within_names(
-    mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern]
+    mention: Mention, inner: Sequence[tuple[int, int, Mention]], patterns: Iterable[NamePattern], after: str = ""
 ) -> Iterator[Finding]:
     """What a name says of the names inside it; `inner` are (start, end, mention) within the outer text.
 
-    What it says of one it says of all that a list joins to it ("joint report of A, B and C").
+    What it says of one it says of all that a list joins to it ("joint report of A, B and C"). `after` is what stands
+    behind it.
     """
     for pattern in patterns if inner else ():
-        if not fits(mention, pattern.outer):
+        if not fits(mention, pattern.outer) or (pattern.then is not None and not pattern.then.match(after)):
             continue
         for start, end, other in inner:
             if not fits(other, pattern.inner):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.relations import rows
 from pipeline.relations.brackets import Aside, asides
-from pipeline.relations.enacting import carried
+from pipeline.relations.enacting import announced, carried, lists_on
 from pipeline.relations.preamble import Preamble
 from pipeline.relations.topics import Topics
 from pipeline.relations.units import outermost
@@ -28,6 +28,8 @@ class Site:
     """Which of the document's sentences it is."""
     topics: tuple[Mention, ...] = ()
     """The process and the organization that the text before was about."""
+    opening: tuple[str, ...] = ()
+    """The finite verb of an enacting text under which the sentence is an item."""
 
 
 def sites(
@@ -44,15 +46,20 @@ def sites(
         by_sentence[mention.sentence_id].append(mention)
     actors: tuple[Mention, ...] = ()
     topics = Topics(rows.identities(mentions), parts)
+    opening: tuple[str, ...] = ()
     for number, sentence in enumerate(sentences):
         passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
         verbs = preamble(passage.language)
         nodes = _whole(passage.text, outermost(here), verbs)
-        actors, subject = carried(passage, sentence, nodes, actors, verbs)
+        text = passage.text[sentence.start : sentence.end]
+        item = bool(actors and opening) and lists_on(text, verbs)
+        actors, subject = (actors, actors) if item else carried(passage, sentence, nodes, actors, verbs)
+        if not item:
+            opening = announced(passage.text, sentence.start, sentence.end, verbs) if actors else ()
         if nodes:
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
             themes = [m for m in here if m.type == "theme"]
-            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage))
+            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage), opening)
         topics.read(passage, nodes)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.relations.brackets import asides
-from pipeline.relations.enacting import Segment, enumerated, recited, segments
+from pipeline.relations.enacting import Segment, enumerated, items_of, recited, segments
 from pipeline.relations.enumerations import acting, after_colon, between_semicolons
 from pipeline.relations.fronting import fronted
 from pipeline.relations.phrasing import Phrasing
@@ -52,8 +52,12 @@ def units(
     tokenize: Tokenize,
     phrasing: Phrasing,
     subject: tuple[Mention, ...] = (),
+    opening: tuple[str, ...] = (),
 ) -> Iterator[Unit]:
-    """The units of a sentence, in order; `subject` are the actors that an enacting text stated before."""
+    """The units of a sentence, in order; `subject` are the actors that an enacting text stated before.
+
+    `opening` is the finite verb that such a text has put above the sentence.
+    """
     text = passage.text
     label = LABEL.match(text, start, end)
     if label and not any(m.start < label.end() for m in mentions):
@@ -69,6 +73,7 @@ def units(
     if enacted:
         return
     finite, items = recited(text, start, end, phrasing.preamble) if subject else ((), [])
+    finite, items = (opening, items_of(text, start, end)) if subject and opening and not items else (finite, items)
     for begins, ends in items:
         parts = list(pieces(text, begins, ends, [m for m in named if begins <= m.start < ends], brackets, phrasing))
         if parts:

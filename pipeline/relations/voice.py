@@ -70,6 +70,8 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in entrusted)
         if not others and not entrusted:
             yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
+    elif dep == "advcl" and (nouns := _asked(tree, verb, lexicon)):
+        yield from ((noun, "control") for noun in nouns)
     elif dep == "advcl" and (noun := _just_before(tree, verb)) is not None:
         yield noun, "participle"
     elif dep == "advcl" and (nouns := _undergone(tree, verb)):
@@ -110,12 +112,23 @@ def _undergone(tree: Tree, verb: int) -> list[int]:
     return [noun for noun in tree.kids(tree.heads[verb], "dobj") if noun < verb]
 
 
+def _asked(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Who is asked, where the parser took what is asked for the asker's end: "invites A, B and others, to join C"."""
+    head = tree.heads[verb]
+    if tree.lemmas[head] not in lexicon.asking or not any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
+        return []
+    others = tree.kids(head, "dobj") or _called_upon(tree, head, lexicon)
+    return [noun for noun in others if noun < verb]
+
+
 def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     """Whose offer it is, where the parser hung "to host B" on the verb: "welcomed the offer of A to host B"."""
     if not any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")):
         return []
     nouns = [n for n in tree.kids(tree.heads[verb], "dobj") if n < verb and tree.lemmas[n] in lexicon.undertakings]
-    return [owner for noun in nouns for owner in _owners(tree, noun)]
+    of = [prep for noun in nouns for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
+    named = [owner for noun in nouns for owner in _owners(tree, noun)]
+    return named or [owner for prep in of for owner in tree.kids(prep, "pobj")]
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -237,6 +250,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         helped = tree.kids(head, "dobj") if taken else []
         thanked = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         yield from thanked or helped or (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
+        if tree.lemmas[preposition] == "in" and tree.lemmas[head] in lexicon.joining:
+            yield from tree.kids(head, "dobj")
     elif tree.is_noun(head):
         receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         receivers = receivers or _thanked_last(tree, head, lexicon)
@@ -311,7 +326,13 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield (kid, "") if meant is None else (meant, "relative")
     yield from ((kid, "conj") for kid in tree.kids(token, "conj") if _alike(tree, kid, own))
     others = [kid for kid in tree.kids(token, "nsubj") if tree.lemmas[kid] not in RELATIVE]
-    if not own and others and tree.is_noun(tree.heads[token]) and tree.deps[token] == "relcl" and not _led_in(tree, token):
+    if (
+        not own
+        and others
+        and tree.is_noun(tree.heads[token])
+        and tree.deps[token] == "relcl"
+        and not _led_in(tree, token)
+    ):
         yield tree.heads[token], "relative"
     if not own:
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
@@ -319,6 +340,7 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
             yield from ((noun, "shared") for noun, _ in objects(tree, other, lexicon))
             yield from ((noun, "shared") for noun in _followed_up(tree, other))
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
+        yield from ((kid, "") for kid in tree.kids(token, "ccomp") if tree.is_noun(kid) and tree.kids(kid, "poss"))
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
 
 

@@ -45,6 +45,8 @@ class NamePattern:
     inner_is: str
     pattern: re.Pattern[str]
     language: str = "en"
+    then: re.Pattern[str] | None = None
+    """What must stand behind the outer name, where not anything may."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -60,6 +62,7 @@ def load_name(path: Path, entry: Mapping[str, Any]) -> NamePattern:
             inner_is=entry["inner_is"],
             pattern=re.compile(entry["pattern"].replace("{inner}", "⟦⟧"), re.IGNORECASE),
             language=entry.get("language", "en"),
+            then=re.compile(entry["then"], re.IGNORECASE) if "then" in entry else None,
             examples=several(entry.get("examples")),
             counterexamples=several(entry.get("counterexamples")),
         )
