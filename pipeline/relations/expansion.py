@@ -200,7 +200,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
 
 def _made_by(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
     """Whose part or effort it is, said by a participle: "the role played by A", "the efforts made by A"."""
-    made = [verb for verb in tree.kids(noun, "acl") if tree.lemmas[verb] in lexicon.light]
+    made = [verb for verb in tree.kids(noun, "acl") if tree.lemmas[verb] in lexicon.played]
     makers = [k for verb in made for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj")]
     return makers if tree.lemmas[noun] in lexicon.contents else []
 

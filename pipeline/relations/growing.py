@@ -49,12 +49,16 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang(heads, deps, token, before, "acl")
         elif tags[token] in FINITE_FORMS and deps[token] == "conj" and deps[heads[token]] == "acl":
             _hang_finite(heads, deps, tags, token)
+        elif token in unit.nodes and deps[token] == "pobj" and tags[heads[token]] in FINITE_FORMS:
+            deps[token] = "dobj"
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
         elif word == "with" and deps[token] == "mark":
             _hang_companion(heads, deps, token, unit.nodes)
         elif word == "of" and deps[token] == "prep" and token - 1 in unit.nodes:
             _hang_second_of(heads, deps, words, token)
+        elif word == "of" and words[token - 1] == ",":
+            _hang_parted_of(heads, deps, tags, words, token, unit)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
         elif word == "on" and deps[token] == "prep":
@@ -249,6 +253,17 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
     heads[subject], deps[subject] = token, "pobj"
     if subject not in nodes:
         heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_parted_of(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
+    """Hang "of" behind an adjunct between commas on the noun before it: "the adoption, at its tenth session, of A"."""
+    opening = next((at for at in range(token - 2, 0, -1) if words[at] == ","), 0)
+    noun = opening - 1
+    adjunct = tags[opening + 1] == "IN" and words[opening + 1] != "of"
+    if opening > 0 and adjunct and tags[noun].startswith("NN") and noun not in unit.nodes:
+        _hang(heads, deps, token, noun, "prep")
 
 
 def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], token: int) -> None:

@@ -243,6 +243,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         if receivers or tree.lemmas[head] not in lexicon.received:
             made = _made_for(tree, head, lexicon)
             yield from receivers or made or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
+    elif tree.tags[head].startswith("JJ") and tree.lemmas[preposition] == "for" and _thanked(tree, head):
+        yield from _thanked(tree, head)
     elif tree.lemmas[head] in lexicon.charged:
         yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
 
