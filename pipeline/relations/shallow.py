@@ -94,7 +94,8 @@ def _of(mention: Mention, types: frozenset[str]) -> bool:
 
 
 LISTED = re.compile(
-    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
+    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧",
+    re.I,
 )
 
 
