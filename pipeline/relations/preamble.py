@@ -49,7 +49,8 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     bare = {phrase: tuple(finite.split()) for phrase, finite in entry.get("bare", {}).items()}
-    phrases = sorted([*participles, *bare, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
+    spoken = [*participles, *bare, *entry["operatives"], *entry["past"]]
+    phrases = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
     words = _any_of(phrases)
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
