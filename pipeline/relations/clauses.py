@@ -33,7 +33,7 @@ def clause_verb(tree: Tree, token: int) -> int | None:
 
 def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The agents of the clause around a noun, or of the next one above that has any."""
-    near = _just_named(tree, token)
+    near = _just_named(tree, token, lexicon)
     if near:
         yield from ((noun, "clause") for noun in near)
         return
@@ -86,13 +86,21 @@ def _chosen_to(tree: Tree, verb: int) -> list[int]:
     return tree.kids(verb, "xcomp") if tree.kids(verb, "nsubjpass") else []
 
 
-def _just_named(tree: Tree, token: int) -> list[int]:
-    """The agents that stand right before the comma of an adjunct: "prepared by A, in collaboration with B"."""
+def _just_named(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
+    """Those who act right before the comma of an adjunct.
+
+    "Prepared by A, in collaboration with B"; "welcomed the efforts of A, in collaboration with B".
+    """
     start = min((token, *_left(tree, token)))
     previous = start - 2 if start > 1 and tree.unit.words[start - 1] == "," else -1
-    if previous in tree.nodes and tree.deps[previous] == "pobj" and tree.deps[tree.heads[previous]] == "agent":
-        return [previous]
-    return []
+    if previous not in tree.nodes or tree.deps[previous] != "pobj" or previous in tree.pronouns:
+        return []
+    tie = tree.heads[previous]
+    work = tree.heads[tie]
+    praised = tree.deps[work] == "dobj" and tree.lemmas[tree.heads[work]] in lexicon.praising
+    of_work = praised and tree.lemmas[tie] == "of" and tree.lemmas[work] in lexicon.contents
+    body = tree.nodes[previous][0].type == "organization"
+    return [previous] if tree.deps[tie] == "agent" or (of_work and body) else []
 
 
 def _left(tree: Tree, token: int) -> list[int]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.relations.pieces import Piece
 from pipeline.relations.preamble import Preamble
+from pipeline.relations.pronouns import PRONOUNS
 from pipeline.tables import Mention, Passage, Sentence
 
 _ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}\)\s+)?[a-z]")
@@ -23,7 +24,7 @@ Segment = tuple[list[Piece], tuple[str, ...], tuple[Mention, ...]]
 
 def segments(text: str, pieces: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:
     """The clauses of an enacting sentence, each with its finite verb and subject; else the sentence as it is."""
-    cuts = _cuts(text, pieces, preamble, enacting=bool(subject))
+    cuts = _cuts(text, pieces, preamble, enacting=bool(subject), speaking=_speak(subject))
     opens = bool(cuts) and cuts[0][0] == 0 and _MARKS.fullmatch(text, pieces[0].start, cuts[0][1]) is not None
     if not subject and len(cuts) > 1:
         subject = _enactor(text, pieces, cuts[0][0], preamble)
@@ -110,7 +111,7 @@ def _slice(pieces: list[Piece], first: int, start: int, last: int, end: int) -> 
 
 
 def _cuts(
-    text: str, pieces: list[Piece], preamble: Preamble, *, enacting: bool
+    text: str, pieces: list[Piece], preamble: Preamble, *, enacting: bool, speaking: bool
 ) -> list[tuple[int, int, int, tuple[str, ...]]]:
     """(piece, offset of the cut, offset after the verb, finite words) of each preambular or operative verb."""
     cuts = []
@@ -121,7 +122,7 @@ def _cuts(
             first = index == 0 and _MARKS.fullmatch(text, pieces[0].start, match.start("verb")) is not None
             if not first and not match["mark"]:
                 continue
-            finite = preamble.finite(match["verb"], enacting=enacting, first=first)
+            finite = preamble.finite(match["verb"], enacting=enacting, first=first, speaking=speaking)
             if finite:
                 enacting = True
                 cuts.append((index, match.start(), match.end("verb"), finite))
@@ -149,7 +150,7 @@ def carried(
     """The actors that later clauses of an enacting text have, and this sentence's: "The Assembly," and so on."""
     text = passage.text[sentence.start : sentence.end].strip()
     opening = preamble.opening.match(_MARKS.sub("", text, count=1))
-    if opening is not None and preamble.finite(opening["verb"], enacting=True, first=True):
+    if opening and preamble.finite(opening["verb"], enacting=True, first=True, speaking=_speak(actors)):
         return actors, actors
     if actors and _ITEM.match(text) and _recites(text, preamble):
         return actors, actors
@@ -190,7 +191,13 @@ def _introduced(passage: Passage, sentence: Sentence, nodes: Sequence[Mention], 
         return False
     text = passage.text[sentence.start : sentence.end].strip()
     opens = len(passage.text[sentence.start : nodes[0].start].split()) < 2
-    return opens and text.endswith((",", ":")) and bool(preamble.presents.search(text))
+    said = text.endswith((",", ":")) or _speak(nodes[:1])
+    return opens and said and bool(preamble.presents.search(text))
+
+
+def _speak(actors: Sequence[Mention]) -> bool:
+    """Whether those who enact do so as "we"."""
+    return bool(actors) and PRONOUNS.match(actors[0].text) is not None
 
 
 def _stands_alone(text: str, nodes: Sequence[Mention]) -> bool:

@@ -16,6 +16,8 @@ OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "un
 
 MEANS = frozenset(("via", "through", "by", "of", "in"))
 """What ties to a verb of working that by which something works."""
+COMPRISING = frozenset(("include", "comprise"))
+"""Verbs that name some of the things of which a clause speaks: "the countries that have ratified A include B"."""
 CLIMBED = frozenset(("appos", "pobj", "prep", "amod"))
 """Arcs by which a clause on a plain noun is about a name further up."""
 
@@ -103,15 +105,18 @@ def _predicated(tree: Tree, noun: int, how: str, lexicon: Lexicon) -> Iterator[A
     """
     head = tree.heads[noun]
     said_of: list[int] = []
+    detour = "climbed"
     if tree.deps[noun] == "attr" and tree.lemmas[head] in BEING:
         said_of = tree.kids(head, "nsubj")
+    elif tree.deps[noun] == "nsubj" and tree.tags[noun] == "NNS" and tree.lemmas[head] in (*COMPRISING, "be"):
+        said_of, detour = [kid for kid in tree.kids(head, "dobj", "attr") if kid in tree.nodes], "instance"
     elif tree.deps[noun] == "pobj" and tree.lemmas[head] == "as" and tree.is_verb(tree.heads[head]):
         said_of = tree.kids(tree.heads[head], "dobj", "nsubjpass")
     elif tree.deps[noun] == "pobj" and tree.lemmas[head] in MEANS and tree.lemmas[tree.heads[head]] in lexicon.working:
         said_of = tree.kids(tree.heads[head], "nsubj")
     for other in said_of:
         for argument in expand(tree, other, how, lexicon, 2):
-            yield Argument(argument.token, 1, (), f"{how} climbed")
+            yield Argument(argument.token, 1, (), f"{how} {detour}")
 
 
 def _joined(arguments: Iterator[Argument], detour: str) -> Iterator[Argument]:
@@ -220,7 +225,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
 
 def _made_by(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
     """Whose part or effort it is, said by a participle: "the role played by A", "the efforts made by A"."""
-    made = [verb for verb in tree.kids(noun, "acl") if tree.lemmas[verb] in lexicon.light]
+    made = [verb for verb in tree.kids(noun, "acl") if tree.lemmas[verb] in lexicon.played]
     makers = [k for verb in made for by in tree.kids(verb, "agent") for k in tree.kids(by, "pobj")]
     return makers if tree.lemmas[noun] in lexicon.contents else []
 

@@ -54,6 +54,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang(heads, deps, token, before, "acl")
         elif tags[token] in FINITE_FORMS and deps[token] == "conj" and deps[heads[token]] == "acl":
             _hang_finite(heads, deps, tags, token)
+        elif token in unit.nodes and deps[token] == "pobj" and tags[heads[token]] in FINITE_FORMS:
+            deps[token] = "dobj"
         elif token in unit.nodes and deps[token] == "npadvmod" and before >= 0:
             _hang_office(heads, deps, token)
         elif deps[token] == "pobj" and tags[heads[token]].startswith("VB") and deps[heads[token]] != "prep":
@@ -64,6 +66,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_companion(heads, deps, token, unit.nodes)
         elif word == "of" and deps[token] == "prep" and token - 1 in unit.nodes:
             _hang_second_of(heads, deps, words, token)
+        elif word == "of" and words[token - 1] == ",":
+            _hang_parted_of(heads, deps, tags, words, token, unit)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
         elif word == "for" and deps[token] == "mark":
@@ -146,9 +150,7 @@ def _find_participles(words: Sequence[str], heads: list[int], deps: list[str], t
         past = tags[token] == "VBD"
         if past and deps[token] == "acl" and len(finite) > 1:
             tags[token] = "VBN"
-        elif past and deps[token] == "csubj" and heads[token] > token:
-            _reduce(heads, deps, tags, token)
-        elif tags[token] in ("VBD", "VBN") and _is_put_in(words, heads, deps, token, unit):
+        elif (past and deps[token] == "csubj") or _is_put_in(words, heads, deps, tags, token, unit):
             _reduce(heads, deps, tags, token)
         elif past and deps[token] == "advcl" and len(finite) > 1 and not _has_subject(heads, deps, token):
             tags[token] = "VBN" if _behind(words, token, unit) in unit.nodes else "VBD"
@@ -161,10 +163,12 @@ def _behind(words: Sequence[str], token: int, unit: Unit) -> int:
     return token - 1 if token - 1 in unit.nodes else _before_comma(words, token)
 
 
-def _is_put_in(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], verb: int, unit: Unit) -> bool:
+def _is_put_in(
+    words: Sequence[str], heads: Sequence[int], deps: Sequence[str], tags: Sequence[str], verb: int, unit: Unit
+) -> bool:
     """Whether a clause stands right behind its subject, or between commas there, before a verb that has none."""
     above, subject = heads[verb], _behind(words, verb, unit)
-    if deps[verb] not in ("advcl", "ccomp") or above < verb or subject < 0:
+    if tags[verb] not in ("VBD", "VBN") or deps[verb] not in ("advcl", "ccomp") or above < verb or subject < 0:
         return False
     own = heads[subject] == verb and deps[subject] in SUBJECTS
     closed = subject == verb - 1 or "," in words[verb:above]
@@ -174,7 +178,7 @@ def _is_put_in(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], 
 def _reduce(heads: list[int], deps: list[str], tags: list[str], verb: int) -> None:
     """Make a participle of a verb whose subject is that of the verb above."""
     subjects = [kid for kid in _kids(heads, deps, verb, *SUBJECTS) if kid < verb]
-    if not subjects or _kids(heads, deps, verb, "dobj"):
+    if not subjects or heads[verb] < verb or _kids(heads, deps, verb, "dobj"):
         return
     noun, above = subjects[-1], heads[verb]
     heads[noun], deps[noun] = above, "nsubjpass" if _kids(heads, deps, above, "auxpass") else "nsubj"
@@ -245,7 +249,7 @@ def _hang_example(
 
 
 def _close_example(heads: list[int], deps: list[str], token: int, before: int, unit: Unit) -> None:
-    """Join what follows an example that belongs to the name before it to that name: "A, including its reviews, B, C"."""
+    """Join what follows an example that is of the name before it to that name: "A, including its reviews, B, C"."""
     for item in _kids(heads, deps, token, "pobj") if before in unit.nodes else ():
         for kid in _kids(heads, deps, item, "appos", "conj") if _kids(heads, deps, item, "poss") else ():
             if kid in unit.nodes and item not in unit.nodes:
@@ -327,6 +331,17 @@ def _hang_companion(heads: list[int], deps: list[str], token: int, nodes: Collec
     heads[subject], deps[subject] = token, "pobj"
     if subject not in nodes:
         heads[clause], deps[clause] = subject, "acl"
+
+
+def _hang_parted_of(
+    heads: list[int], deps: list[str], tags: Sequence[str], words: Sequence[str], token: int, unit: Unit
+) -> None:
+    """Hang "of" behind an adjunct between commas on the noun before it: "the adoption, at its tenth session, of A"."""
+    opening = next((at for at in range(token - 2, 0, -1) if words[at] == ","), 0)
+    noun = opening - 1
+    adjunct = tags[opening + 1] == "IN" and words[opening + 1] != "of"
+    if opening > 0 and adjunct and tags[noun].startswith("NN") and noun not in unit.nodes:
+        _hang(heads, deps, token, noun, "prep")
 
 
 def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], token: int) -> None:

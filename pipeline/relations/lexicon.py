@@ -26,6 +26,7 @@ class Lexicon:
     contents: frozenset[str]
     measures: frozenset[str]
     light: frozenset[str]
+    played: frozenset[str]
     received: frozenset[str]
     helping: frozenset[str]
     praising: frozenset[str]
@@ -83,6 +84,7 @@ def load(models: Path) -> Lexicon:
         contents=frozenset(classes["contents"]),
         measures=frozenset(classes["measures"]),
         light=frozenset(classes["light"]),
+        played=frozenset(classes["played"]),
         received=frozenset(classes["received"]),
         helping=frozenset(classes["helping"]),
         praising=frozenset(classes["praising"]),

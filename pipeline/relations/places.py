@@ -63,7 +63,8 @@ def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, 
 
 
 def _compound(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    yield from ((kid, "compound") for kid in tree.kids(token, "compound", "nmod", "amod") if kid in tree.nodes)
+    near = (kid for kid in tree.kids(token, "compound", "nmod", "amod") if kid in tree.nodes)
+    yield from ((kid, "compound") for kid in near if tree.unit.words[kid + 1 : kid + 2] != ("/",))
 
 
 def _light(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

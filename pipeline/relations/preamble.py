@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -27,17 +27,24 @@ class Preamble:
     """What those who enact say of the text itself: "have agreed as follows"."""
     circumstance: re.Pattern[str] | None = None
     """What between two commas parts a verb from what it governs, unless "and" stands before it."""
+    bare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Bare forms that may open a paragraph of those who speak as "we"."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
-    def finite(self, word: str, *, enacting: bool, first: bool) -> tuple[str, ...]:
-        """The finite words for an opening; () where the word does not open a clause here."""
+    def finite(self, word: str, *, enacting: bool, first: bool, speaking: bool = False) -> tuple[str, ...]:
+        """The finite words for an opening; () where the word does not open a clause here.
+
+        `speaking` says that those who enact do so as "we".
+        """
         words = word.lower().replace("’", "'").split()
         while words[0] in ("also", "further"):
             words = words[1:]
         lower = " ".join(words)
         if lower in self.participles:
             return self.participles[lower]
+        if first and speaking and lower in self.bare and word[:1].isupper():
+            return self.bare[lower]
         opens = (enacting and lower in self.operatives) or (first and lower in self.past)
         return self.heard.get(lower, tuple(words)) if opens else ()
 
@@ -45,7 +52,9 @@ class Preamble:
 def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
-    phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
+    bare = {phrase: tuple(finite.split()) for phrase, finite in entry.get("bare", {}).items()}
+    spoken = [*participles, *bare, *entry["operatives"], *entry["past"]]
+    phrases = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
     words = _any_of(phrases)
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
@@ -64,6 +73,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
         circumstance=_circumstance(entry.get("circumstances", ()), joining),
+        bare=bare,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 

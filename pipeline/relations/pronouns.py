@@ -29,6 +29,8 @@ RESOLVED = SINGULAR | PLURAL | EITHER | PERSONAL
 SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
+THANKED = 5.0
+"""Points of those whom one thanks for what is theirs."""
 DISTANCE = 1.0
 """Points lost with each sentence, and where a passage begins."""
 OFTEN, OFTEN_POINTS = 3, 0.5
@@ -130,6 +132,7 @@ class Discourse:
         That may also follow: "at its tenth session, A decided".
         """
         owner, clause, place = _owns(tree, token), _clause(tree, token), _place(tree, token)
+        thanked = _thanked(tree, token) if owner else None
         for other in tree.nodes:
             subject = tree.deps[other] in ("nsubj", "nsubjpass")
             own = tree.heads[other] == clause or (other < place and _clause(tree, other) == clause)
@@ -138,6 +141,7 @@ class Discourse:
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
+            points = points if other != thanked else THANKED
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
             if other < place and (owner or _clause(tree, other) != clause):
@@ -188,6 +192,19 @@ def _several(mentions: Sequence[Mention]) -> bool:
 def _owns(tree: Tree, token: int) -> bool:
     """Whether a pronoun is a possessive, or was put in behind "of" for one: "su aporte" as "the input of it"."""
     return tree.deps[token] == "poss" or (_put_in(tree, token) and tree.lemmas[tree.heads[token]] == "of")
+
+
+def _thanked(tree: Tree, token: int) -> int | None:
+    """The body of whose doing a possessive after "for" is: "thanked A for its help", "paid tribute to A for its"."""
+    tie = tree.heads[tree.heads[token]]
+    verb = tree.heads[tie]
+    if tree.lemmas[tie] != "for" or not (tree.is_verb(verb) or tree.is_noun(verb)):
+        return None
+    givers = [verb, *tree.kids(verb, "dobj")]
+    to = [prep for word in givers for prep in tree.kids(word, "prep", "dative") if tree.lemmas[prep] == "to"]
+    nouns = [*tree.kids(verb, "dobj"), *(noun for prep in to for noun in tree.kids(prep, "pobj"))]
+    bodies = [noun for noun in nouns if noun < tie and noun in tree.nodes]
+    return next((noun for noun in bodies if tree.nodes[noun][0].type == "organization"), None)
 
 
 def _put_in(tree: Tree, token: int) -> bool:

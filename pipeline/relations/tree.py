@@ -147,10 +147,14 @@ def _single_out(tree: Tree) -> None:
                 break
 
 
+NOMINAL = ("ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "attr")
+"""Arcs of a "following" that is no modifier: "the following took part"."""
+
+
 def _announce(tree: Tree) -> None:
     """Let the noun of "the following ..." stand for the items after the colon."""
     for token, word in enumerate(tree.unit.words):
         if word.lower() == "following":
-            head = tree.heads[token] if tree.deps[token] != "ROOT" else token
+            head = token if tree.deps[token] in NOMINAL else tree.heads[token]
             tree.nodes[head] = (*tree.nodes.get(head, ()), *tree.unit.lists)
             return

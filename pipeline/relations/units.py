@@ -171,7 +171,7 @@ def _unit(
 
 
 def _heard(text: str, piece: Piece, tokenize: Tokenize, phrasing: Phrasing) -> Iterator[tuple[str, int, int]]:
-    """The words of a plain piece as the parser gets them, each with its place: what announces an example is one word."""
+    """The words of a plain piece as the parser gets them, each with its place; what announces an example is one."""
     announced = phrasing.announcing.search(text, piece.start, piece.end) if phrasing.announcing else None
     until = announced.start("word") if announced else piece.end
     for word, offset in tokenize(text[piece.start : until]):

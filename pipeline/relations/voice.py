@@ -258,6 +258,8 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
         if receivers or tree.lemmas[head] not in lexicon.received:
             made = _made_for(tree, head, lexicon)
             yield from receivers or made or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
+    elif tree.tags[head].startswith("JJ") and tree.lemmas[preposition] == "for" and _thanked(tree, head):
+        yield from _thanked(tree, head)
     elif tree.lemmas[head] in lexicon.charged:
         yield from (noun for noun, _ in subjects(tree, head, lexicon, depth + 1))
 
@@ -326,13 +328,8 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield (kid, "") if meant is None else (meant, "relative")
     yield from ((kid, "conj") for kid in tree.kids(token, "conj") if _alike(tree, kid, own))
     others = [kid for kid in tree.kids(token, "nsubj") if tree.lemmas[kid] not in RELATIVE]
-    if (
-        not own
-        and others
-        and tree.is_noun(tree.heads[token])
-        and tree.deps[token] == "relcl"
-        and not _led_in(tree, token)
-    ):
+    bare = not own and tree.deps[token] == "relcl" and not _led_in(tree, token)
+    if bare and others and tree.is_noun(tree.heads[token]):
         yield tree.heads[token], "relative"
     if not own:
         yield from ((kid, "") for kid in tree.kids(token, "dep", "npadvmod") if tree.is_noun(kid) and kid > token)
