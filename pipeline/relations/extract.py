@@ -253,7 +253,7 @@ def load(models: Path, languages: Sequence[str] = ("en",), settings: RelationSet
     return Extractor(
         lexicon=words,
         ontology=ontology.load_ontology(models),
-        parsers=parsers(models, languages, words.preamble),
+        parsers=parsers(models, languages),
         arbiter=arbiter.load(models),
         settings=settings or ontology.load_settings(models, "relations", RelationSettings),
     )

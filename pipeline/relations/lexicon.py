@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from pipeline import ontology
@@ -19,6 +19,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
     preamble: Preamble
+    """The English one, for languages without a parser."""
     dating: Dating
     offices: frozenset[str]
     persons: frozenset[str]
@@ -59,6 +60,10 @@ class Lexicon:
     wordings: tuple[Wording, ...] = ()
 
 
+CLASSES = tuple(each.name for each in fields(Lexicon) if each.type == frozenset[str])
+"""Classes of words, each under its name in classes.yaml."""
+
+
 def load(models: Path) -> Lexicon:
     """All frames, shallow wordings and word classes; ValueError naming the file and the row that is malformed."""
     folder = models / "patterns" / "relations"
@@ -76,37 +81,9 @@ def load(models: Path) -> Lexicon:
     return Lexicon(
         frames=frames,
         by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
-        preamble=load_preamble(classes["preamble"]),
+        preamble=load_preamble(ontology.load_yaml(folder / "units-en.yaml")["preamble"]),
         dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
-        offices=frozenset(classes["offices"]),
-        persons=frozenset(classes["persons"]),
-        ranks=frozenset(classes["ranks"]),
-        contents=frozenset(classes["contents"]),
-        measures=frozenset(classes["measures"]),
-        light=frozenset(classes["light"]),
-        played=frozenset(classes["played"]),
-        received=frozenset(classes["received"]),
-        helping=frozenset(classes["helping"]),
-        praising=frozenset(classes["praising"]),
-        thanks=frozenset(classes["thanks"]),
-        tasks=frozenset(classes["tasks"]),
-        undertakings=frozenset(classes["undertakings"]),
-        spoken_of=frozenset(classes["spoken_of"]),
-        charged=frozenset(classes["charged"]),
-        called_upon=frozenset(classes["called_upon"]),
-        asking=frozenset(classes["asking"]),
-        joining=frozenset(classes["joining"]),
-        exemplars=frozenset(classes["exemplars"]),
-        calling=frozenset(classes["calling"]),
-        laying_down=frozenset(classes["laying_down"]),
-        working=frozenset(classes["working"]),
-        appointing=frozenset(classes["appointing"]),
-        utterances=frozenset(classes["utterances"]),
-        planned=frozenset(classes["planned"]),
-        negative=frozenset(classes["negative"]),
-        undenied=frozenset(classes["undenied"]),
-        leaders=frozenset(classes["leaders"]),
-        parts=frozenset(classes["parts"]),
+        **{name: frozenset(classes[name]) for name in CLASSES},
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
         names=tuple(

@@ -11,10 +11,8 @@ from spacy.util import is_package
 
 from pipeline import spacy_pipelines
 from pipeline.ontology import load_yaml
-from pipeline.relations.english import english
 from pipeline.relations.growing import grow
-from pipeline.relations.phrasing import Phrasing
-from pipeline.relations.preamble import Preamble
+from pipeline.relations.phrasing import Phrasing, load_phrasing
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal import load_parser
 
@@ -29,31 +27,6 @@ INFLECTED = {
     **dict.fromkeys(("RBR", "RBS"), "ADV"),
 }
 """Tags of inflected forms, with the part of speech whose tables know their lemma."""
-WHOLE = ("operat", "ordinat")
-"""Beginnings of words that are others without their "co-"."""
-HYPHENATED = frozenset(("follow", "co", "pre", "re", "sub", "non", "inter"))
-
-
-def _joined(words: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name.
-
-    Of "co-chaired" remains the verb.
-    """
-    index = 0
-    while index < len(words):
-        word, offset = words[index]
-        if word.lower() in HYPHENATED and index + 2 < len(words) and words[index + 1] == ("-", offset + len(word)):
-            after = words[index + 2]
-            whole = f"{word}{after[0]}" if after[0].lower().startswith(WHOLE) else after[0]
-            yield (
-                (whole, offset if whole != after[0] else after[1])
-                if word.lower() == "co"
-                else (f"{word}-{after[0]}", offset)
-            )
-            index += 3
-        else:
-            yield word, offset
-            index += 1
 
 
 class Parser(Protocol):
@@ -86,7 +59,7 @@ class EnglishParser:
     def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
         """Words with their offsets, as the parser was trained to see them."""
         words = [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
-        return list(_joined(words)) if "-" in text else words
+        return list(_joined(words, self.phrasing)) if "-" in text else words
 
     def grow(self, units: Iterable[Unit], batch: int) -> Iterator[Tree]:
         """The tree of each unit, in order."""
@@ -134,24 +107,46 @@ class Parsers(Mapping[str, Parser]):
         return language in self.loaders
 
 
-def parsers(models: Path, languages: Sequence[str], preamble: Preamble) -> Parsers:
+def parsers(models: Path, languages: Sequence[str]) -> Parsers:
     """Parsers of the languages whose model is installed; the others go through the shallow passes alone.
 
-    `preamble` is the English one. Where a language's files in models/ are malformed, its parser raises ValueError.
+    Where a language's files in models/ are malformed, its parser raises ValueError.
     """
     known = load_yaml(models / "languages.yaml")
     installed = {language: known[language]["model"] for language in languages if language in known}
     loaders: dict[str, Callable[[], Parser]] = {}
     for language, model in installed.items():
         if is_package(model) and language == ENGLISH:
-            loaders[language] = partial(_english, models, model, preamble)
+            loaders[language] = partial(_english, models, model)
         elif is_package(model) and (models / "patterns" / "relations" / f"lemmas-{language}.yaml").exists():
             loaders[language] = partial(load_parser, models, language, model)
     return Parsers(loaders)
 
 
-def _english(models: Path, model: str, preamble: Preamble) -> EnglishParser:
-    classes = load_yaml(models / "patterns" / "relations" / "classes.yaml")
+def _english(models: Path, model: str) -> EnglishParser:
     nlp = spacy_pipelines.load(model, exclude=["ner", "attribute_ruler"])
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
-    return EnglishParser(nlp, lemmatizer, english(preamble, classes["left_out"], classes["parting"]))
+    return EnglishParser(nlp, lemmatizer, load_phrasing(models, ENGLISH))
+
+
+def _joined(words: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[tuple[str, int]]:
+    """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name.
+
+    Of "co-chaired" remains the verb.
+    """
+    index = 0
+    while index < len(words):
+        word, offset = words[index]
+        hyphen = words[index + 1 : index + 2] == [("-", offset + len(word))]
+        if word.lower() in phrasing.hyphenated and hyphen and index + 2 < len(words):
+            yield _whole(word, offset, *words[index + 2], phrasing)
+            index += 3
+        else:
+            yield word, offset
+            index += 1
+
+
+def _whole(word: str, offset: int, after: str, place: int, phrasing: Phrasing) -> tuple[str, int]:
+    if word.lower() != "co":
+        return f"{word}-{after}", offset
+    return (f"{word}{after}", offset) if after.lower().startswith(phrasing.with_co) else (after, place)

@@ -1,7 +1,4 @@
-"""How a language joins names and opens clauses: what units are made by.
-
-English is in `english`; other languages read models/patterns/relations/units-<language>.yaml.
-"""
+"""How a language joins names and opens clauses: what units are made by, from models/patterns/relations/units-*.yaml."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,8 +8,10 @@ from typing import Any
 
 from pipeline.ontology import load_yaml
 from pipeline.relations.preamble import Preamble, load_preamble
+from pipeline.relations.pronouns import PERSONAL, PLURAL, SINGULAR
 
-DETERMINERS = ("masculine", "feminine", "elided", "plural")
+POINTING = re.compile(rf"(?i)\b(?:{'|'.join(sorted(SINGULAR | PLURAL | PERSONAL))})\b")
+"""Pronouns of the third person that the discourse resolves, in a language that does not leave them unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,10 @@ class Phrasing:
     """Word before a mention -> what it calls for."""
     plurals: Mapping[str, str] = field(default_factory=dict)
     """Determiner before one -> before several."""
+    hyphenated: frozenset[str] = frozenset()
+    """What a hyphen behind it makes one word with the next."""
+    with_co: tuple[str, ...] = ()
+    """Beginnings of words that are others without their "co-"."""
 
     def stand_in(self, type: str, before: str, *, many: bool) -> str:
         """The word that stands for a mention, in the gender and number of the word before it."""
@@ -69,27 +72,55 @@ class Phrasing:
 
 
 def load_phrasing(models: Path, language: str) -> Phrasing:
-    """The phrasing of a language other than English; ValueError naming the file and what it lacks."""
+    """The phrasing of a language; ValueError naming the file and what it lacks."""
     path = models / "patterns" / "relations" / f"units-{language}.yaml"
     data: Mapping[str, Any] = load_yaml(path)
     try:
-        articles, joining = _words(data["articles"]), _words(data["joining"])
-        return Phrasing(
-            stand_ins=data["stand_ins"],
-            article=re.compile(rf"(?i)({articles})(?:\s+|(?<=['’]))"),
-            joint=_joint(joining, _words(data["between"]), _words(data["kinds"])),
-            by=re.compile(rf"\b(?:{_words(data['by'])})\b"),
-            following=frozenset(data["following"]),
-            preamble=load_preamble(data["preamble"]),
-            circumstance=re.compile(rf",\s+(?:{'|'.join(data['circumstances'])})\s*(?=,)"),
-            left_out=re.compile(rf"\s(?:{'|'.join(data['left_out'])})(?!\w)"),
-            head_first=True,
-            closing=frozenset(data["joining"]),
-            determiners={word: name for name in DETERMINERS for word in data["determiners"][name]},
-            plurals=data["plurals"],
-        )
+        return _phrasing(data)
     except (KeyError, re.error) as error:
         raise ValueError(f"{path}: {error} is missing or malformed; compare the other units-*.yaml") from error
+
+
+def _phrasing(data: Mapping[str, Any]) -> Phrasing:
+    joining, head_first = _words(data["joining"]), bool(data.get("head_first"))
+    determiners = data.get("determiners", {})
+    return Phrasing(
+        stand_ins=data["stand_ins"],
+        article=re.compile(rf"(?i)({_words(data['articles'])})(?:\s+|(?<=['’]))"),
+        joint=_pattern(data, "joint") or _joint(joining, _words(data["between"]), _words(data["kinds"])),
+        by=re.compile(rf"\b(?:{'|'.join(data['by'])})\b"),
+        following=frozenset(data["following"]),
+        preamble=load_preamble(data["preamble"]),
+        fronted=_pattern(data, "fronted"),
+        finite=_pattern(data, "finite"),
+        announcing=_pattern(data, "announcing"),
+        circumstance=_circumstance(data["circumstances"], data["preamble"]["and"]),
+        left_out=_left_out(data["left_out"], data.get("parting", ()), data.get("goes_on", "")),
+        pronoun=None if head_first else POINTING,
+        head_first=head_first,
+        closing=frozenset(data["joining"]),
+        dropped=frozenset(data.get("dropped", ())),
+        opening=frozenset(data.get("opening", ())),
+        owner=data["stand_ins"]["organization"]["bare"],
+        possessive=data.get("possessive", ""),
+        determiners={word: name for name in determiners for word in determiners[name]},
+        plurals=data.get("plurals", {}),
+        hyphenated=frozenset(data.get("hyphenated", ())),
+        with_co=tuple(data.get("with_co", ())),
+    )
+
+
+def _pattern(data: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(data[key]) if key in data else None
+
+
+def _circumstance(phrases: Sequence[str], joining: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\b{joining}),\s+(?:{'|'.join(phrases)})\s*(?=,)")
+
+
+def _left_out(always: Sequence[str], parting: Sequence[str], goes_on: str) -> re.Pattern[str]:
+    patterns = [*(f"(?:{one})(?!\\w)" for one in always), *(f"(?:{one})(?={goes_on})" for one in parting)]
+    return re.compile(rf"(?<=[\w)\]”])\s(?:{'|'.join(patterns)})")
 
 
 def _joint(joining: str, between: str, kinds: str) -> re.Pattern[str]:

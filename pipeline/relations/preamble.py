@@ -23,10 +23,10 @@ class Preamble:
     """How a paragraph ends whose clause goes on in the next."""
     heard: Mapping[str, tuple[str, ...]]
     """Operative verb -> what the parser gets instead, as it takes the verb for another word."""
+    more: frozenset[str] = frozenset()
+    """Words before a verb that says something once more: "also recalling"."""
     agrees: re.Pattern[str] | None = None
     """What those who enact say of the text itself: "have agreed as follows"."""
-    circumstance: re.Pattern[str] | None = None
-    """What between two commas parts a verb from what it governs, unless "and" stands before it."""
     bare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare forms that may open a paragraph of those who speak as "we"."""
     presents: re.Pattern[str] | None = None
@@ -38,7 +38,7 @@ class Preamble:
         `speaking` says that those who enact do so as "we".
         """
         words = word.lower().replace("’", "'").split()
-        while words[0] in ("also", "further"):
+        while words[0] in self.more:
             words = words[1:]
         lower = " ".join(words)
         if lower in self.participles:
@@ -50,18 +50,18 @@ class Preamble:
 
 
 def load_preamble(entry: Mapping[str, Any]) -> Preamble:
-    """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
+    """The verbs of enacting texts from the section `preamble` of models/patterns/relations/units-<language>.yaml."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     bare = {phrase: tuple(finite.split()) for phrase, finite in entry.get("bare", {}).items()}
     spoken = [*participles, *bare, *entry["operatives"], *entry["past"]]
     phrases = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
     words = _any_of(phrases)
-    joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
+    joining, perfect, more = entry["and"], entry["perfect"], entry.get("more", ())
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
-    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
+    once_more = rf"(?:(?:{'|'.join(more)})\s+)?" if more else ""
+    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>{once_more}(?:{words}))(?!\w)")
     adjuncts = _any_of(sorted(entry["adjuncts"], key=lambda phrase: (-len(phrase), phrase)))
-    articles = entry.get("articles", r"the\s+|its\s+")
-    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
+    adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{entry['articles']})?\Z")
     return Preamble(
         opening,
         participles,
@@ -71,15 +71,11 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
+        more=frozenset(more),
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
-        circumstance=_circumstance(entry.get("circumstances", ()), joining),
         bare=bare,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
-
-
-def _circumstance(phrases: Sequence[str], joining: str) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\b{joining}),\s+(?:{'|'.join(phrases)})(?=,)") if phrases else None
 
 
 def _any_of(phrases: Sequence[str]) -> str:
