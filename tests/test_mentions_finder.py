@@ -52,6 +52,8 @@ def entities(found: Found) -> list[tuple[str, str]]:
           ("Harbour Alliance", "initiative")]),
         ("They held a panel discussion on clean water for towns.",
          [("panel discussion on clean water for towns", "discussion")]),
+        ("Inaya Ezzeddine, Member of Parliament of Lebanon, spoke.",
+         [("Parliament of Lebanon", "organ")]),
         ("The Ministry of Labour, Family and Social Affairs agreed.",
          [("Ministry of Labour, Family and Social Affairs", "government_body")]),
         # lists with possessors, "from" and "establishing" within a name, the declaration of a meeting
@@ -370,3 +372,9 @@ def assert_laws(found: Found, texts: dict[str, str]) -> None:
         assert (one.passage_id, one.type) != (other.passage_id, other.type) or one.end <= other.start
     known = {mention.mention_id for mention in found.mentions}
     assert all(mention.antecedent in known for mention in found.mentions if mention.antecedent)
+
+
+def test_one_of_a_class_is_not_the_class(finder: Finder) -> None:
+    found = find(finder, "The Ministry of Foreign Affairs met the ministries of foreign affairs.")
+    one, several = found.mentions
+    assert (one.entity_id, several.entity_id) == ("", "group:foreign-ministries")

@@ -39,6 +39,8 @@ class Actors:
     own: Wordings
     offices: Wordings
     pairs: tuple[Pattern, ...]
+    assemblies: frozenset[str]
+    """First words of bodies whose members are persons."""
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Classes of actors in a passage."""
@@ -50,9 +52,14 @@ class Actors:
             group = next(
                 (payload for wording, payload in entries if _fits(wording, payload, reading.text[start:end])), None
             )
-            if group is not None and first >= done:
+            if group is not None and first >= done and not self._persons(reading, after):
                 done = after
                 yield Candidate(start, end, "organization", group.subtype, "actor:group", name=group.name)
+
+    def _persons(self, reading: Reading, after: int) -> bool:
+        """Whether the members before a place are persons: of an assembly, which stands behind a small word or two."""
+        following = [word.lower() for word in reading.words[after : after + 3]]
+        return bool(self.assemblies.intersection(following[1:])) and reading.words[after].islower()
 
     def office_holders(self, reading: Reading) -> Iterator[Candidate]:
         """Office-holders as the body for which they act."""
@@ -69,7 +76,7 @@ class Actors:
             start, end = reading.starts[first], reading.ends[after - 1]
             group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
             body = following(reading, end, named, _BODIES, grammar) if group else None
-            if group is not None and body is not None and start >= done:
+            if group is not None and body is not None and start >= done and not self._persons(reading, after):
                 done = body.end
                 yield Candidate(start, body.end, "organization", group.subtype, "actor:of")
 
@@ -119,7 +126,8 @@ def load_actors(models: Path) -> Actors:
     own = Wordings()
     for wording in data["own"]:
         own.add(wording, Group("", "group", True))
-    return Actors(groups, members, own, offices, tuple(load(models, "actors", "actor")))
+    pairs = tuple(load(models, "actors", "actor"))
+    return Actors(groups, members, own, offices, pairs, frozenset(data["assemblies"]))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

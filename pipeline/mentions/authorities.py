@@ -67,11 +67,18 @@ class AuthorityMatcher:
                 yield replace(candidate, rule=OWNER) if owner else candidate
 
     def lookup(self, name: str) -> str:
-        """The id of the one entity that has this wording; empty where none or several have it."""
+        """The id of the one entity that has this wording; empty where none or several have it.
+
+        One of a class ("Ministry of Ports") is not the class ("ministries of ports").
+        """
         node = self.wordings.root
         for part in keys(name):
             node = node.get(part, {})
-        found = {authority.id for _, authority in node.get("", ()) if authority is not None}
+        found = {
+            authority.id
+            for wording, authority in node.get("", ())
+            if authority is not None and (not authority.id.startswith(CLASSES) or _counted(wording, name.split()))
+        }
         return found.pop() if len(found) == 1 else ""
 
     def _part_of(self, outer: Authority | None, inner: Mapping[str, Authority]) -> bool:
