@@ -216,8 +216,8 @@ def _modifier(shape: Shape, position: int) -> int:
         return 0
     if shape.hyphen(position):
         return _whole(shape, position, 2)
-    if shape.hyphen(position - 1) and reading.tags[position] not in _NOUNS:
-        return _whole(shape, position, 3)
+    if shape.hyphen(position - 1) and reading.tags[position] not in _NOUNS - {"VBG"}:
+        return _whole(shape, position, 3)  # "rights-based", "capacity-building"
     if shape.year(position) or reading.tags[position] in _MODIFIERS:
         return 1
     joined = reading.words[position].lower() in shape.grammar.joining and position > 0

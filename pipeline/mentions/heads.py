@@ -164,15 +164,22 @@ class Grammar:
     after_names: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
-        """Head nouns from left to right, the longest at each place."""
-        position, starters = 0, self.starters
+        """Head nouns from left to right, the longest at each place.
+
+        Of two that share a word, the second decides: a "high-level panel discussion" is no panel.
+        """
+        position = 0
         while position < len(reading):
-            found = self._at(reading, position) if reading.keys[position] in starters else None
+            found = self._at(reading, position)
             if found:
+                within = (self._at(reading, start) for start in range(position + 1, found.after))
+                found = next((other for other in within if other and other.after > found.after), found)
                 yield found
             position = found.after if found else position + 1
 
     def _at(self, reading: Reading, first: int) -> Found | None:
+        if reading.keys[first] not in self.starters:
+            return None
         parts: list[str] = []
         best: Found | None = None
         for position in range(first, len(reading)):

@@ -150,6 +150,8 @@ class Shape:
         word = self.reading.words[after].lower()
         if word in self.grammar.connectors or self._from_it(after):
             return self._part(after + 1, open_to_known)
+        if " ".join(self.reading.words[after : after + 2]).lower() in self.grammar.at_end and self.capital[after + 1]:
+            return after + 2
         if word in self.grammar.articles and (self._gerund_before(after) or self._infinitive_before(after)):
             return self._part(after, open_to_known)
         if word.isdigit() and self.reading.words[after - 1].lower() in self.grammar.dividers:
