@@ -98,11 +98,16 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     described = list(_description(shape, found, first)) if small else []
     if described:
         yield from described
-    elif _specific(shape, first, found, after) and not _venue(shape, found):
+    elif (_specific(shape, first, found, after) or _signed(shape, found)) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
         yield found.candidate(reading, first, after, found.rule(f"grammar:{rule}"), _NAMED)
     elif found.head.type == "process" and (owner := _owner(shape, first)) is not None:
         yield found.candidate(reading, owner, after, found.rule("grammar:name"), _NAMED)
+
+
+def _signed(shape: Shape, found: Found) -> bool:
+    """Whether it is an agreement that needs no more to be one: "A and B signed a Memorandum of Understanding"."""
+    return found.head.subtype == "agreement" and found.head.noun in shape.grammar.alone
 
 
 def _told(shape: Shape, first: int) -> bool:
