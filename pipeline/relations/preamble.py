@@ -23,6 +23,8 @@ class Preamble:
     """How a paragraph ends whose clause goes on in the next."""
     heard: Mapping[str, tuple[str, ...]]
     """Operative verb -> what the parser gets instead, as it takes the verb for another word."""
+    further: frozenset[str] = frozenset()
+    """Words that may stand behind a verb, or behind its first word, and add nothing: "rappelant également"."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -31,18 +33,27 @@ class Preamble:
         words = word.lower().replace("’", "'").split()
         while words[0] in ("also", "further"):
             words = words[1:]
-        lower = " ".join(words)
+        lower = " ".join(_without(words, self.further))
         if lower in self.participles:
             return self.participles[lower]
         opens = (enacting and lower in self.operatives) or (first and lower in self.past)
-        return self.heard.get(lower, tuple(words)) if opens else ()
+        return self.heard.get(lower, tuple(lower.split())) if opens else ()
+
+
+def _without(words: Sequence[str], phrases: frozenset[str]) -> list[str]:
+    """The words behind the first without those of a phrase that adds nothing."""
+    said = " ".join(words[1:])
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        said = re.sub(rf"(?<!\S){re.escape(phrase)}(?!\S)", "", said)
+    return [words[0], *said.split()]
 
 
 def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     """The verbs of enacting texts from a section `preamble`; its small words are English where it names none."""
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     phrases = sorted([*participles, *entry["operatives"], *entry["past"]], key=lambda phrase: (-len(phrase), phrase))
-    words = _any_of(phrases)
+    further = frozenset(entry.get("further", ()))
+    words = _any_of(phrases, _any_of(sorted(further, key=lambda phrase: (-len(phrase), phrase))))
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
@@ -57,15 +68,21 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         adjunct,
         owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
+        further=further,
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 
 
-def _any_of(phrases: Sequence[str]) -> str:
-    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
+def _any_of(phrases: Sequence[str], further: str = "") -> str:
+    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all.
+
+    `further` may stand behind the first word of a phrase, and behind its last one.
+    """
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        written = r"\s+".join(map(re.escape, phrase.split())).replace("'", "['’]")
-        groups.setdefault(phrase[0], []).append(written)
+        first, *others = [re.escape(word) for word in phrase.split()]
+        written = r"\s+".join([first + (rf"(?:\s+(?:{further}))?" if further else ""), *others])
+        written += rf"(?:\s+(?:{further}))?" if further and others else ""
+        groups.setdefault(phrase[0], []).append(written.replace("'", "['’]"))
     return "|".join(f"(?:{'|'.join(group)})" for group in groups.values())
