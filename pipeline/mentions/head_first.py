@@ -34,6 +34,7 @@ _PATTERNS = (
 _EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
 _TITLED = ("convention", "recommendation", "protocol")
+_NUMBERS = "number:ilo"
 _FIGURES = re.compile(r"\d+\w*")
 
 
@@ -83,6 +84,7 @@ class HeadFirst:
         tags = reading.tags or [self._likely(word) for word in reading.words]
         walk = Walk.of(reading, self.grammar, atoms_of(reading, known), heads, tags, self.signed, self.participle)
         found = [candidate for head in heads for candidate in self._of_head(walk, head)]
+        found = [_identified(candidate, known) for candidate in found]
         return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
 
     def _likely(self, word: str) -> str:
@@ -108,13 +110,17 @@ class HeadFirst:
         return named or (noun in self.grammar.officers and word != noun and not reading.words[head.first].isupper())
 
     def ordinary(self, reading: Reading, heads: Sequence[Found], listed: Candidate) -> bool:
-        """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
+        """Whether a name is a plain word here ("Reunión", "AU" in a heading in capitals), or a class but one of it."""
         word = reading.text[listed.start : listed.end].lower()
         noun = any(reading.starts[h.first] == listed.start and listed.end <= reading.ends[h.after - 1] for h in heads)
         grammar = self.grammar
         small = grammar.connectors | grammar.inner | grammar.articles | grammar.about
         small |= grammar.indefinite | grammar.demonstrative
-        return (noun and listed.subtype == "state") or word in small
+        one = listed.subtype == "group" and any(
+            h.head.subtype == "government_body" and reading.starts[h.first] == listed.start for h in heads
+        )
+        several = is_plural(reading.words[reading.at(listed.start)])
+        return (noun and listed.subtype == "state") or word in small or (one and not several)
 
     def _of_head(self, walk: Walk, head: Found) -> Iterator[Candidate]:
         reading = walk.reading
@@ -148,7 +154,7 @@ class HeadFirst:
             yield head.candidate(reading, head.first, after, head.rule("grammar:description"), _DESCRIBED)
         elif after > head.after and self._event(walk, head, after):
             yield head.candidate(reading, head.first, after, head.rule("event"), _DESCRIBED)
-        elif head.head.subtype == "agreement" and self._signed(reading, head):
+        elif after > head.first + 1 and head.head.subtype == "agreement" and self._signed(reading, head):
             yield head.candidate(reading, head.first, after, head.rule("signed"), _DESCRIBED)
 
     def _signed(self, reading: Reading, head: Found) -> bool:
@@ -259,6 +265,14 @@ class HeadFirst:
         organ = organs[0] if own and not beside else last
         whose = " ".join(reading.text[organ.start : organ.end].split())
         return replace(meeting, name=f"{said} {self.tie} {whose}")
+
+
+def _identified(candidate: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """A text that begins with a known number is the one that bears it: "Convention no 29 sur le travail forcé, 1930"."""
+    if candidate.type != "instrument":
+        return candidate
+    ids = (k.entity_id for k in known if k.start == candidate.start and k.rule.startswith(_NUMBERS) and k.entity_id)
+    return replace(candidate, entity_id=next(ids, ""))
 
 
 def load_all(models: Path) -> dict[str, HeadFirst]:
