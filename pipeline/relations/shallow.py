@@ -94,7 +94,9 @@ def _of(mention: Mention, types: frozenset[str]) -> bool:
 
 
 LISTED = re.compile(
-    r"^\s*(?:,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧", re.I
+    r"^(?:\s*\(⟦o\d+⟧\))?\s*(?:,|;|,?\s*(?:and|et|y|e)\b)\s*(?:des|du|del|de)?\s*"
+    r"(?:the|la|le|les|l['’]|d['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧",
+    re.I,
 )
 
 
