@@ -96,6 +96,8 @@ class Walk:
         grammar = self.grammar
         about = word in grammar.about and (head.head.type == "instrument" or word not in grammar.of_texts)
         if word in grammar.connectors or about or word in head.head.after:
+            if head.head.type == "organization" and word in grammar.before_capitals and not self._large(position + 1):
+                return None
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
             return self._complement(position + 1, whose, bool(ties) if whose else general)
@@ -124,6 +126,11 @@ class Walk:
             return begins.after if place else None
         proper = self._capital(position) and position not in self.naming
         return position + 1 if proper and (position == head.after or self._capital(position - 1)) else None
+
+    def _large(self, position: int) -> bool:
+        """Whether a capital or a known name stands behind the articles at a position."""
+        first = self._past_articles(position)
+        return first < len(self.reading) and (self._capital(first) or first in self.atoms)
 
     def _nation(self, position: int) -> bool:
         """ "Nación" in "Congreso de la Nación Argentina"."""

@@ -42,7 +42,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("serial", "within", "nations"),
+    *("serial", "within", "nations", "before_capitals"),
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
     *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
 )
@@ -150,6 +150,7 @@ class Grammar:
     serial: frozenset[str]
     within: frozenset[str]
     nations: frozenset[str]
+    before_capitals: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place."""

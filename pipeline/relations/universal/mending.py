@@ -36,6 +36,9 @@ def mend(draft: Draft, glossary: Glossary) -> None:
             _hang_relative(draft, token)
         elif draft.pos[token] == "VERB" and draft.is_participle(token):
             _hang_participle(draft, token)
+            _take_adjunct(draft, token)
+        elif draft.pos[token] == "NOUN":
+            _appose(draft, token)
     for token in sorted(draft.nodes):
         _hang_object(draft, token)
         _pass_adjunct(draft, token)
@@ -43,6 +46,39 @@ def mend(draft: Draft, glossary: Glossary) -> None:
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
             _find_subject(draft, token)
+        if draft.is_verb(token):
+            _part_subjects(draft, token)
+
+
+def _part_subjects(draft: Draft, verb: int) -> None:
+    """Of two subjects of one verb, with the verb between them, the second is its object: "A organizó un taller"."""
+    subjects = draft.kids(verb, "nsubj")
+    after = [token for token in subjects if token > verb and not draft.kids(token, "case")]
+    passive = draft.kids(verb, "obj") or verb in draft.reflexive or "nsubj:pass" in map(draft.deps.__getitem__, subjects)
+    if after and subjects[0] < verb and not is_relative(draft, subjects[0]) and not passive:
+        draft.deps[after[0]] = "obj"
+
+
+def _appose(draft: Draft, token: int) -> None:
+    """A bare noun behind a person's name and a comma is said of the person: "par M. Ruiz, Ministre du Travail"."""
+    name = token - 2
+    bare = draft.words[token - 1 : token] == [","] and not draft.kids(token, "det", "case", "cop", "nsubj")
+    if not bare or name < 0 or name in draft.nodes or draft.pos[name] != "PROPN" or token in draft.nodes:
+        return
+    while draft.pos[draft.heads[name]] in ("PROPN", "NOUN") and draft.dep(name) in ("flat", "appos", "nmod"):
+        name = draft.heads[name]
+    if draft.is_verb(draft.heads[token]):
+        draft.hang(token, name, "appos")
+
+
+def _take_adjunct(draft: Draft, token: int) -> None:
+    """What stands right behind a participle said of a noun is the participle's: "emanada de la Cumbre"."""
+    noun = draft.heads[token]
+    if draft.dep(token) != "acl":
+        return
+    for kid in draft.kids(noun, "nmod", "obl"):
+        if min(draft.kids(kid, "case"), default=-1) == token + 1:
+            draft.hang(kid, token, "obl")
 
 
 def _ends_subject(draft: Draft, position: int) -> bool:
@@ -221,7 +257,8 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
-        draft.deps[0] = "advcl" if draft.is_verb(draft.heads[0]) else draft.deps[0]
+        said = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
+        draft.deps[0] = "advcl" if said else draft.deps[0]
         return
     for verb in draft.kids(0, "advcl", "ccomp", "parataxis", "conj", "acl", "dep"):
         predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))

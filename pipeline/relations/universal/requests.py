@@ -73,7 +73,8 @@ def _take_object(draft: Draft, verb: int) -> None:
     asking = draft.heads[verb]
     objects = [kid for kid in draft.kids(asking, "obj") if not draft.kids(kid, "case")]
     after = [kid for kid in objects if kid > verb]
-    if after and _asked(draft, verb) and not draft.kids(verb, "obj"):
+    own = _asked(draft, verb) or (after == objects and not draft.persons.intersection(after))
+    if after and own and not draft.kids(verb, "obj"):
         draft.hang(after[0], verb, "obj")
 
 
