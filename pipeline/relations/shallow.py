@@ -103,7 +103,7 @@ LISTED = re.compile(
 def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], found: Finding) -> Iterator[Finding]:
     """The finding, and the same for each further item of a list that follows its last mention."""
     yield found
-    if not re.search(r"[\w:]\s*⟦", match.group()) or " its " in match.group():
+    if not re.search(r"[\w:'’]\s*⟦", match.group()) or " its " in match.group():
         return
     last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
     rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""

@@ -14,7 +14,7 @@ from pipeline.ontology import load_yaml
 
 SECTIONS = (
     *("verbs", "nouns", "adjectives", "adverbs", "copular", "modals", "prepositions", "pronouns", "possessives"),
-    *("contractions", "reflexives", "participles", "endings", "present", "finite", "stems", "future"),
+    *("contractions", "reflexives", "participles", "endings", "present", "subjunctive", "finite", "stems", "future"),
     *("active", "intransitive", "unsaid_subjects"),
 )
 _CLUSTER = 4
@@ -68,6 +68,8 @@ class Glossary:
     """Ending of a participle -> those of its verb."""
     present: Mapping[str, tuple[str, ...]]
     """Ending of a third person of the present or past -> those of its verb."""
+    subjunctive: Mapping[str, tuple[str, ...]]
+    """The same for the subjunctive, which may look like a noun."""
     finite: Mapping[str, str]
     """Such forms that their endings do not tell."""
     stems: Mapping[str, tuple[str, ...]]
@@ -93,6 +95,10 @@ class Glossary:
     def finite_of(self, word: str) -> str:
         """The known verb of which a word may be a third person; empty where it is none."""
         return self.finite.get(word, "") or self._of_ending(word, self.present)
+
+    def subjunctive_of(self, word: str) -> str:
+        """The known verb of which a word, surely a verb, may be a third person of the subjunctive."""
+        return self._of_ending(word, self.subjunctive)
 
     def _of_ending(self, word: str, endings: Mapping[str, tuple[str, ...]]) -> str:
         for ending, infinitives in endings.items():
@@ -144,6 +150,7 @@ def load_glossary(models: Path, language: str) -> Glossary:
         participles={plain(wording): plain(verb) for wording, verb in data["participles"].items()},
         endings={plain(ending): tuple(others) for ending, others in data["endings"].items()},
         present={plain(ending): tuple(others) for ending, others in data["present"].items()},
+        subjunctive={plain(ending): tuple(others) for ending, others in data["subjunctive"].items()},
         active={plain(form): plain(verb) for form, verb in data["active"].items()},
         intransitive=frozenset(map(plain, data["intransitive"])),
         stems={plain(vowel): tuple(others) for vowel, others in data["stems"].items()},

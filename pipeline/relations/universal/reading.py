@@ -80,7 +80,7 @@ def _as_verb(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
             draft.lemmas[token] = participle if not glossary.knows(draft.lemmas[token]) else draft.lemmas[token]
             draft.feats[token] = {**draft.feats[token], "VerbForm": "Part", "Tense": "Past"}
         elif not glossary.knows(draft.lemmas[token]):
-            draft.lemmas[token] = glossary.finite_of(word) or draft.lemmas[token]
+            draft.lemmas[token] = glossary.finite_of(word) or glossary.subjunctive_of(word) or draft.lemmas[token]
     elif word in glossary.active and draft.pos[token] == "ADJ":
         draft.pos[token], draft.lemmas[token] = "VERB", glossary.active[word]
         draft.feats[token] = {"VerbForm": "Ger"}
