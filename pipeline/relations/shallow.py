@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline.relations.brackets import Aside
+from pipeline.relations.layout import Listed
 from pipeline.relations.match import Finding, fits
 from pipeline.relations.pronouns import PRONOUNS
 from pipeline.relations.wordings import TYPE_LETTERS, NamePattern, Wording
-from pipeline.tables import Mention
+from pipeline.tables import Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def wordings(
                     kind=prefix,
                 ),
             )
+
+
+def lines(sentence: Sentence, listed: Iterable[Listed]) -> Iterator[Finding]:
+    """What a sentence says with the lines above it."""
+    for relation, head, tail in listed:
+        yield Finding(head, relation, tail, f"list:{relation}", sentence.start, sentence.end, kind="preamble")
 
 
 def _of(mention: Mention, types: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.relations import rows
 from pipeline.relations.brackets import Aside, asides
 from pipeline.relations.enacting import carried
+from pipeline.relations.layout import Layout, Listed
 from pipeline.relations.preamble import Preamble
 from pipeline.relations.topics import Topics
 from pipeline.relations.units import outermost
@@ -28,6 +29,8 @@ class Site:
     """Which of the document's sentences it is."""
     topics: tuple[Mention, ...] = ()
     """The process and the organization that the text before was about."""
+    listed: tuple[Listed, ...] = ()
+    """What it says with the lines above it."""
 
 
 def sites(
@@ -43,16 +46,17 @@ def sites(
     for mention in mentions:
         by_sentence[mention.sentence_id].append(mention)
     actors: tuple[Mention, ...] = ()
-    topics = Topics(rows.identities(mentions), parts)
+    topics, layout = Topics(rows.identities(mentions), parts), Layout()
     for number, sentence in enumerate(sentences):
         passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
         verbs = preamble(passage.language)
         nodes = _whole(passage.text, outermost(here), verbs)
         actors, subject = carried(passage, sentence, nodes, actors, verbs)
+        listed = tuple(layout.read(number, passage, sentence, nodes, subject, verbs))
         if nodes:
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
             themes = [m for m in here if m.type == "theme"]
-            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage))
+            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage), listed)
         topics.read(passage, nodes)
 
 
