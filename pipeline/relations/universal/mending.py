@@ -10,6 +10,7 @@ from pipeline.relations.universal.draft import Draft
 from pipeline.relations.universal.glossary import Glossary, plain
 
 RELATIVE = frozenset(("which", "whose", "where"))
+_WHOSE = ("its", "their", "one's")
 _MISTAKEN = ("NOUN", "ADJ", "PROPN", "ADV", "VERB", "ADP")
 _LOOSE = ("dep", "conj", "parataxis", "appos", "advcl", "acl", "ccomp", "amod", "xcomp", "obl", "nmod", "root")
 
@@ -49,6 +50,7 @@ def mend(draft: Draft, glossary: Glossary) -> None:
         if draft.dep(token) in ("amod", "acl") and token not in draft.meant:
             _give_adjunct(draft, token)
     for token in sorted(draft.nodes):
+        _name_owned(draft, token)
         _hang_object(draft, token)
         _pass_adjunct(draft, token)
         _hang_conjunct(draft, token)
@@ -203,6 +205,16 @@ def _make_verb(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
         draft.hang(subject, token, "nsubj")
 
 
+def _name_owned(draft: Draft, token: int) -> None:
+    """Names behind somebody's partners and a comma are theirs: "el apoyo de sus socios, la Agencia y el Fondo"."""
+    opening = min([token, *(kid for kid in draft.kids(token, "det") if kid < token)])
+    owned = opening - 2
+    behind = owned > 0 and draft.words[opening - 1] == "," and draft.pos[owned] == "NOUN" and owned not in draft.nodes
+    whose = behind and token in draft.persons and any(draft.english[kid] in _WHOSE for kid in draft.kids(owned, "det"))
+    if whose and draft.kids(owned, "case") and draft.dep(token) in ("obj", "nsubj", "obl", "nmod", "conj", "dep"):
+        draft.hang(token, owned, "appos")
+
+
 def _hang_object(draft: Draft, token: int) -> None:
     """A name without a preposition after a verb that has no object is its object, not a part of the name before it."""
     head = draft.heads[token]
@@ -210,7 +222,8 @@ def _hang_object(draft: Draft, token: int) -> None:
         return
     between = [word for word in range(head + 1, token) if draft.is_verb(word)]
     verb = between[-1] if between else head if draft.is_verb(head) else -1
-    verb = draft.heads[head] if verb < 0 and _when(draft, head) else verb
+    further = _when(draft, head) or (draft.dep(token) == "flat" and bool(draft.kids(token, "det")))
+    verb = draft.heads[head] if verb < 0 and further else verb
     comma = any(draft.pos[word] == "PUNCT" for word in range(max(verb, 0), token))
     if verb >= 0 and draft.is_verb(verb) and not comma and not draft.kids(verb, "obj", "cop"):
         draft.hang(token, verb, "obj")
