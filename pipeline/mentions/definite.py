@@ -30,6 +30,8 @@ class Definite:
     of_what: frozenset[str]
     """Words behind a small head that tell which one: "the organization of courses" is no body."""
     occasions: frozenset[str]
+    parts: frozenset[tuple[str, ...]]
+    """Heads of what is a part of an event, which no plain noun for an event means beside it."""
     hypernyms: Mapping[str, frozenset[str]]
     """Plain noun -> the subtypes that it may stand for."""
 
@@ -46,6 +48,7 @@ class Definite:
             common,
             frozenset(data["of_what"]),
             frozenset(data["occasions"]),
+            frozenset(tuple(keys(noun)) for noun in data["parts"]),
             dict(rows),
         )
 
@@ -86,6 +89,7 @@ class Definite:
             return next(
                 (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
             )
+        near = [n for n in near if n.head not in self.parts] or near
         return nearest([n for n in near if self._introduced(reading, n)] or near, order)
 
     def _told(self, reading: Reading, after: int) -> bool:

@@ -112,7 +112,8 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
     yield found
     if not re.search(r"[\w:'’]\s*⟦", match.group()) or " its " in match.group():
         return
-    last = max((end for end in ("head", "tail") if end in match.groupdict()), key=match.start)
+    ends = [end for end in ("head", "tail") if end in match.groupdict() and match.end(end) <= match.end()]
+    last = max(ends, key=match.start)
     rest = line[match.end() :] if line[match.end() - 1] == "⟧" else ""
     letter = TYPE_LETTERS[(found.tail if last == "tail" else found.head).type]
     while (item := LISTED.match(rest)) and item["letter"] == letter:
