@@ -268,7 +268,7 @@ class HeadFirst:
 
 
 def _identified(candidate: Candidate, known: Sequence[Candidate]) -> Candidate:
-    """A text that begins with a known number is the one that bears it: "Convention no 29 sur le travail forcé, 1930"."""
+    """A text that begins with a known number is the one that bears it: "Convention no 29 sur le travail forcé"."""
     if candidate.type != "instrument":
         return candidate
     ids = (k.entity_id for k in known if k.start == candidate.start and k.rule.startswith(_NUMBERS) and k.entity_id)

@@ -38,7 +38,7 @@ OPENING = frozenset(("at", "during", "following", "after", "since", "before", "i
 
 
 def english(preamble: Preamble, left_out: Sequence[str] = ()) -> Phrasing:
-    """The phrasing with what models/patterns/relations/classes.yaml names: verbs of enacting texts, what is left out."""
+    """The phrasing with what models/patterns/relations/classes.yaml names: verbs of enacting texts, what to skip."""
     stand_ins = {type: {"bare": STAND_INS[type], "many": STAND_INS_MANY[type]} for type in STAND_INS}
     return Phrasing(
         stand_ins=stand_ins,

@@ -68,8 +68,10 @@ def _part_subjects(draft: Draft, verb: int) -> None:
     """
     subjects = draft.kids(verb, "nsubj")
     after = [token for token in subjects if token > verb and not draft.kids(token, "case")]
-    passive = draft.kids(verb, "obj") or verb in draft.reflexive or "nsubj:pass" in map(draft.deps.__getitem__, subjects)
-    if after and subjects[0] < verb and not is_relative(draft, subjects[0]) and not passive:
+    after = [token for token in after if "," not in draft.words[verb:token]]
+    passive = any(draft.deps[token] == "nsubj:pass" for token in subjects) or verb in draft.reflexive
+    settled = passive or bool(draft.kids(verb, "obj"))
+    if after and subjects[0] < verb and not is_relative(draft, subjects[0]) and not settled:
         draft.deps[after[0]] = "obj"
     elif _called(draft, subjects, verb):
         draft.hang(subjects[1], subjects[0], "appos")
@@ -211,7 +213,7 @@ def _name_owned(draft: Draft, token: int) -> None:
     owned = opening - 2
     behind = owned > 0 and draft.words[opening - 1] == "," and draft.pos[owned] == "NOUN" and owned not in draft.nodes
     whose = behind and token in draft.persons and any(draft.english[kid] in _WHOSE for kid in draft.kids(owned, "det"))
-    if whose and draft.kids(owned, "case") and draft.dep(token) in ("obj", "nsubj", "obl", "nmod", "conj", "dep"):
+    if whose and draft.kids(owned, "case") and draft.dep(token) in ("obj", "obl", "nmod", "conj", "dep"):
         draft.hang(token, owned, "appos")
 
 
