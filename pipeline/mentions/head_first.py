@@ -290,5 +290,5 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     name = f"names-{language}"
     data, where = load_patterns(models, name), f"patterns/{name}.yaml"
     patterns = compiled(data, _PATTERNS, where, data["macros"])
-    words = {"held": frozenset(data["held"]), "several": data.get("several", {}), "tie": data["tie"]}
-    return HeadFirst(language, load_grammar(models, name), **words, **patterns)
+    held, several = frozenset(data["held"]), data.get("several", {})
+    return HeadFirst(language, load_grammar(models, name), held=held, several=several, tie=data["tie"], **patterns)

@@ -90,7 +90,7 @@ def _appose(draft: Draft, token: int) -> None:
     bare = draft.words[token - 1 : token] == [","] and not draft.kids(token, "det", "case", "cop", "nsubj")
     if not bare or name < 0 or token in draft.nodes:
         return
-    listed = draft.kids(token, "cc") or draft.kids(name, "conj") not in ([], [token])
+    listed = bool(draft.kids(token, "cc")) or draft.kids(name, "conj") not in ([], [token])
     if draft.heads[token] == name and draft.dep(token) in ("dep", "nmod", "flat", "amod", "conj") and not listed:
         draft.deps[token] = "appos"
     if name in draft.nodes or draft.pos[name] != "PROPN":
@@ -224,8 +224,8 @@ def _hang_object(draft: Draft, token: int) -> None:
         return
     between = [word for word in range(head + 1, token) if draft.is_verb(word)]
     verb = between[-1] if between else head if draft.is_verb(head) else -1
-    further = _when(draft, head) or (draft.dep(token) == "flat" and bool(draft.kids(token, "det")))
-    verb = draft.heads[head] if verb < 0 and further else verb
+    above = _when(draft, head) or (draft.dep(token) == "flat" and bool(draft.kids(token, "det")))
+    verb = draft.heads[head] if verb < 0 and above else verb
     comma = any(draft.pos[word] == "PUNCT" for word in range(max(verb, 0), token))
     if verb >= 0 and draft.is_verb(verb) and not comma and not draft.kids(verb, "obj", "cop"):
         draft.hang(token, verb, "obj")
@@ -340,8 +340,8 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
-        said = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
-        draft.deps[0] = "advcl" if said else draft.deps[0]
+        below_verb = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
+        draft.deps[0] = "advcl" if below_verb else draft.deps[0]
         return
     for verb in draft.kids(0, "advcl", "ccomp", "parataxis", "conj", "acl", "dep"):
         predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))

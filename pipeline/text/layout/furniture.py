@@ -80,9 +80,7 @@ def _above_head_rule(page: Page) -> list[Line]:
     return [line for line in page.lines if line.base < min(heads) + 1]
 
 
-def _furniture(
-    page: Page, rows: list[list[Edge]], seen: Seen, count: int, conventions: Conventions
-) -> Iterator[Line]:
+def _furniture(page: Page, rows: list[list[Edge]], seen: Seen, count: int, conventions: Conventions) -> Iterator[Line]:
     """Peel rows from the edge inwards, as long as all of a row repeats, or is nothing but a page number."""
     for place, row in enumerate(rows):
         running = [edge for edge in row if _repeats(edge, page, seen, count, conventions)]
