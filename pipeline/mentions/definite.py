@@ -24,6 +24,8 @@ class Definite:
     determiners: frozenset[str]
     far: frozenset[str]
     """Determiners of what may have been named far before."""
+    near: frozenset[str]
+    """Determiners that point to what was named just before, be it in the passage before."""
     announcing: frozenset[str]
     """Words before what is still to come: "the following conclusions"."""
     common: frozenset[str]
@@ -44,6 +46,7 @@ class Definite:
             grammar,
             frozenset(data["determiners"]),
             frozenset(data["far"]),
+            frozenset(data["near"]),
             frozenset(data["announcing"]),
             common,
             frozenset(data["of_what"]),
@@ -85,6 +88,10 @@ class Definite:
         here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
         last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
         near = [n for n in here if n.candidate.start >= last]
+        if not near and determiner in self.near and not self._told(reading, after):
+            just = [n for n in before if n.order == order - 1 and n.candidate.subtype in subtypes]
+            near = [n for n in just if n.head not in self.parts]
+            near = near if len({n.entity for n in near}) == 1 else []
         if not near:
             return next(
                 (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
