@@ -56,7 +56,8 @@ class Walk:
         while position < len(self.reading) and position not in self.firsts:
             word = self.reading.words[position].lower()
             after = self._step(head, position, word, ties)
-            if after is None or (self.year(position - 1) and ties and word not in _HYPHENS):
+            goes_on = word in _HYPHENS or (head.head.type == "instrument" and word in self.grammar.about)
+            if after is None or (self.year(position - 1) and ties and not goes_on):
                 break
             if word in small:
                 ties.append(word)
@@ -95,11 +96,14 @@ class Walk:
         grammar = self.grammar
         about = word in grammar.about and (head.head.type == "instrument" or word not in grammar.of_texts)
         if word in grammar.connectors or about or word in head.head.after:
+            if head.head.type == "organization" and word in grammar.before_capitals and not self._large(position + 1):
+                return None
             whose = word in grammar.connectors
             general = self._capital(head.first) or head.head.subtype == "discussion"
             return self._complement(position + 1, whose, bool(ties) if whose else general)
         if word in grammar.inner:
-            return self._inner(position, bool(ties)) if position > head.after else None
+            inner = self._inner(position, bool(ties)) if position > head.after else None
+            return inner or (self._where(position, word) if self._of_text(head, ties) else None)
         if word in grammar.joining:
             return self._conjunct(head, position, ties)
         if word == ",":
@@ -117,10 +121,20 @@ class Walk:
             return position + 2
         begins = self.atoms.get(position)
         if begins is not None:
-            place = begins.kind != "name" and position == head.after and begins.first == position
+            behind = position == head.after or (bool(ties) and self._nation(position - 1))
+            place = begins.kind != "name" and behind and begins.first == position
             return begins.after if place else None
         proper = self._capital(position) and position not in self.naming
         return position + 1 if proper and (position == head.after or self._capital(position - 1)) else None
+
+    def _large(self, position: int) -> bool:
+        """Whether a capital or a known name stands behind the articles at a position."""
+        first = self._past_articles(position)
+        return first < len(self.reading) and (self._capital(first) or first in self.atoms)
+
+    def _nation(self, position: int) -> bool:
+        """ "Nación" in "Congreso de la Nación Argentina"."""
+        return self._capital(position) and self.reading.words[position].lower() in self.grammar.nations
 
     def _describes(self, position: int) -> bool:
         """An adjective, or a participle that belongs to names."""
@@ -171,6 +185,19 @@ class Walk:
             return first + 1
         title = self._capital(first) and self._capital(position - 1) and self.tags[first] != "PROPN"
         return first + 1 if title and not self.year(first) else None
+
+    def _of_text(self, head: Found, ties: Sequence[str]) -> bool:
+        """Whether the walk is in what a text is about."""
+        return head.head.type == "instrument" and any(tie in self.grammar.about for tie in ties)
+
+    def _where(self, position: int, word: str) -> int | None:
+        """ "dans les ports": where that is which a text is about; not the meeting that it was said at."""
+        noun = self._past_articles(position + 1)
+        if word not in self.grammar.within or noun in (position + 1, len(self.reading)) or noun in self.atoms:
+            return None
+        held = {heads.noun for key, heads in self.grammar.heads.items() if heads.type == "process"}
+        small = noun not in self.firsts and not self._capital(noun) and self.tags[noun] == "NOUN"
+        return noun + 1 if small and self.reading.words[noun].lower() not in held else None
 
     def _conjunct(self, head: Found, position: int, ties: Sequence[str]) -> int | None:
         """Behind "and": a further adjective, complement or noun of the same name, unless another begins there."""

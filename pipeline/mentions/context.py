@@ -170,6 +170,10 @@ class Context:
         words = tuple(keys(text))
         entity = candidate.entity_id or f"{candidate.type}:{' '.join(words)}"
         head = self._head(text, read.reading.language)
+        if not head and read.reading.language in self.grammars:
+            # An authority's name is English: what points back repeats a word of the text's own.
+            text = read.reading.text[candidate.start : candidate.end]
+            head, words = self._head(text, read.reading.language), tuple(keys(text))
         return Named(order, entity, mention_id(read.passage, candidate), candidate, head, words, text)
 
     def _wording(self, candidate: Candidate, read: Read) -> str:

@@ -22,12 +22,16 @@ class Definite:
     determiners: frozenset[str]
     far: frozenset[str]
     """Determiners of what may have been named far before."""
+    near: frozenset[str]
+    """Determiners that point to what was named just before, be it in the passage before."""
     announcing: frozenset[str]
     """Words before what is still to come: "the following conclusions"."""
     common: frozenset[str]
     of_what: frozenset[str]
     """Words behind a small head that tell which one: "the organization of courses" is no body."""
     occasions: frozenset[str]
+    parts: frozenset[tuple[str, ...]]
+    """Heads of what is a part of an event, which no plain noun for an event means beside it."""
     hypernyms: Mapping[str, frozenset[str]]
     """Plain noun -> the subtypes that it may stand for."""
 
@@ -40,10 +44,12 @@ class Definite:
             grammar,
             frozenset(data["determiners"]),
             frozenset(data["far"]),
+            frozenset(data["near"]),
             frozenset(data["announcing"]),
             common,
             frozenset(data["of_what"]),
             frozenset(data["occasions"]),
+            frozenset(tuple(keys(noun)) for noun in data["parts"]),
             dict(rows),
         )
 
@@ -80,10 +86,15 @@ class Definite:
         here = [n for n in before if n.order == order and n.candidate.end <= start and n.candidate.subtype in subtypes]
         last = max((s for s, e in reading.sentences if here and s <= here[-1].candidate.start), default=0)
         near = [n for n in here if n.candidate.start >= last]
+        if not near and determiner in self.near and not self._told(reading, after):
+            just = [n for n in before if n.order == order - 1 and n.candidate.subtype in subtypes]
+            near = [n for n in just if n.head not in self.parts]
+            near = near if len({n.entity for n in near}) == 1 else []
         if not near:  # what a heading announces is spoken of below it: "The session was opened by"
             return next(
                 (n for n in reversed(before) if n.candidate.rule == HEADED and n.candidate.subtype in subtypes), None
             )
+        near = [n for n in near if n.head not in self.parts] or near
         return nearest([n for n in near if self._introduced(reading, n)] or near, order)
 
     def _told(self, reading: Reading, after: int) -> bool:

@@ -7,7 +7,7 @@ meeting makes one of a series ("88e session"), named with its organ where that s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,11 +28,14 @@ _FEWEST_NAMES = 2
 """A name of more words than this is surely a person's where the model says so."""
 _PATTERNS = (
     *("numbered", "ordinal", "behind", "verbal", "signed", "participle", "adjective"),
-    *("took_place", "takes_place"),
+    *("took_place", "takes_place", "signed_by", "titled", "dated", "numbers_behind"),
 )
 """Keys of the file whose values are regular expressions."""
 _EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
+_TITLED = ("convention", "recommendation", "protocol")
+_NUMBERS = "number:ilo"
+_FIGURES = re.compile(r"\d+\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,18 @@ class HeadFirst:
     """What stands right before an event that took place: "a convoqué une "."""
     takes_place: re.Pattern[str]
     """And what right behind it: " tenue à"."""
+    signed_by: re.Pattern[str]
+    """What stands right before an agreement that is a particular one because it was signed: "ont signé un "."""
+    titled: re.Pattern[str]
+    """What follows the head of a text whose title ends with its year: " sur le travail forcé, 1930"."""
+    dated: re.Pattern[str]
+    """A date between the head of a text and what it is about: " de 1972"."""
+    numbers_behind: re.Pattern[str]
+    """Numbers behind meetings that share their noun: "sesiones 3ª y 4ª"."""
     held: frozenset[str]
     """What organs hold."""
+    several: Mapping[str, str]
+    """Plural of a noun, where it is more than an "s" longer -> the noun."""
     tie: str
     """What ties an organ to its session in a name that we make."""
 
@@ -71,6 +84,7 @@ class HeadFirst:
         tags = reading.tags or [self._likely(word) for word in reading.words]
         walk = Walk.of(reading, self.grammar, atoms_of(reading, known), heads, tags, self.signed, self.participle)
         found = [candidate for head in heads for candidate in self._of_head(walk, head)]
+        found = [_identified(candidate, known) for candidate in found]
         return [self._of_organ(reading, candidate, [*known, *found]) for candidate in found]
 
     def _likely(self, word: str) -> str:
@@ -96,19 +110,31 @@ class HeadFirst:
         return named or (noun in self.grammar.officers and word != noun and not reading.words[head.first].isupper())
 
     def ordinary(self, reading: Reading, heads: Sequence[Found], listed: Candidate) -> bool:
-        """Whether a name or acronym is a plain word here: "Reunión", "AU" in a heading in capitals."""
+        """Whether a name is a plain word here ("Reunión", "AU" in a heading in capitals), or a class but one of it."""
         word = reading.text[listed.start : listed.end].lower()
         noun = any(reading.starts[h.first] == listed.start and listed.end <= reading.ends[h.after - 1] for h in heads)
         grammar = self.grammar
         small = grammar.connectors | grammar.inner | grammar.articles | grammar.about
         small |= grammar.indefinite | grammar.demonstrative
-        return (noun and listed.subtype == "state") or word in small
+        one = listed.subtype == "group" and any(
+            h.head.subtype == "government_body" and reading.starts[h.first] == listed.start for h in heads
+        )
+        several = is_plural(reading.words[reading.at(listed.start)])
+        return (noun and listed.subtype == "state") or word in small or (one and not several)
 
     def _of_head(self, walk: Walk, head: Found) -> Iterator[Candidate]:
         reading = walk.reading
         numbers = self._numbers(reading, head)
-        if numbers and head.head.type == "process":
+        if numbers and (head.head.type == "process" or self._serial(walk, head)):
             yield from self._meetings(walk, head, numbers)
+            return
+        if head.head.subtype == "conference" and is_plural(reading.words[head.first]):
+            yield from self._numbered_behind(reading, head)
+        if head.head.noun in self.several:
+            return
+        title = self._title(walk, head)
+        if title:
+            yield head.candidate(reading, head.first, title, head.rule("grammar:title"), _NAMED)
             return
         atom = walk.atoms.get(head.first)
         if (atom is not None and not walk.goes_on(atom, head)) or not head.fits(reading):
@@ -119,7 +145,7 @@ class HeadFirst:
         if number:
             yield from self._with_number(walk, head, number)
             return
-        after, ties = walk.right(head)
+        after, ties = walk.right(self._dated(reading, head))
         if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after)
         elif head.head.noun in self.held and walk.year(after - 1):
@@ -128,6 +154,42 @@ class HeadFirst:
             yield head.candidate(reading, head.first, after, head.rule("grammar:description"), _DESCRIBED)
         elif after > head.after and self._event(walk, head, after):
             yield head.candidate(reading, head.first, after, head.rule("event"), _DESCRIBED)
+        elif after > head.first + 1 and head.head.subtype == "agreement" and self._signed(reading, head):
+            yield head.candidate(reading, head.first, after, head.rule("signed"), _DESCRIBED)
+
+    def _signed(self, reading: Reading, head: Found) -> bool:
+        """Whether a small head is a particular agreement because the text says who signed it."""
+        start = reading.starts[head.first]
+        return self.signed_by.search(reading.text, max(0, start - _BEFORE), start) is not None
+
+    def _title(self, walk: Walk, head: Found) -> int | None:
+        """The token after the year that ends the title of a convention or recommendation."""
+        reading = walk.reading
+        if head.head.subtype not in _TITLED or not head.fits(reading):
+            return None
+        match = self.titled.match(reading.text, reading.ends[head.after - 1])
+        after = reading.at(match.end()) if match else 0
+        return after if after and "AUX" not in walk.tags[head.after : after] else None
+
+    def _dated(self, reading: Reading, head: Found) -> Found:
+        """The head of a text with the date that stands before what the text is about: "Convention de 1972 sur"."""
+        match = self.dated.match(reading.text, reading.ends[head.after - 1])
+        return replace(head, after=reading.at(match.end())) if match and head.head.type == "instrument" else head
+
+    def _serial(self, walk: Walk, head: Found) -> bool:
+        """Whether a text is one of a series by its ordinal, with whose it is: "deuxième rapport de la Commission"."""
+        whose = not self.grammar.connectors.isdisjoint(walk.right(head)[1])
+        return head.head.noun in self.grammar.serial and whose
+
+    def _numbered_behind(self, reading: Reading, head: Found) -> Iterator[Candidate]:
+        """One meeting for each of the numbers that stand behind their noun."""
+        match = self.numbers_behind.match(reading.text, reading.ends[head.after - 1])
+        spans = [found.span() for found in _FIGURES.finditer(match[0])] if match else []
+        for number, (start, end) in enumerate(spans):
+            at = match.start() if match else 0
+            first = reading.starts[head.first] if not number else at + start
+            name = f"{self._one(head)} {reading.text[at + start : at + end]}"
+            yield Candidate(first, at + end, "process", head.head.subtype, "session:ordinals", name=name)
 
     def _event(self, walk: Walk, head: Found, after: int) -> bool:
         """Whether a small head is a particular event because the text says that it took place."""
@@ -159,6 +221,10 @@ class HeadFirst:
             rule = "session:ordinal" if meeting else head.rule("grammar:name")
             yield head.candidate(reading, head.first, after, rule, _NAMED)
 
+    def _one(self, head: Found) -> str:
+        """The noun of one of several."""
+        return self.several.get(head.head.noun, head.head.noun)
+
     def _numbers(self, reading: Reading, head: Found) -> list[tuple[int, int]]:
         """The spans of the ordinals before a head, in their order."""
         start = reading.starts[head.first]
@@ -173,14 +239,14 @@ class HeadFirst:
         atom = walk.atoms.get(head.first)
         known = atom is not None and atom.first == head.first and atom.kind == "name"
         after = walk.right(replace(head, after=atom.after) if atom is not None and known else head)[0]
-        shared = head.head.noun + reading.text[reading.ends[head.after - 1] : reading.ends[after - 1]]
+        shared = self._one(head) + reading.text[reading.ends[head.after - 1] : reading.ends[after - 1]]
         rule = "session:ordinals" if len(numbers) > 1 else "session:ordinal"
         if head.head.noun not in self.held or known:
             rule = head.rule("series:grammar:name")
         for start, end in numbers[:-1]:
             name = f"{reading.text[start:end]} {shared}"
-            yield Candidate(start, end, "process", head.head.subtype, rule, name=" ".join(name.split()))
-        yield Candidate(numbers[-1][0], reading.ends[after - 1], "process", head.head.subtype, rule)
+            yield Candidate(start, end, head.head.type, head.head.subtype, rule, name=" ".join(name.split()))
+        yield Candidate(numbers[-1][0], reading.ends[after - 1], head.head.type, head.head.subtype, rule)
 
     def _of_organ(self, reading: Reading, meeting: Candidate, named: Sequence[Candidate]) -> Candidate:
         """A numbered session with the last organ that its sentence names before it, where its own name has none."""
@@ -201,6 +267,14 @@ class HeadFirst:
         return replace(meeting, name=f"{said} {self.tie} {whose}")
 
 
+def _identified(candidate: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """A text that begins with a known number is the one that bears it: "Convention no 29 sur le travail forcé"."""
+    if candidate.type != "instrument":
+        return candidate
+    ids = (k.entity_id for k in known if k.start == candidate.start and k.rule.startswith(_NUMBERS) and k.entity_id)
+    return replace(candidate, entity_id=next(ids, ""))
+
+
 def load_all(models: Path) -> dict[str, HeadFirst]:
     """The grammars of all languages of models/languages.yaml that have a file names-<language>.yaml."""
     codes = [code for code in load_yaml(models / "languages.yaml") if _file(models, code).exists()]
@@ -216,4 +290,5 @@ def load_head_first(models: Path, language: str) -> HeadFirst:
     name = f"names-{language}"
     data, where = load_patterns(models, name), f"patterns/{name}.yaml"
     patterns = compiled(data, _PATTERNS, where, data["macros"])
-    return HeadFirst(language, load_grammar(models, name), held=frozenset(data["held"]), tie=data["tie"], **patterns)
+    held, several = frozenset(data["held"]), data.get("several", {})
+    return HeadFirst(language, load_grammar(models, name), held=held, several=several, tie=data["tie"], **patterns)

@@ -42,6 +42,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
+    *("serial", "within", "nations", "before_capitals"),
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
     "aiming",
     "joint",
@@ -162,6 +163,10 @@ class Grammar:
     owned: frozenset[str]
     if_modified: frozenset[str]
     after_names: frozenset[str]
+    serial: frozenset[str]
+    within: frozenset[str]
+    nations: frozenset[str]
+    before_capitals: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

@@ -138,6 +138,7 @@ class Extractor:
                     behind = after if named is mention else ""
                     found += shallow.within_names(named, names.inside(named), said_by_names, behind)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
+            found += shallow.lines(site.sentence, site.listed)
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)
 

@@ -1,7 +1,7 @@
 """The verbs of enacting texts: "Noting", "Having been convened", "adopts"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,8 @@ class Preamble:
     """What those who enact say of the text itself: "have agreed as follows"."""
     bare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare forms that may open a paragraph of those who speak as "we"."""
+    further: frozenset[str] = frozenset()
+    """Words that may stand behind a verb, or behind its first word, and add nothing: "rappelant également"."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -40,13 +42,21 @@ class Preamble:
         words = word.lower().replace("’", "'").split()
         while words[0] in self.more:
             words = words[1:]
-        lower = " ".join(words)
+        lower = " ".join(_without(words, self.further))
         if lower in self.participles:
             return self.participles[lower]
         if first and speaking and lower in self.bare and word[:1].isupper():
             return self.bare[lower]
         opens = (enacting and lower in self.operatives) or (first and lower in self.past)
-        return self.heard.get(lower, tuple(words)) if opens else ()
+        return self.heard.get(lower, tuple(lower.split())) if opens else ()
+
+
+def _without(words: Sequence[str], phrases: frozenset[str]) -> list[str]:
+    """The words behind the first without those of a phrase that adds nothing."""
+    said = " ".join(words[1:])
+    for phrase in _longest_first(phrases):
+        said = re.sub(rf"(?<!\S){re.escape(phrase)}(?!\S)", "", said)
+    return [words[0], *said.split()]
 
 
 def load_preamble(entry: Mapping[str, Any]) -> Preamble:
@@ -54,13 +64,13 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     participles = {phrase: tuple(finite.split()) for phrase, finite in entry["participles"].items()}
     bare = {phrase: tuple(finite.split()) for phrase, finite in entry.get("bare", {}).items()}
     spoken = [*participles, *bare, *entry["operatives"], *entry["past"]]
-    phrases = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
-    words = _any_of(phrases)
+    further = frozenset(entry.get("further", ()))
+    words = _any_of(_longest_first(spoken), _any_of(_longest_first(further)))
     joining, perfect, more = entry["and"], entry["perfect"], entry.get("more", ())
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
     once_more = rf"(?:(?:{'|'.join(more)})\s+)?" if more else ""
     opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>{once_more}(?:{words}))(?!\w)")
-    adjuncts = _any_of(sorted(entry["adjuncts"], key=lambda phrase: (-len(phrase), phrase)))
+    adjuncts = _any_of(_longest_first(entry["adjuncts"]))
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{entry['articles']})?\Z")
     return Preamble(
         opening,
@@ -70,6 +80,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         adjunct,
         owning=re.compile(rf"\s+(?:{entry['of']})"),
         goes_on=re.compile(rf"(?:[,;:]|\b{joining})\Z"),
+        further=further,
         heard={verb: tuple(words.split()) for verb, words in entry.get("heard", {}).items()},
         more=frozenset(more),
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
@@ -78,10 +89,19 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     )
 
 
-def _any_of(phrases: Sequence[str]) -> str:
-    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _any_of(phrases: Sequence[str], further: str = "") -> str:
+    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all.
+
+    `further` may stand behind the first word of a phrase, and behind its last one.
+    """
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        written = r"\s+".join(map(re.escape, phrase.split())).replace("'", "['’]")
-        groups.setdefault(phrase[0], []).append(written)
+        first, *others = [re.escape(word) for word in phrase.split()]
+        written = r"\s+".join([first + (rf"(?:\s+(?:{further}))?" if further else ""), *others])
+        written += rf"(?:\s+(?:{further}))?" if further and others else ""
+        groups.setdefault(phrase[0], []).append(written.replace("'", "['’]"))
     return "|".join(f"(?:{'|'.join(group)})" for group in groups.values())

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline.relations.brackets import Aside
+from pipeline.relations.layout import Listed
 from pipeline.relations.match import Finding, fits
 from pipeline.relations.pronouns import PRONOUNS
 from pipeline.relations.wordings import TYPE_LETTERS, NamePattern, Wording
-from pipeline.tables import Mention
+from pipeline.tables import Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,19 @@ def wordings(
             )
 
 
+def lines(sentence: Sentence, listed: Iterable[Listed]) -> Iterator[Finding]:
+    """What a sentence says with the lines above it."""
+    for relation, head, tail in listed:
+        yield Finding(head, relation, tail, f"list:{relation}", sentence.start, sentence.end, kind="preamble")
+
+
 def _of(mention: Mention, types: frozenset[str]) -> bool:
     return not types or fits(mention, types)
 
 
 LISTED = re.compile(
-    r"^\s*(?P<mark>,|;|,?\s*(?:and|et|y|e))\s*(?:the|la|le|les|l['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧",
+    r"^(?:\s*\(⟦o\d+⟧\))?\s*(?P<mark>,|;|,?\s*(?:and|et|y|e)\b)\s*(?:des|du|del|de)?\s*"
+    r"(?:the|la|le|les|l['’]|d['’]|el|los|las)?\s*⟦(?P<letter>[oip])(?P<number>\d+)⟧",
     re.I,
 )
 
@@ -106,6 +114,7 @@ def _distributed(line: str, match: re.Match[str], mentions: Sequence[Mention], f
     """
     yield found
     ends = [(end, other) for end, other in (("head", found.head), ("tail", found.tail)) if end in match.groupdict()]
+    ends = [(end, other) for end, other in ends if match.end(end) <= match.end()]
     last = max((end for end, _ in ends), key=match.start)
     for end, other in ends:
         after = match.end() if end == last else match.end(end) + 1
@@ -132,7 +141,7 @@ def _items(rest: str, letter: str) -> list[int]:
     return items if parted or ";" not in marks else items[: marks.index(";")]
 
 
-WORD_BEFORE = re.compile(r"(?<!\bits)(?<=[\w:])\s*⟦[oip]$")
+WORD_BEFORE = re.compile(r"(?<!\bits)(?<=[\w:'’])\s*⟦[oip]$")
 """A word other than a possessive before the mark of a mention: it may begin a list."""
 
 

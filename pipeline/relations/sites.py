@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.relations import rows
 from pipeline.relations.brackets import Aside, asides
 from pipeline.relations.enacting import announced, carried, lists_on
+from pipeline.relations.layout import Layout, Listed
 from pipeline.relations.preamble import Preamble
 from pipeline.relations.topics import Topics
 from pipeline.relations.units import outermost
@@ -30,6 +31,8 @@ class Site:
     """The process and the organization that the text before was about."""
     opening: tuple[str, ...] = ()
     """The finite verb of an enacting text under which the sentence is an item."""
+    listed: tuple[Listed, ...] = ()
+    """What it says with the lines above it."""
 
 
 def sites(
@@ -45,7 +48,7 @@ def sites(
     for mention in mentions:
         by_sentence[mention.sentence_id].append(mention)
     actors: tuple[Mention, ...] = ()
-    topics = Topics(rows.identities(mentions), parts)
+    topics, layout = Topics(rows.identities(mentions), parts), Layout()
     opening: tuple[str, ...] = ()
     for number, sentence in enumerate(sentences):
         passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
@@ -56,10 +59,12 @@ def sites(
         actors, subject = (actors, actors) if item else carried(passage, sentence, nodes, actors, verbs)
         if not item:
             opening = announced(passage.text, sentence.start, sentence.end, verbs) if actors else ()
+        listed = tuple(layout.read(number, passage, sentence, nodes, subject, verbs))
         if nodes:
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
             themes = [m for m in here if m.type == "theme"]
-            yield Site(sentence, passage, nodes, themes, brackets, subject, number, topics.now(passage), opening)
+            now = topics.now(passage)
+            yield Site(sentence, passage, nodes, themes, brackets, subject, number, now, opening, listed)
         topics.read(passage, nodes)
 
 

@@ -5,7 +5,7 @@ the wording that it cannot read.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from pipeline.ontology import load_yaml
 
 SECTIONS = (
     *("verbs", "nouns", "adjectives", "adverbs", "copular", "modals", "prepositions", "pronouns", "possessives"),
-    *("contractions", "reflexives", "participles", "endings", "present", "finite", "future"),
+    *("contractions", "reflexives", "participles", "endings", "present", "subjunctive", "finite", "stems", "future"),
     *("active", "intransitive", "unsaid_subjects"),
 )
+_CLUSTER = 4
+"""So many consonants are too many behind the last vowel of a stem."""
 _WORD = re.compile(r"[^\s'’]+['’]?")
 
 
@@ -66,8 +68,12 @@ class Glossary:
     """Ending of a participle -> those of its verb."""
     present: Mapping[str, tuple[str, ...]]
     """Ending of a third person of the present or past -> those of its verb."""
+    subjunctive: Mapping[str, tuple[str, ...]]
+    """The same for the subjunctive, which may look like a noun."""
     finite: Mapping[str, str]
     """Such forms that their endings do not tell."""
+    stems: Mapping[str, tuple[str, ...]]
+    """Last vowel of the stem of such a form -> those that its verb may have there: "acuerda", "acordar"."""
     future: tuple[str, ...]
     """Endings of the third person of the future."""
     active: Mapping[str, str]
@@ -90,14 +96,26 @@ class Glossary:
         """The known verb of which a word may be a third person; empty where it is none."""
         return self.finite.get(word, "") or self._of_ending(word, self.present)
 
+    def subjunctive_of(self, word: str) -> str:
+        """The known verb of which a word, surely a verb, may be a third person of the subjunctive."""
+        return self._of_ending(word, self.subjunctive)
+
     def _of_ending(self, word: str, endings: Mapping[str, tuple[str, ...]]) -> str:
         for ending, infinitives in endings.items():
             if word.endswith(ending):
-                stem = word.removesuffix(ending)
-                known = (stem + other for other in infinitives if self.knows(stem + other))
+                stems = tuple(self._stems(word.removesuffix(ending)))
+                known = (stem + other for stem in stems for other in infinitives if self.knows(stem + other))
                 if verb := next(known, ""):
                     return verb
         return ""
+
+    def _stems(self, stem: str) -> Iterator[str]:
+        """A stem, and those that it may change from."""
+        yield stem
+        for vowel, others in self.stems.items():
+            before, found, after = stem.rpartition(vowel)
+            if found and len(after) < _CLUSTER:
+                yield from (before + other + after for other in others)
 
     def is_future(self, word: str) -> bool:
         """Whether a verb ends as in the third person of the future."""
@@ -132,8 +150,10 @@ def load_glossary(models: Path, language: str) -> Glossary:
         participles={plain(wording): plain(verb) for wording, verb in data["participles"].items()},
         endings={plain(ending): tuple(others) for ending, others in data["endings"].items()},
         present={plain(ending): tuple(others) for ending, others in data["present"].items()},
+        subjunctive={plain(ending): tuple(others) for ending, others in data["subjunctive"].items()},
         active={plain(form): plain(verb) for form, verb in data["active"].items()},
         intransitive=frozenset(map(plain, data["intransitive"])),
+        stems={plain(vowel): tuple(others) for vowel, others in data["stems"].items()},
         future=tuple(map(plain, data["future"])),
         finite={plain(form): plain(verb) for form, verb in data["finite"].items()},
         phrases=_phrases({"verb": verbs, "noun": nouns, "copular": copular, "preposition": ties}),

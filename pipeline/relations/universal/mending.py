@@ -4,23 +4,31 @@ Relative clauses and participles hang on the name right before them; a name at t
 is that verb's subject.
 """
 
+from collections.abc import Sequence
+
 from pipeline.relations.universal.draft import Draft
 from pipeline.relations.universal.glossary import Glossary, plain
 
 RELATIVE = frozenset(("which", "whose", "where"))
+_WHOSE = ("its", "their", "one's")
 _MISTAKEN = ("NOUN", "ADJ", "PROPN", "ADV", "VERB", "ADP")
 _LOOSE = ("dep", "conj", "parataxis", "appos", "advcl", "acl", "ccomp", "amod", "xcomp", "obl", "nmod", "root")
 
 
 def find_verbs(draft: Draft, glossary: Glossary) -> None:
     """Before the words are read: what may be a verb: after a name in a unit without one, or after its pronoun."""
-    finite = any(draft.feats[token].get("VerbForm") == "Fin" for token in range(len(draft)) if draft.is_verb(token))
+    _open_by_participle(draft, glossary)
+    verbs = [token for token in range(len(draft)) if draft.is_verb(token)]
+    finite = any(draft.feats[token].get("VerbForm") == "Fin" for token in verbs)
     for token in range(len(draft)):
         verb = glossary.finite_of(plain(draft.words[token])) if token not in draft.nodes else ""
         if not verb or draft.pos[token] not in _MISTAKEN or draft.pos[token] == "VERB":
             continue
         if finite and _after_pronoun(draft, token, glossary):
             _make_clause(draft, token, verb)
+        elif finite and _after_relative(draft, token):
+            _make_main(draft, token, verb)
+            return
         elif not finite and (_ends_subject(draft, token - 1) or (token == 0 and glossary.unsaid_subjects)):
             _make_verb(draft, token, verb, glossary)
             return
@@ -36,13 +44,113 @@ def mend(draft: Draft, glossary: Glossary) -> None:
             _hang_relative(draft, token)
         elif draft.pos[token] == "VERB" and draft.is_participle(token):
             _hang_participle(draft, token)
+            _take_adjunct(draft, token)
+        elif draft.pos[token] == "NOUN":
+            _appose(draft, token)
+        if draft.dep(token) in ("amod", "acl") and token not in draft.meant:
+            _give_adjunct(draft, token)
     for token in sorted(draft.nodes):
+        _name_owned(draft, token)
         _hang_object(draft, token)
         _pass_adjunct(draft, token)
         _hang_conjunct(draft, token)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
             _find_subject(draft, token)
+        if draft.is_verb(token):
+            _part_subjects(draft, token)
+
+
+def _part_subjects(draft: Draft, verb: int) -> None:
+    """Of two subjects of a verb, the second is its object, if it stands behind it, else what the first is called.
+
+    So in "A organizó un taller", and in "La présidente de A, Mme B, a ouvert".
+    """
+    subjects = draft.kids(verb, "nsubj")
+    after = [token for token in subjects if token > verb and not draft.kids(token, "case")]
+    after = [token for token in after if "," not in draft.words[verb:token]]
+    passive = any(draft.deps[token] == "nsubj:pass" for token in subjects) or verb in draft.reflexive
+    settled = passive or bool(draft.kids(verb, "obj"))
+    if after and subjects[0] < verb and not is_relative(draft, subjects[0]) and not settled:
+        draft.deps[after[0]] = "obj"
+    elif _called(draft, subjects, verb):
+        draft.hang(subjects[1], subjects[0], "appos")
+
+
+def _called(draft: Draft, subjects: Sequence[int], verb: int) -> bool:
+    """Whether the second of two subjects before their verb stands between commas without an "and"."""
+    if len(subjects) < 2 or subjects[1] > verb or draft.kids(subjects[1], "cc"):
+        return False
+    return "," in draft.words[subjects[0] : subjects[1]]
+
+
+def _appose(draft: Draft, token: int) -> None:
+    """A bare noun behind a name and a comma is said of it: "par M. Ruiz, Ministre du Travail", "A, organe de B"."""
+    name = token - 2
+    bare = draft.words[token - 1 : token] == [","] and not draft.kids(token, "det", "case", "cop", "nsubj")
+    if not bare or name < 0 or token in draft.nodes:
+        return
+    listed = bool(draft.kids(token, "cc")) or draft.kids(name, "conj") not in ([], [token])
+    if draft.heads[token] == name and draft.dep(token) in ("dep", "nmod", "flat", "amod", "conj") and not listed:
+        draft.deps[token] = "appos"
+    if name in draft.nodes or draft.pos[name] != "PROPN":
+        return
+    while draft.pos[draft.heads[name]] in ("PROPN", "NOUN") and draft.dep(name) in ("flat", "appos", "nmod"):
+        name = draft.heads[name]
+    if draft.is_verb(draft.heads[token]):
+        draft.hang(token, name, "appos")
+
+
+def _take_adjunct(draft: Draft, token: int) -> None:
+    """What stands right behind a participle said of a noun is the participle's: "emanada de la Cumbre"."""
+    noun = draft.heads[token]
+    if draft.dep(token) != "acl" or token not in draft.meant:
+        return
+    for kid in draft.kids(noun, "nmod", "obl"):
+        if min(draft.kids(kid, "case"), default=-1) == token + 1:
+            draft.hang(kid, token, "obl")
+
+
+def _give_adjunct(draft: Draft, token: int) -> None:
+    """What an adjective is said to have is its noun's: "organismo especializado de A"."""
+    noun = draft.heads[token]
+    for kid in draft.kids(token, "nmod", "obl", "obj", "iobj"):
+        ties = draft.kids(kid, "case")
+        if noun in draft.meant and ties[:1] == [token + 1] and draft.english[ties[0]] == "of":
+            draft.hang(kid, noun, "nmod")
+
+
+def _open_by_participle(draft: Draft, glossary: Glossary) -> None:
+    """What the parser takes for a noun without an article: "Lancée par A, l'Initiative est longue"."""
+    mistaken = draft.pos[0] in _MISTAKEN and not draft.is_verb(0) and 0 not in draft.nodes
+    behind = draft.pos[1:2] == ["ADP"] and not draft.kids(0, "det", "case", "cop", "nsubj")
+    verb = glossary.verb_of(plain(draft.words[0])) if mistaken and behind and "," in draft.words else ""
+    if verb:
+        draft.pos[0], draft.lemmas[0] = "VERB", verb
+        draft.feats[0] = {"VerbForm": "Part", "Tense": "Past"}
+        for kid in draft.kids(0, "nmod"):
+            draft.deps[kid] = "obl"
+
+
+def _after_relative(draft: Draft, token: int) -> bool:
+    """Whether a word stands behind the comma that ends a relative clause of a name, which has no other verb."""
+    root = draft.root
+    comma = draft.words[token - 1 : token] == [","] and not draft.kids(token, "det", "case")
+    if not comma or root not in draft.nodes or root > token or draft.kids(root, "cop", "nsubj", "case"):
+        return False
+    clauses = [verb for verb in range(len(draft)) if draft.is_verb(verb) and draft.is_finite(verb)]
+    return bool(clauses) and all(draft.dep(verb) in ("acl", "aux") and verb < token for verb in clauses)
+
+
+def _make_main(draft: Draft, token: int, verb: str) -> None:
+    """A verb behind the relative clause of its subject."""
+    root = draft.root
+    _finite(draft, token, verb)
+    for kid in [kid for kid in range(token + 1, len(draft)) if draft.heads[kid] < token]:
+        draft.hang(kid, token, "obl" if draft.kids(kid, "case") else "obj" if draft.is_nominal(kid) else "")
+    draft.hang(token, root)
+    draft.lift(token, root, "nsubj")
+    draft.deps[token] = "root"
 
 
 def _ends_subject(draft: Draft, position: int) -> bool:
@@ -99,6 +207,16 @@ def _make_verb(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
         draft.hang(subject, token, "nsubj")
 
 
+def _name_owned(draft: Draft, token: int) -> None:
+    """Names behind somebody's partners and a comma are theirs: "el apoyo de sus socios, la Agencia y el Fondo"."""
+    opening = min([token, *(kid for kid in draft.kids(token, "det") if kid < token)])
+    owned = opening - 2
+    behind = owned > 0 and draft.words[opening - 1] == "," and draft.pos[owned] == "NOUN" and owned not in draft.nodes
+    whose = behind and token in draft.persons and any(draft.english[kid] in _WHOSE for kid in draft.kids(owned, "det"))
+    if whose and draft.kids(owned, "case") and draft.dep(token) in ("obj", "obl", "nmod", "conj", "dep"):
+        draft.hang(token, owned, "appos")
+
+
 def _hang_object(draft: Draft, token: int) -> None:
     """A name without a preposition after a verb that has no object is its object, not a part of the name before it."""
     head = draft.heads[token]
@@ -106,7 +224,8 @@ def _hang_object(draft: Draft, token: int) -> None:
         return
     between = [word for word in range(head + 1, token) if draft.is_verb(word)]
     verb = between[-1] if between else head if draft.is_verb(head) else -1
-    verb = draft.heads[head] if verb < 0 and _when(draft, head) else verb
+    above = _when(draft, head) or (draft.dep(token) == "flat" and bool(draft.kids(token, "det")))
+    verb = draft.heads[head] if verb < 0 and above else verb
     comma = any(draft.pos[word] == "PUNCT" for word in range(max(verb, 0), token))
     if verb >= 0 and draft.is_verb(verb) and not comma and not draft.kids(verb, "obj", "cop"):
         draft.hang(token, verb, "obj")
@@ -221,7 +340,8 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
-        draft.deps[0] = "advcl" if draft.is_verb(draft.heads[0]) else draft.deps[0]
+        below_verb = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
+        draft.deps[0] = "advcl" if below_verb else draft.deps[0]
         return
     for verb in draft.kids(0, "advcl", "ccomp", "parataxis", "conj", "acl", "dep"):
         predicate = draft.is_verb(verb) or bool(draft.kids(verb, "cop"))

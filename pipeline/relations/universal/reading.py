@@ -43,8 +43,9 @@ def _prepare(draft: Draft, token: int, glossary: Glossary) -> None:
         draft.pos[token], draft.lemmas[token] = "PRON", word
     elif draft.pos[token] == "ADP" and word in glossary.contractions:
         draft.lemmas[token] = glossary.contractions[word]
-    elif draft.pos[token] in ("ADJ", "X", "PROPN") and draft.dep(token) in _NOMINAL and word in glossary.nouns:
+    elif _is_noun(draft, token, word, glossary):
         draft.pos[token], draft.lemmas[token] = "NOUN", word
+        draft.feats[token] = {}
     head = draft.heads[token]
     if draft.pos[token] == "DET" and draft.pos[head] == "VERB" and token < head and word in glossary.pronouns:
         draft.pos[token], draft.deps[token] = "PRON", "obj"
@@ -53,6 +54,16 @@ def _prepare(draft: Draft, token: int, glossary: Glossary) -> None:
         draft.deps[token] = FOLDED
     elif draft.pos[token] in ("ADJ", "VERB", "NOUN"):
         _as_verb(draft, token, word, glossary)
+
+
+def _is_noun(draft: Draft, token: int, word: str, glossary: Glossary) -> bool:
+    """A noun that the parser takes for another word: "est partie à"."""
+    if word not in glossary.nouns:
+        return False
+    if draft.pos[token] in ("ADJ", "X", "PROPN"):
+        return draft.dep(token) in _NOMINAL or bool(draft.kids(token, "cop"))
+    behind_copula = draft.is_participle(token) and bool(draft.kids(token, "cop", "aux"))
+    return draft.pos[token] == "VERB" and behind_copula and not glossary.knows(draft.lemmas[token])
 
 
 def _as_verb(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
@@ -69,7 +80,7 @@ def _as_verb(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
             draft.lemmas[token] = participle if not glossary.knows(draft.lemmas[token]) else draft.lemmas[token]
             draft.feats[token] = {**draft.feats[token], "VerbForm": "Part", "Tense": "Past"}
         elif not glossary.knows(draft.lemmas[token]):
-            draft.lemmas[token] = glossary.finite_of(word) or draft.lemmas[token]
+            draft.lemmas[token] = glossary.finite_of(word) or glossary.subjunctive_of(word) or draft.lemmas[token]
     elif word in glossary.active and draft.pos[token] == "ADJ":
         draft.pos[token], draft.lemmas[token] = "VERB", glossary.active[word]
         draft.feats[token] = {"VerbForm": "Ger"}

@@ -4,6 +4,7 @@ So "demande à A d'organiser", "prie A de lui soumettre" and "pide a A que organ
 """
 
 from pipeline.relations.universal.draft import Draft
+from pipeline.relations.universal.reading import FOLDED
 
 _ASKED = ("obj", "iobj", "obl")
 _ASKING = ("acl", "advcl", "ccomp", "xcomp", "nmod", "obl")
@@ -73,18 +74,25 @@ def _take_object(draft: Draft, verb: int) -> None:
     asking = draft.heads[verb]
     objects = [kid for kid in draft.kids(asking, "obj") if not draft.kids(kid, "case")]
     after = [kid for kid in objects if kid > verb]
-    if after and _asked(draft, verb) and not draft.kids(verb, "obj"):
+    own = _asked(draft, verb) or (after == objects and not draft.persons.intersection(after))
+    if after and own and not draft.kids(verb, "obj"):
         draft.hang(after[0], verb, "obj")
 
 
 def _as_infinitive(draft: Draft, verb: int) -> None:
     """ "pide a A que organice": the subjunctive that has no subject of its own."""
-    if draft.dep(verb) not in ("ccomp", "acl", "advcl") or draft.kids(verb, "nsubj", "csubj"):
+    if draft.dep(verb) not in ("ccomp", "acl", "advcl", "xcomp", "obl") or draft.kids(verb, "csubj"):
+        return
+    if any(subject < verb for subject in draft.kids(verb, "nsubj")):
         return
     if _behind_asked(draft, verb):
         draft.hang(verb, draft.heads[draft.heads[verb]])
     ties = [tie for tie in draft.kids(verb, "mark") if draft.lemmas[tie] == "que"]
     if not ties or not draft.is_verb(draft.heads[verb]) or not _asked(draft, verb):
         return
+    for subject in draft.kids(verb, "nsubj")[: not draft.kids(verb, "obj")]:
+        draft.deps[subject] = "obj"
+    for tie in draft.kids(verb, "mark", "case"):
+        draft.deps[tie] = draft.deps[tie] if tie == ties[0] else FOLDED
     draft.deps[verb], draft.feats[verb] = "xcomp", {"VerbForm": "Inf"}
     draft.english[ties[0]], draft.pos[ties[0]] = "to", "ADP"

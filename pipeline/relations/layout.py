@@ -1,0 +1,85 @@
+"""What lines say by standing below each other: an organ and its session on a title page, the items of a recital.
+
+The two stand in passages of their own, so that no sentence joins them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.relations.preamble import Preamble
+from pipeline.tables import Mention, Passage, Sentence
+
+_TITLE_PAGE = 40
+"""So many sentences a title page has at most."""
+_NEAR = 6
+"""So many lines below its organ a session stands at most."""
+_ORGANS = ("organ", "igo")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+"""Letters of words that may stand between the items of a list: articles, "and", their letters."""
+
+Listed = tuple[str, Mention, Mention]
+"""A relation with its head and its tail."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """The lines so far, read one after the other."""
+
+    organ: Mention | None = None
+    """The last organ that stands in a line by itself."""
+    line: int = 0
+    reciting: tuple[Mention, ...] = ()
+    """Who recites what the last line announced by a colon."""
+
+    def read(
+        self,
+        number: int,
+        passage: Passage,
+        sentence: Sentence,
+        nodes: Sequence[Mention],
+        subject: Sequence[Mention],
+        preamble: Preamble,
+    ) -> list[Listed]:
+        """What a sentence says with the lines above it."""
+        text = passage.text[sentence.start : sentence.end].strip()
+        return [*self._session(number, text, nodes), *self._items(passage, sentence, text, nodes, subject, preamble)]
+
+    def _session(self, number: int, text: str, nodes: Sequence[Mention]) -> list[Listed]:
+        """ "General Assembly" and, some lines below, "Fifty-fifth session"."""
+        if len(nodes) != 1 or number > _TITLE_PAGE or not text.startswith(nodes[0].text):
+            return []
+        node, alone = nodes[0], text == nodes[0].text
+        if alone and node.type == "organization" and node.subtype in _ORGANS and not node.antecedent:
+            self.organ, self.line = node, number
+        session = node.rule.startswith("session:") and not node.antecedent
+        if self.organ is None or not session or not 0 < number - self.line <= _NEAR:
+            return []
+        return [("leads", self.organ, node)]
+
+    def _items(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        text: str,
+        nodes: Sequence[Mention],
+        subject: Sequence[Mention],
+        preamble: Preamble,
+    ) -> list[Listed]:
+        """ "Recalling, in particular:" and, in the lines below, nothing but texts."""
+        listed = bool(nodes) and all(n.type == "instrument" for n in nodes) and _only_names(passage, sentence, nodes)
+        found = [("cites", actor, node) for node in nodes for actor in self.reciting if listed]
+        if not listed:
+            opening = preamble.opening.match(text)
+            recites = opening is not None and bool(preamble.finite(opening["verb"], enacting=False, first=False))
+            self.reciting = tuple(subject) if text.endswith(":") and recites else ()
+        return found
+
+
+def _only_names(passage: Passage, sentence: Sentence, nodes: Sequence[Mention]) -> bool:
+    """Whether nothing but articles and marks stands between the names of a sentence."""
+    rest = passage.text[sentence.start : sentence.end]
+    for node in reversed(nodes):
+        rest = rest[: node.start - sentence.start] + " " + rest[node.end - sentence.start :]
+    return all(len(word) <= _SHORT for word in _LETTERS.findall(rest))
