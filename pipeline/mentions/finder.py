@@ -143,7 +143,9 @@ class Finder:
         groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
         groups += abroad(reading, known, [c for c in listed if c.subtype == "state"])
-        proposed = list(proposals.organizations(reading, [*numbers, *known, *states, *titled, *names, *held, *bare]))
+        officers = self._grammar(reading).officers
+        taken = [*numbers, *known, *states, *titled, *names, *held, *bare]
+        proposed = list(proposals.organizations(reading, taken, officers))
         proposed += proposals.listed(
             reading, [*numbers, *known, *states, *places, *titled, *names, *held, *groups, *proposed]
         )

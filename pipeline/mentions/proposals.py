@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.mentions.abbreviations import fits
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.tokens import Reading
+from pipeline.words import singular
 
 _ACRONYM_AFTER = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")
 _NEXT = re.compile(r"\s*(?:,|,? and|,? or|&|/)\s+(?:the\s+)?")
@@ -35,8 +36,8 @@ def places(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(start, end, "place", "", f"name:{label.lower()}", confidence=_CONFIDENCE)
 
 
-def organizations(reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Proposed organizations that have evidence and meet no known span."""
+def organizations(reading: Reading, known: Sequence[Candidate], officers: frozenset[str]) -> Iterator[Candidate]:
+    """Proposed organizations that have evidence and meet no known span; `officers` are words of who speaks for one."""
     organs = [c for c in known if c.type == "organization" and c.subtype not in ("group", "state")]
     starts, ends = {c.start for c in organs}, {c.end for c in organs}
     for first, after, label in reading.names:
@@ -44,6 +45,8 @@ def organizations(reading: Reading, known: Sequence[Candidate]) -> Iterator[Cand
         if label != "ORG" or first >= after or not _named(reading, first, after):
             continue
         start, end = reading.starts[first], reading.ends[after - 1]
+        if reading.words[after - 1].islower() or _officer(reading.text[start:end], officers):
+            continue
         rule = _evidence(reading.text, start, end, starts, ends)
         if rule and not any(c.start < end and start < c.end for c in known):
             yield Candidate(start, end, "organization", "civil_society", f"name:{rule}", confidence=_CONFIDENCE)
@@ -82,6 +85,11 @@ def _evidence(text: str, start: int, end: int, starts: set[int], ends: set[int])
 
 def _without_article(reading: Reading, first: int, after: int) -> int:
     return first + 1 if first < after and reading.words[first].lower() in ("the", "a", "an") else first
+
+
+def _officer(name: str, officers: frozenset[str]) -> bool:
+    """Whether a name is that of an office: "Co-Chairs", "President"."""
+    return any(word in officers or singular(word) in officers for word in name.lower().split())
 
 
 def _named(reading: Reading, first: int, after: int) -> bool:
