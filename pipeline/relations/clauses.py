@@ -136,8 +136,14 @@ def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B", "elected A as chair"."""
+    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B", "elected A as chair".
+
+    Or who takes its part: "A assumed the role of chair of B".
+    """
     preposition = tree.heads[token]
+    taken = tree.heads[preposition]
+    if tree.lemmas[preposition] == "of" and tree.lemmas[taken] in lexicon.tasks and tree.deps[taken] == "dobj":
+        yield from ((noun, "role") for noun in agents(tree, tree.heads[taken], lexicon))
     if tree.lemmas[preposition] != "as":
         return
     while tree.deps[preposition] == "conj" and tree.lemmas[tree.heads[preposition]] == "as":

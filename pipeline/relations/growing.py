@@ -16,6 +16,8 @@ FINITE = ("VBZ", "VBP", "VBD", "MD")
 BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
 SUBJECTS = ("nsubj", "nsubjpass")
+SETTINGS = frozenset(("at", "during"))
+"""Prepositions that say where or when something happened."""
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -40,6 +42,9 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     _find_verb(heads, deps, tags, unit)
     _find_participles(words, heads, deps, tags, unit)
     _find_subject(heads, deps, tags, unit)
+    _find_apposition(words, heads, deps, unit)
+    _part_objects(heads, deps, tags, unit)
+    _hang_settings(words, heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -197,6 +202,42 @@ def _find_subject(heads: list[int], deps: list[str], tags: Sequence[str], unit: 
         for noun in said:
             heads[noun], deps[noun] = token, "appos"
         deps[token] = "nsubj"
+
+
+def _find_apposition(words: Sequence[str], heads: list[int], deps: list[str], unit: Unit) -> None:
+    """Of two subjects, the second explains the name before it where commas part it: "A, the arm of B, is in Porto"."""
+    for token in unit.nodes:
+        verb = heads[token]
+        if deps[token] not in SUBJECTS or words[token + 1 : token + 2] != [","]:
+            continue
+        for noun in _kids(heads, deps, verb, *SUBJECTS):
+            if token < noun < verb and noun not in unit.nodes and "," in words[noun:verb]:
+                heads[noun], deps[noun] = token, "appos"
+
+
+def _hang_settings(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """Hang where something happened on the verb, not on the body that did it: "was made by A at B"."""
+    for token in unit.nodes:
+        tie, event = token + 1, unit.nodes[token][0].type == "organization"
+        settings = [kid for kid in _kids(heads, deps, tie, "pobj") if kid in unit.nodes] if tie < len(words) else []
+        if not event or not settings or words[tie] not in SETTINGS or heads[tie] != token:
+            continue
+        verb = token
+        while heads[verb] != verb and not tags[verb].startswith("VB"):
+            verb = heads[verb]
+        if unit.nodes[settings[0]][0].type == "process" and tags[verb].startswith("VB"):
+            _hang(heads, deps, tie, verb, "prep")
+
+
+def _part_objects(heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """A name behind a pronoun with a preposition is the verb's object: "A had before it B"."""
+    for token in unit.nodes:
+        tie, before = heads[token], token - 1 if tags[token - 1] != "DT" else token - 2
+        if deps[token] in ("pobj", "appos") and before > 0 and tags[before] == "PRP":
+            tie = tie if deps[token] == "pobj" else heads[before]
+            verb = heads[tie]
+            if heads[before] == tie and before == tie + 1 and tags[verb].startswith("VB"):
+                heads[token], deps[token] = verb, "dobj"
 
 
 def _kids(heads: Sequence[int], deps: Sequence[str], token: int, *names: str) -> list[int]:

@@ -28,7 +28,8 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
     head, dep = tree.heads[token], tree.deps[token]
     stray = dep == "conj" and tree.is_noun(token) and tree.lemmas[head] not in BEING
     if dep in ("acomp", "attr", "oprd", "prep", "conj", "xcomp", "advcl", "pobj", "amod") and tree.is_verb(head):
-        yield from () if stray else subjects(tree, head, lexicon)
+        own = token if dep == "xcomp" and tree.is_verb(token) else head
+        yield from () if stray else subjects(tree, own, lexicon)
     elif dep in ("conj",) and not tree.is_verb(head):
         yield from _predicated(tree, head, lexicon)
     elif (exemplar := _exemplar(tree, token, lexicon)) is not None:
@@ -59,7 +60,7 @@ def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, 
     before = tree.heads[token]
     named = token in tree.nodes and tree.deps[token] == "appos" and before not in tree.nodes
     owned = (token, before) if named and tree.lemmas[before] not in lexicon.contents else (token,)
-    yield from ((kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
+    yield from (_meant(tree, kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
 
 
 def _compound(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -191,6 +192,6 @@ def fill(tree: Tree, token: int, place: str, lexicon: Lexicon) -> Iterator[tuple
 
 
 def _meant(tree: Tree, noun: int, how: str) -> tuple[int, str]:
-    """What a relative pronoun behind a preposition stands for: "A, in which B takes part"."""
+    """What a relative pronoun stands for: "A, in which B takes part", "A, whose members are B"."""
     meant = relative(tree, noun)
     return (noun, how) if meant is None else (meant, "relative")

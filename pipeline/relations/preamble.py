@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+ADDING = ("also", "further")
+"""The English adverbs by which a clause adds to those before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
@@ -29,6 +32,8 @@ class Preamble:
     """What between two commas parts a verb from what it governs, unless "and" stands before it."""
     bare: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bare forms that may open a paragraph of those who speak as "we"."""
+    adding: tuple[str, ...] = ADDING
+    """Adverbs that may stand before an opening or behind its first word: "noting also"."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -37,9 +42,8 @@ class Preamble:
 
         `speaking` says that those who enact do so as "we".
         """
-        words = word.lower().replace("’", "'").split()
-        while words[0] in ("also", "further"):
-            words = words[1:]
+        said = word.lower().replace("’", "'").split()
+        words = said if " ".join(said) in self.participles else [w for w in said if w not in self.adding]
         lower = " ".join(words)
         if lower in self.participles:
             return self.participles[lower]
@@ -55,10 +59,12 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
     bare = {phrase: tuple(finite.split()) for phrase, finite in entry.get("bare", {}).items()}
     spoken = [*participles, *bare, *entry["operatives"], *entry["past"]]
     phrases = sorted(spoken, key=lambda phrase: (-len(phrase), phrase))
-    words = _any_of(phrases)
+    adding = tuple(entry.get("adding", ADDING))
+    added = rf"(?:{_any_of(adding)})"
+    words = _any_of(phrases, rf"(?:\s+{added})?")
     joining, perfect = entry.get("and", "and"), entry.get("perfect", "having")
     mark = rf"(?P<mark>[,;:.)]\s*\d{{0,2}}\s*(?:{joining}\s*)?|\b{joining}\s+(?=(?-i:[A-Z])|{perfect}\b))"
-    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:(?:also|further)\s+)?(?:{words}))(?!\w)")
+    opening = re.compile(rf"(?i)(?:{mark}|(?<!\w))(?P<verb>(?:{added}\s+)?(?:{words}))(?!\w)")
     adjuncts = _any_of(sorted(entry["adjuncts"], key=lambda phrase: (-len(phrase), phrase)))
     articles = entry.get("articles", r"the\s+|its\s+")
     adjunct = re.compile(rf"(?i),\s*(?P<adjunct>(?:{adjuncts})\s+)(?:{articles})?\Z")
@@ -74,6 +80,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
         circumstance=_circumstance(entry.get("circumstances", ()), joining),
         bare=bare,
+        adding=adding,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 
@@ -82,10 +89,14 @@ def _circumstance(phrases: Sequence[str], joining: str) -> re.Pattern[str] | Non
     return re.compile(rf"(?<!\b{joining}),\s+(?:{'|'.join(phrases)})(?=,)") if phrases else None
 
 
-def _any_of(phrases: Sequence[str]) -> str:
-    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all."""
+def _any_of(phrases: Sequence[str], between: str = "") -> str:
+    """The expression for any of the phrases, the first that fits; by initials, for each word is tried with all.
+
+    `between` is what may stand behind the first word of each.
+    """
     groups: dict[str, list[str]] = {}
     for phrase in phrases:
-        written = r"\s+".join(map(re.escape, phrase.split())).replace("'", "['’]")
+        first, *rest = (re.escape(word).replace("'", "['’]") for word in phrase.split())
+        written = r"\s+".join((first + between, *rest))
         groups.setdefault(phrase[0], []).append(written)
     return "|".join(f"(?:{'|'.join(group)})" for group in groups.values())

@@ -30,7 +30,7 @@ SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
 THANKED = 5.0
-"""Points of those whom one thanks for what is theirs."""
+"""Points of those whom one thanks for what is theirs, and of who does what a passive says: "by A in its B"."""
 DISTANCE = 1.0
 """Points lost with each sentence, and where a passage begins."""
 OFTEN, OFTEN_POINTS = 3, 0.5
@@ -141,7 +141,8 @@ class Discourse:
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
-            points = points if other != thanked else THANKED
+            doer = owner and tree.deps[tree.heads[other]] == "agent" and tree.heads[tree.heads[other]] == clause
+            points = THANKED if doer or other == thanked else points
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
             if other < place and (owner or _clause(tree, other) != clause):
