@@ -207,7 +207,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     kids += _made_by(tree, noun, lexicon)
     kids += [whose for k in tree.kids(noun, "poss") if (whose := relative(tree, k)) is not None]
     titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
-    kids += [k for title in titles for k in tree.kids(title, "poss")]
+    kids += [k for title in titles for k in tree.kids(title, "poss", "compound") if k in tree.nodes]
     kids += [
         subject
         for prep in tree.kids(noun, "prep")

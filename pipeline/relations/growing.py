@@ -44,6 +44,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     _find_subject(heads, deps, tags, unit)
     _find_apposition(words, heads, deps, unit)
     _part_objects(heads, deps, tags, unit)
+    _hang_misapposed(words, heads, deps, tags, unit)
     _hang_settings(words, heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
@@ -213,6 +214,18 @@ def _find_apposition(words: Sequence[str], heads: list[int], deps: list[str], un
         for noun in _kids(heads, deps, verb, *SUBJECTS):
             if token < noun < verb and noun not in unit.nodes and "," in words[noun:verb]:
                 heads[noun], deps[noun] = token, "appos"
+
+
+def _hang_misapposed(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """A text or an event is no apposition of a body right before it, but the object: "sent to A the B"."""
+    for token in unit.nodes:
+        body, before = heads[token], token - 1 if tags[token - 1] == "DT" else token
+        if deps[token] != "appos" or body != before - 1 or body not in unit.nodes or deps[body] != "pobj":
+            continue
+        verb = heads[heads[body]]
+        types = {unit.nodes[body][0].type, unit.nodes[token][0].type}
+        if "organization" in types and len(types) > 1 and tags[verb].startswith("VB") and not _kids(heads, deps, verb, "dobj"):
+            heads[token], deps[token] = verb, "dobj"
 
 
 def _hang_settings(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
@@ -396,7 +409,10 @@ def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], tok
 def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
     """Hang "from" on the plural noun right before it, not on its verb: "gathered two hundred delegates from A"."""
     before = token - 1
-    argument = deps[before] == "dobj" or (deps[before] == "pobj" and deps[heads[before]] in ("agent", "prep"))
+    first = before
+    while deps[first] == "conj" and before > 0:
+        first = heads[first]
+    argument = deps[first] == "dobj" or (deps[first] == "pobj" and deps[heads[first]] in ("agent", "prep"))
     if before >= 0 and tags[before] == "NNS" and argument and tags[heads[token]].startswith("VB"):
         _hang(heads, deps, token, before, "prep")
 

@@ -147,6 +147,22 @@ def _office(tree: Tree, noun: int, lexicon: Lexicon) -> int:
     return noun
 
 
+def _setting_behind(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Where it is to happen, said behind the word: "decided to hold, during A, B"; not "decided, at A, to hold B"."""
+    start = tree.unit.spans[token][0]
+    yield from (
+        (noun, how) for noun, how in clauses.setting(tree, token, lexicon) if tree.unit.spans[noun][0] > start
+    )
+
+
+def _for_whom(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Those for whom it is, or for whom it is to do something: "a platform for A to meet"."""
+    yield from ((noun, "") for noun in objects_of(tree, token, "for"))
+    for verb in tree.kids(token, "relcl", "advcl", "acl", "ccomp"):
+        if any(tree.lemmas[mark] == "for" for mark in tree.kids(verb, "mark")):
+            yield from ((noun, "") for noun in tree.kids(verb, "nsubj", "nsubjpass"))
+
+
 def _self(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     yield token, ""
 
@@ -175,6 +191,8 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "asked": clauses.asked,
     "inside": _inside,
     "included": _included,
+    "setting_behind": _setting_behind,
+    "for_whom": _for_whom,
 }
 """Places with a name of their own; every other name is a preposition, and with "!" only one right below the word."""
 

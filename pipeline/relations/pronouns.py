@@ -141,7 +141,8 @@ class Discourse:
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
-            doer = owner and tree.deps[tree.heads[other]] == "agent" and tree.heads[tree.heads[other]] == clause
+            nearest = not any(other < node < place for node in tree.nodes)
+            doer = owner and nearest and tree.deps[tree.heads[other]] == "agent"
             points = THANKED if doer or other == thanked else points
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
