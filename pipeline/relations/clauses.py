@@ -43,7 +43,7 @@ def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         if verb is None:
             return
         others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
-        if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
+        if quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
             return
         found = [noun for noun in _doers(tree, verb, lexicon) if noun != token]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
@@ -110,7 +110,7 @@ def _left(tree: Tree, token: int) -> list[int]:
     return [*opening, *(kid for kid in tree.children[token] if kid < token)]
 
 
-def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
+def quoted_apart(tree: Tree, one: int, other: int) -> bool:
     """Whether a quotation, such as a title, opens or closes between two words."""
     return any(word in (*OPENING, *CLOSING) for word in tree.unit.words[min(one, other) : max(one, other)])
 
@@ -161,8 +161,10 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Mentions in the clause that a verb of saying governs."""
-    yield from _spoken_of(tree, tree.kids(token, "ccomp"))
+    """Mentions in the clause that a verb of saying governs, or below the plain noun that it speaks of."""
+    nouns = [kid for kid in tree.kids(token, "dobj") if kid not in tree.nodes]
+    behind = [prep for prep in tree.kids(token, "prep") if nouns and prep > nouns[-1]]
+    yield from _spoken_of(tree, [*tree.kids(token, "ccomp"), *nouns, *behind])
 
 
 def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -178,7 +180,8 @@ def _spoken_of(tree: Tree, clauses: list[int]) -> Iterator[tuple[int, str]]:
         kid = stack.pop(0)
         if kid in tree.nodes and kid not in tree.pronouns:
             yield kid, "said"
-        stack.extend(tree.children[kid])
+        elif kid not in tree.nodes:
+            stack.extend(tree.children[kid])
 
 
 def bearer(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

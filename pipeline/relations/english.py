@@ -37,6 +37,11 @@ ANNOUNCING = re.compile(
     r"\s+(?:the\s+)?\Z"
 )
 """What announces an example, right before a name."""
+HEADING = re.compile(
+    r"(?:^(?P<words>[A-Z][\w’-]*(?:\s+[a-z][\w’-]*){0,3})|(?<=[a-z]\s)(?:19|20)\d\d)\s+"
+    r"(?=(?:The|This|These|In|At|On|Pursuant)\s)"
+)
+"""A heading of plain words, or the year of a date line, before a sentence that was read together with it."""
 BEHIND_WORD = r"(?<=[\w)\]”]) "
 GOES_ON = r"(?=\s+(?!and\b)[a-z(“]|\s*[;)]|,\s+(?:by|which|as|the|in\s+which|at\s+which)\s)"
 """What stands before what is left out, and behind a day or year whose verb waits for more."""
@@ -59,6 +64,7 @@ def english(preamble: Preamble, left_out: Sequence[str] = (), parting: Sequence[
         announcing=ANNOUNCING,
         circumstance=preamble.circumstance,
         pronoun=POINTING,
+        heading=HEADING,
         dropped=frozenset(("the",)),
         opening=OPENING,
         owner=STAND_INS["organization"],

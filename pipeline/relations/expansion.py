@@ -43,11 +43,11 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
         yield Argument(noun, how=how)
     for kid in tree.kids(noun, "conj"):
         if not tree.is_verb(kid) or kid in tree.nodes:
-            yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "conj")
+            yield from _joined(expand(tree, kid, how, lexicon, max(depth, 1)), "conj")
     if noun in tree.nodes:
         yield from _instances(tree, noun, how, lexicon, depth)
         for kid in tree.kids(noun, "appos"):
-            if kid not in tree.nodes and tree.lemmas[kid] in lexicon.measures:
+            if kid not in tree.nodes and (tree.lemmas[kid] in lexicon.measures or _listed(tree, noun, kid, lexicon)):
                 yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
         return
     yield from (
@@ -64,6 +64,11 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     yield from _called(tree, noun, how, lexicon, depth)
     yield from _laid_down(tree, noun, how, lexicon, depth)
     yield from _below(tree, noun, how, lexicon, depth)
+
+
+def _listed(tree: Tree, noun: int, kid: int, lexicon: Lexicon) -> bool:
+    """Whether an office is the next item of a list that was taken for appositions: "the Chair of A, B, the Chief of C"."""
+    return tree.deps[noun] in ("appos", "conj") and tree.lemmas[kid] in lexicon.offices and tree.tags[kid] == "NNP"
 
 
 def _apposed(tree: Tree, noun: int) -> Iterator[int]:

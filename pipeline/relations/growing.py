@@ -206,9 +206,16 @@ def _find_subject(heads: list[int], deps: list[str], tags: Sequence[str], unit: 
 
 
 def _find_apposition(words: Sequence[str], heads: list[int], deps: list[str], unit: Unit) -> None:
-    """Of two subjects, the second explains the name before it where commas part it: "A, the arm of B, is in Porto"."""
+    """Of two subjects, the second explains the name before it where commas part it: "A, the arm of B, is in Porto".
+
+    A name that was left without a part in the clause acts together with the subject behind it: "A, the B signed".
+    """
     for token in unit.nodes:
         verb = heads[token]
+        if deps[token] in ("dep", "npadvmod") and verb > token and words[token + 1 : token + 2] == [","]:
+            for noun in _kids(heads, deps, verb, *SUBJECTS):
+                if token < noun and noun in unit.nodes and unit.nodes[noun][0].type == unit.nodes[token][0].type:
+                    heads[token], deps[token], heads[noun], deps[noun] = verb, deps[noun], token, "conj"
         if deps[token] not in SUBJECTS or words[token + 1 : token + 2] != [","]:
             continue
         for noun in _kids(heads, deps, verb, *SUBJECTS):

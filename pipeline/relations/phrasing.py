@@ -42,6 +42,8 @@ class Phrasing:
     """What announces a name as an example of what stands before the comma, in the group `word`: "in particular"."""
     pronoun: re.Pattern[str] | None = None
     """A pronoun that may point back; None where any sentence may have one, said or unsaid."""
+    heading: re.Pattern[str] | None = None
+    """A heading, in the group `words`, or a year before the capital of the sentence that they were read with."""
     head_first: bool = False
     """Whether nouns stand before what belongs to them."""
     closing: frozenset[str] = frozenset(("and",))

@@ -339,6 +339,15 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
         yield from ((kid, "") for kid in tree.kids(token, "ccomp") if tree.is_noun(kid) and tree.kids(kid, "poss"))
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
+        yield from ((noun, "relative") for noun in _object_above(tree, token))
+
+
+def _object_above(tree: Tree, verb: int) -> Iterator[int]:
+    """What a relative clause says is to be done with its noun: "A, which B agreed to draft"."""
+    above = tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and tree.deps[above] == "relcl":
+        meant = (_antecedent(tree, above, kid) for kid in tree.kids(above, "dobj"))
+        yield from (noun for noun in meant if noun is not None)
 
 
 def _led_in(tree: Tree, verb: int) -> bool:
