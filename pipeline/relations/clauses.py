@@ -9,6 +9,8 @@ from pipeline.relations.tree import Tree
 from pipeline.relations.voice import agents, objects, subjects
 
 OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
+PHRASAL = ("prep", "pobj", "pcomp", "dobj", "conj", "compound", "poss")
+"""Arcs within a noun phrase and the gerunds behind its prepositions."""
 BELONGING = frozenset(
     (
         *("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp"),
@@ -33,7 +35,7 @@ def clause_verb(tree: Tree, token: int) -> int | None:
 
 def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The agents of the clause around a noun, or of the next one above that has any."""
-    near = _just_named(tree, token, lexicon)
+    near = _asked_before(tree, token, lexicon) or _just_named(tree, token, lexicon)
     if near:
         yield from ((noun, "clause") for noun in near)
         return
@@ -43,7 +45,7 @@ def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         if verb is None:
             return
         others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
-        if quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
+        if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
             return
         found = [noun for noun in _doers(tree, verb, lexicon) if noun != token]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
@@ -86,6 +88,16 @@ def _chosen_to(tree: Tree, verb: int) -> list[int]:
     return tree.kids(verb, "xcomp") if tree.kids(verb, "nsubjpass") else []
 
 
+def _asked_before(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
+    """Who is asked, right before an adjunct that was put in front: "asked A, in consultation with B, to write C"."""
+    start = tree.unit.spans[token][0]
+    passed = [node for node in tree.nodes if node > token and tree.unit.spans[node][1] <= start]
+    last = max(passed, key=lambda node: tree.unit.spans[node], default=-1)
+    verb = tree.heads[last]
+    asked = last > token and tree.deps[last] == "dobj" and tree.lemmas[verb] in lexicon.asking
+    return [last] if asked and tree.kids(verb, "xcomp", "advcl") else []
+
+
 def _just_named(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
     """Those who act right before the comma of an adjunct.
 
@@ -110,7 +122,16 @@ def _left(tree: Tree, token: int) -> list[int]:
     return [*opening, *(kid for kid in tree.children[token] if kid < token)]
 
 
-def quoted_apart(tree: Tree, one: int, other: int) -> bool:
+def in_title(tree: Tree, outer: int, inner: int) -> bool:
+    """Whether a quotation opens after a word in which a later word stands: "a talk on “Ways to apply A”"."""
+    opened = 0
+    for word in tree.unit.words[outer:inner]:
+        closes = word in CLOSING and (opened > 0 or word not in OPENING)
+        opened += -1 if closes else word in OPENING
+    return opened > 0
+
+
+def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
     """Whether a quotation, such as a title, opens or closes between two words."""
     return any(word in (*OPENING, *CLOSING) for word in tree.unit.words[min(one, other) : max(one, other)])
 
@@ -164,7 +185,8 @@ def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Mentions in the clause that a verb of saying governs, or below the plain noun that it speaks of."""
     nouns = [kid for kid in tree.kids(token, "dobj") if kid not in tree.nodes]
     behind = [prep for prep in tree.kids(token, "prep") if nouns and prep > nouns[-1]]
-    yield from _spoken_of(tree, [*tree.kids(token, "ccomp"), *nouns, *behind])
+    yield from _spoken_of(tree, tree.kids(token, "ccomp"))
+    yield from _spoken_of(tree, [*nouns, *behind], PHRASAL)
 
 
 def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -174,14 +196,15 @@ def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]
     yield from _spoken_of(tree, [*infinitives, *tree.kids(token, "ccomp")])
 
 
-def _spoken_of(tree: Tree, clauses: list[int]) -> Iterator[tuple[int, str]]:
-    stack = list(clauses)
+def _spoken_of(tree: Tree, words: list[int], arcs: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+    """Mentions below words: all, or those that only these arcs lead to, and none below another."""
+    stack = list(words)
     while stack:
         kid = stack.pop(0)
         if kid in tree.nodes and kid not in tree.pronouns:
             yield kid, "said"
-        elif kid not in tree.nodes:
-            stack.extend(tree.children[kid])
+        if not arcs or kid not in tree.nodes:
+            stack.extend(tree.kids(kid, *arcs))
 
 
 def bearer(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

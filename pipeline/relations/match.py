@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.relations import places
-from pipeline.relations.clauses import quoted_apart
+from pipeline.relations.clauses import in_title
 from pipeline.relations.expansion import Argument, expand
 from pipeline.relations.frames import Frame
 from pipeline.relations.lexicon import Lexicon
@@ -138,7 +138,7 @@ def _named_so(tail: Mention, frame: Frame) -> bool:
 def _recited_as(tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], lexicon: Lexicon) -> str:
     """What is only spoken of is cited: in a preamble, in a title, or "stressing the importance of applying A"."""
     place, argument = head
-    if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and quoted_apart(tree, argument.token, token):
+    if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and in_title(tree, argument.token, token):
         return "cites"
     if frame.relation != "implements":
         return frame.relation

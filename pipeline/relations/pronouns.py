@@ -142,7 +142,8 @@ class Discourse:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
             nearest = not any(other < node < place for node in tree.nodes)
-            doer = owner and nearest and tree.deps[tree.heads[other]] == "agent"
+            by = tree.heads[other]
+            doer = owner and nearest and tree.deps[by] == "agent" and tree.heads[by] == clause
             points = THANKED if doer or other == thanked else points
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
