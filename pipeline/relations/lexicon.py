@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import ontology
 from pipeline.relations.dating import Dating, load_dating
 from pipeline.relations.frames import Frame, load_frame
+from pipeline.relations.labels import Labels, load_labels
 from pipeline.relations.preamble import Preamble, load_preamble
 from pipeline.relations.wordings import NamePattern, Wording, load_name, load_wording
 
@@ -49,6 +50,8 @@ class Lexicon:
     undenied: frozenset[str]
     """Words before which a denial denies nothing."""
     leaders: frozenset[str] = frozenset()
+    labels: Labels = field(default_factory=dict)
+    """What lines with a label say of those whom they list."""
     parts: frozenset[str] = frozenset()
     """Words of events that are parts of another."""
     thematic: re.Pattern[str] = re.compile("(?!)")
@@ -106,6 +109,7 @@ def load(models: Path) -> Lexicon:
         negative=frozenset(classes["negative"]),
         undenied=frozenset(classes["undenied"]),
         leaders=frozenset(classes["leaders"]),
+        labels=load_labels(classes["labels"]),
         parts=frozenset(classes["parts"]),
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
