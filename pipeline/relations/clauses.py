@@ -176,7 +176,8 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     if chosen and preposition > head:
         yield from ((noun, "role") for noun, _ in objects(tree, head, lexicon))
     elif tree.is_verb(head):
-        yield from ((noun, "role") for noun in agents(tree, head, lexicon))
+        doers = list(agents(tree, head, lexicon)) or [noun for noun, _ in subjects(tree, head, lexicon)]
+        yield from ((noun, "role") for noun in doers)
     elif head in tree.nodes:
         yield head, "role"
 
