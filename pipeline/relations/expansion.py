@@ -211,7 +211,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
     kids += _made_by(tree, noun, lexicon)
     kids += [whose for k in tree.kids(noun, "poss") if (whose := relative(tree, k)) is not None]
-    titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
+    titles = _titles(tree, noun, lexicon) if person else []
     kids += [k for title in titles for k in tree.kids(title, "poss", "compound") if k in tree.nodes]
     kids += [
         subject
@@ -226,6 +226,12 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
     if not found and lemma in lexicon.offices:
         yield from _portfolio(tree, noun, how, lemma)
+
+
+def _titles(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """The words of a person's title: "A Director General Ana Ruiz"."""
+    own = [kid for kid in tree.kids(noun, "compound") if tree.lemmas[kid] in lexicon.offices]
+    return [*own, *(word for kid in own for word in _titles(tree, kid, lexicon))]
 
 
 def _made_by(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:

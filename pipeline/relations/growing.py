@@ -84,6 +84,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_item(heads, deps, tags, token)
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
+        elif deps[token] == "csubj" and tags[token] == "VBG" and _kids(heads, deps, heads[token], *SUBJECTS):
+            deps[token] = "advcl"
         elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
             _make_verb(heads, deps, tags, heads[token], unit)
     return tuple(heads), tuple(deps)
@@ -236,16 +238,18 @@ def _hang_misapposed(words: Sequence[str], heads: list[int], deps: list[str], ta
 
 
 def _hang_settings(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
-    """Hang where something happened on the verb, not on the body that did it: "was made by A at B"."""
-    for token in unit.nodes:
-        tie, event = token + 1, unit.nodes[token][0].type == "organization"
-        settings = [kid for kid in _kids(heads, deps, tie, "pobj") if kid in unit.nodes] if tie < len(words) else []
-        if not event or not settings or words[tie] not in SETTINGS or heads[tie] != token:
+    """Hang where something happened on the verb, not on who did it: "was made by A at B", "said the chair at B"."""
+    for event in unit.nodes:
+        tie = heads[event]
+        doer = heads[tie]
+        if unit.nodes[event][0].type != "process" or deps[event] != "pobj" or words[tie] not in SETTINGS:
             continue
-        verb = token
+        body = doer == tie - 1 and doer in unit.nodes and unit.nodes[doer][0].type == "organization"
+        inverted = deps[doer] in SUBJECTS and doer > heads[doer]
+        verb = doer
         while heads[verb] != verb and not tags[verb].startswith("VB"):
             verb = heads[verb]
-        if unit.nodes[settings[0]][0].type == "process" and tags[verb].startswith("VB"):
+        if (body or inverted) and tags[verb].startswith("VB"):
             _hang(heads, deps, tie, verb, "prep")
 
 
