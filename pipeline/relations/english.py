@@ -33,7 +33,8 @@ FINITE = re.compile(
 )
 """What a clause goes on with after its subject."""
 ANNOUNCING = re.compile(
-    r",\s+(?P<word>(?:and\s+)?in particular|notably|especially|particularly|for example|for instance|among (?:them|others|which))"
+    r",\s+(?P<word>(?:and\s+)?in particular|notably|especially|particularly|for example|for instance"
+    r"|among (?:them|others|which))"
     r"\s+(?:the\s+)?\Z"
 )
 """What announces an example, right before a name."""

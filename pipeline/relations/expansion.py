@@ -67,7 +67,7 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
 
 
 def _listed(tree: Tree, noun: int, kid: int, lexicon: Lexicon) -> bool:
-    """Whether an office is the next item of a list that was taken for appositions: "the Chair of A, B, the Chief of C"."""
+    """Whether an office is the next item of a list taken for appositions: "the Chair of A, B, the Chief of C"."""
     return tree.deps[noun] in ("appos", "conj") and tree.lemmas[kid] in lexicon.offices and tree.tags[kid] == "NNP"
 
 

@@ -232,8 +232,9 @@ def _hang_misapposed(words: Sequence[str], heads: list[int], deps: list[str], ta
         if deps[token] != "appos" or body != before - 1 or body not in unit.nodes or deps[body] != "pobj":
             continue
         verb = heads[heads[body]]
-        types = {unit.nodes[body][0].type, unit.nodes[token][0].type}
-        if "organization" in types and len(types) > 1 and tags[verb].startswith("VB") and not _kids(heads, deps, verb, "dobj"):
+        alike = unit.nodes[body][0].type == unit.nodes[token][0].type
+        is_body = unit.nodes[body][0].type == "organization"
+        if is_body and not alike and tags[verb].startswith("VB") and not _kids(heads, deps, verb, "dobj"):
             heads[token], deps[token] = verb, "dobj"
 
 

@@ -150,9 +150,7 @@ def _office(tree: Tree, noun: int, lexicon: Lexicon) -> int:
 def _setting_behind(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Where it is to happen, said behind the word: "decided to hold, during A, B"; not "decided, at A, to hold B"."""
     start = tree.unit.spans[token][0]
-    yield from (
-        (noun, how) for noun, how in clauses.setting(tree, token, lexicon) if tree.unit.spans[noun][0] > start
-    )
+    yield from ((noun, how) for noun, how in clauses.setting(tree, token, lexicon) if tree.unit.spans[noun][0] > start)
 
 
 def _for_whom(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

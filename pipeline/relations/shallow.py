@@ -202,7 +202,9 @@ def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mentio
                 yield Finding(item, "member_of", body, "list:members", group.start, item.end, kind="list")
 
 
-def labelled(text: str, start: int, end: int, nodes: Sequence[Mention], about: Mention, labels: Labels) -> Iterator[Finding]:
+def labelled(
+    text: str, start: int, end: int, nodes: Sequence[Mention], about: Mention, labels: Labels
+) -> Iterator[Finding]:
     """What a line with a label says of the organizations that it lists; `about` is what the lines above name."""
     for relation, label in labels.items():
         said = label.match(text, start, end)
