@@ -6,7 +6,7 @@ from pipeline.relations.expansion import expand
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import prepositional
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import agents, objects, subjects
+from pipeline.relations.voice import agents, objects, passive, subjects
 
 OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
 PHRASAL = ("prep", "pobj", "pcomp", "dobj", "conj", "compound", "poss")
@@ -65,6 +65,13 @@ def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[in
     if verb is not None:
         undergone = [verb, *_chosen_to(tree, verb)]
         yield from ((noun, "clause") for one in undergone for noun, _ in objects(tree, one, lexicon))
+
+
+def unattributed(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What a clause that names no doer is about: "A was held in partnership with B"."""
+    verb = clause_verb(tree, token)
+    if verb is not None and passive(tree, verb) and not list(agents(tree, verb, lexicon)):
+        yield from ((noun, "clause") for noun, _ in objects(tree, verb, lexicon))
 
 
 def setting(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -174,6 +174,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "clause": clauses.clause,
     "clause_subject": clauses.clause_subject,
     "clause_object": clauses.clause_object,
+    "unattributed": clauses.unattributed,
     "bearer": clauses.bearer,
     "complement": _complement,
     "apposed": _apposed,

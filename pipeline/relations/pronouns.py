@@ -144,7 +144,7 @@ class Discourse:
             nearest = not any(other < node < place for node in tree.nodes)
             by = tree.heads[other]
             doer = owner and nearest and tree.deps[by] == "agent" and tree.heads[by] == clause
-            told = owner and _told(tree, token, other)
+            told = owner and (_told(tree, token, other) or _right_before(tree, token, other))
             points = THANKED if doer or told or other == thanked else points
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
@@ -209,6 +209,12 @@ def _thanked(tree: Tree, token: int) -> int | None:
     nouns = [*tree.kids(verb, "dobj"), *(noun for prep in to for noun in tree.kids(prep, "pobj"))]
     bodies = [noun for noun in nouns if noun < tie and noun in tree.nodes]
     return next((noun for noun in bodies if tree.nodes[noun][0].type == "organization"), None)
+
+
+def _right_before(tree: Tree, token: int, other: int) -> bool:
+    """Whether a body stands right before the setting that a pronoun owns: "for review by A at its session"."""
+    body = other == token - 2 and tree.nodes[other][0].type == "organization"
+    return body and tree.unit.words[token - 1] in ("at", "during")
 
 
 def _told(tree: Tree, token: int, other: int) -> bool:
