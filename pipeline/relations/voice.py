@@ -77,9 +77,9 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield noun, "participle"
     elif dep == "advcl" and (nouns := _undergone(tree, verb)):
         yield from ((noun, "participle") for noun in nouns)
-    elif dep == "advcl" and (nouns := _taken_by(tree, verb)):
-        yield from ((noun, "control") for noun in nouns)
-    elif dep == "advcl" and (nouns := _undertaken(tree, verb, lexicon)):
+    elif (dep == "advcl" and (nouns := _taken_by(tree, verb))) or (
+        dep == "advcl" and (nouns := _undertaken(tree, verb, lexicon))
+    ):
         yield from ((noun, "control") for noun in nouns)
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
