@@ -74,6 +74,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_second_of(heads, deps, words, token)
         elif word == "of" and words[token - 1] == ",":
             _hang_parted_of(heads, deps, tags, words, token, unit)
+        elif word == "by" and deps[token] == "conj":
+            _hang_second_agent(heads, deps, words, token)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
         elif word == "for" and deps[token] == "mark":
@@ -416,6 +418,16 @@ def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], tok
     tie = heads[before]
     if deps[before] == "pobj" and words[tie] == "of" and heads[tie] == heads[token]:
         _hang(heads, deps, token, before, "prep")
+
+
+def _hang_second_agent(heads: list[int], deps: list[str], words: Sequence[str], token: int) -> None:
+    """Join a second "by" to the first, from which a year or place parts it: "by A in 2020 and by B in 2021"."""
+    verb = heads[token]
+    while heads[verb] != verb and not _kids(heads, deps, verb, "agent"):
+        verb = heads[verb]
+    first = [by for by in _kids(heads, deps, verb, "agent") if by < token and words[by] == words[token]]
+    if first:
+        _hang(heads, deps, token, first[-1], "conj")
 
 
 def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
