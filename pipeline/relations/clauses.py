@@ -6,9 +6,11 @@ from pipeline.relations.expansion import expand
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import prepositional
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import agents, objects, subjects
+from pipeline.relations.voice import agents, objects, passive, subjects
 
 OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
+PHRASAL = ("prep", "pobj", "pcomp", "dobj", "conj", "compound", "poss")
+"""Arcs within a noun phrase and the gerunds behind its prepositions."""
 BELONGING = frozenset(
     (
         *("prep", "advcl", "agent", "dative", "npadvmod", "dobj", "dep", "conj", "pcomp"),
@@ -33,7 +35,7 @@ def clause_verb(tree: Tree, token: int) -> int | None:
 
 def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """The agents of the clause around a noun, or of the next one above that has any."""
-    near = _just_named(tree, token, lexicon)
+    near = _asked_before(tree, token, lexicon) or _just_named(tree, token, lexicon)
     if near:
         yield from ((noun, "clause") for noun in near)
         return
@@ -65,6 +67,13 @@ def clause_object(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[in
         yield from ((noun, "clause") for one in undergone for noun, _ in objects(tree, one, lexicon))
 
 
+def unattributed(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What a clause that names no doer is about: "A was held in partnership with B"."""
+    verb = clause_verb(tree, token)
+    if verb is not None and passive(tree, verb) and not list(agents(tree, verb, lexicon)):
+        yield from ((noun, "clause") for noun, _ in objects(tree, verb, lexicon))
+
+
 def setting(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Where what the clause says happened: "agreed in the course of A, with the help of B"."""
     verb = clause_verb(tree, token)
@@ -84,6 +93,16 @@ def _doers(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
 def _chosen_to(tree: Tree, verb: int) -> list[int]:
     """What the subject of a passive is to do: "A was chosen, along with B, to host C"."""
     return tree.kids(verb, "xcomp") if tree.kids(verb, "nsubjpass") else []
+
+
+def _asked_before(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
+    """Who is asked, right before an adjunct that was put in front: "asked A, in consultation with B, to write C"."""
+    start = tree.unit.spans[token][0]
+    passed = [node for node in tree.nodes if node > token and tree.unit.spans[node][1] <= start]
+    last = max(passed, key=lambda node: tree.unit.spans[node], default=-1)
+    verb = tree.heads[last]
+    asked = last > token and tree.deps[last] == "dobj" and tree.lemmas[verb] in lexicon.asking
+    return [last] if asked and tree.kids(verb, "xcomp", "advcl") else []
 
 
 def _just_named(tree: Tree, token: int, lexicon: Lexicon) -> list[int]:
@@ -108,6 +127,15 @@ def _left(tree: Tree, token: int) -> list[int]:
     head = tree.heads[token]
     opening = [head] if tree.deps[head] == "prep" and head < token else []
     return [*opening, *(kid for kid in tree.children[token] if kid < token)]
+
+
+def in_title(tree: Tree, outer: int, inner: int) -> bool:
+    """Whether a quotation opens after a word in which a later word stands: "a talk on “Ways to apply A”"."""
+    opened = 0
+    for word in tree.unit.words[outer:inner]:
+        closes = word in CLOSING and (opened > 0 or word not in OPENING)
+        opened += -1 if closes else word in OPENING
+    return opened > 0
 
 
 def _quoted_apart(tree: Tree, one: int, other: int) -> bool:
@@ -136,8 +164,14 @@ def host(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B", "elected A as chair"."""
+    """Who acts "as" what the noun names, or is named right before it: "with A as chair of B", "elected A as chair".
+
+    Or who takes its part: "A assumed the role of chair of B".
+    """
     preposition = tree.heads[token]
+    taken = tree.heads[preposition]
+    if tree.lemmas[preposition] == "of" and tree.lemmas[taken] in lexicon.tasks and tree.deps[taken] == "dobj":
+        yield from ((noun, "role") for noun in agents(tree, tree.heads[taken], lexicon))
     if tree.lemmas[preposition] != "as":
         return
     while tree.deps[preposition] == "conj" and tree.lemmas[tree.heads[preposition]] == "as":
@@ -149,14 +183,18 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     if chosen and preposition > head:
         yield from ((noun, "role") for noun, _ in objects(tree, head, lexicon))
     elif tree.is_verb(head):
-        yield from ((noun, "role") for noun in agents(tree, head, lexicon))
+        doers = list(agents(tree, head, lexicon)) or [noun for noun, _ in subjects(tree, head, lexicon)]
+        yield from ((noun, "role") for noun in doers)
     elif head in tree.nodes:
         yield head, "role"
 
 
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Mentions in the clause that a verb of saying governs."""
+    """Mentions in the clause that a verb of saying governs, or below the plain noun that it speaks of."""
+    nouns = [kid for kid in tree.kids(token, "dobj") if kid not in tree.nodes]
+    behind = [prep for prep in tree.kids(token, "prep") if nouns and prep > nouns[-1]]
     yield from _spoken_of(tree, tree.kids(token, "ccomp"))
+    yield from _spoken_of(tree, [*nouns, *behind], PHRASAL)
 
 
 def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -166,13 +204,15 @@ def asked(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]
     yield from _spoken_of(tree, [*infinitives, *tree.kids(token, "ccomp")])
 
 
-def _spoken_of(tree: Tree, clauses: list[int]) -> Iterator[tuple[int, str]]:
-    stack = list(clauses)
+def _spoken_of(tree: Tree, words: list[int], arcs: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
+    """Mentions below words: all, or those that only these arcs lead to, and none below another."""
+    stack = list(words)
     while stack:
         kid = stack.pop(0)
         if kid in tree.nodes and kid not in tree.pronouns:
             yield kid, "said"
-        stack.extend(tree.children[kid])
+        if not arcs or kid not in tree.nodes:
+            stack.extend(tree.kids(kid, *arcs))
 
 
 def bearer(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -43,11 +43,11 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
         yield Argument(noun, how=how)
     for kid in tree.kids(noun, "conj"):
         if not tree.is_verb(kid) or kid in tree.nodes:
-            yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "conj")
+            yield from _joined(expand(tree, kid, how, lexicon, max(depth, 1)), "conj")
     if noun in tree.nodes:
         yield from _instances(tree, noun, how, lexicon, depth)
         for kid in tree.kids(noun, "appos"):
-            if kid not in tree.nodes and tree.lemmas[kid] in lexicon.measures:
+            if kid not in tree.nodes and (tree.lemmas[kid] in lexicon.measures or _listed(tree, noun, kid, lexicon)):
                 yield from _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
         return
     yield from (
@@ -64,6 +64,11 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
     yield from _called(tree, noun, how, lexicon, depth)
     yield from _laid_down(tree, noun, how, lexicon, depth)
     yield from _below(tree, noun, how, lexicon, depth)
+
+
+def _listed(tree: Tree, noun: int, kid: int, lexicon: Lexicon) -> bool:
+    """Whether an office is the next item of a list taken for appositions: "the Chair of A, B, the Chief of C"."""
+    return tree.deps[noun] in ("appos", "conj") and tree.lemmas[kid] in lexicon.offices and tree.tags[kid] == "NNP"
 
 
 def _apposed(tree: Tree, noun: int) -> Iterator[int]:
@@ -206,8 +211,8 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
     kids += _made_by(tree, noun, lexicon)
     kids += [whose for k in tree.kids(noun, "poss") if (whose := relative(tree, k)) is not None]
-    titles = [k for k in tree.kids(noun, "compound") if person and tree.lemmas[k] in lexicon.offices]
-    kids += [k for title in titles for k in tree.kids(title, "poss")]
+    titles = _titles(tree, noun, lexicon) if person else []
+    kids += [k for title in titles for k in tree.kids(title, "poss", "compound") if k in tree.nodes]
     kids += [
         subject
         for prep in tree.kids(noun, "prep")
@@ -221,6 +226,12 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
     if not found and lemma in lexicon.offices:
         yield from _portfolio(tree, noun, how, lemma)
+
+
+def _titles(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:
+    """The words of a person's title: "A Director General Ana Ruiz"."""
+    own = [kid for kid in tree.kids(noun, "compound") if tree.lemmas[kid] in lexicon.offices]
+    return [*own, *(word for kid in own for word in _titles(tree, kid, lexicon))]
 
 
 def _made_by(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:

@@ -139,6 +139,9 @@ class Extractor:
                     found += shallow.within_names(named, names.inside(named), said_by_names, behind)
                 found += shallow.themes_within(mention, names.themes_inside(mention))
             found += shallow.lines(site.sentence, site.listed)
+            if site.above is not None:
+                span = (site.sentence.start, site.sentence.end)
+                found += shallow.labelled(site.passage.text, *span, site.nodes, site.above, self.lexicon.labels)
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)
 

@@ -16,6 +16,8 @@ FINITE = ("VBZ", "VBP", "VBD", "MD")
 BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
 SUBJECTS = ("nsubj", "nsubjpass")
+SETTINGS = frozenset(("at", "during"))
+"""Prepositions that say where or when something happened."""
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -40,6 +42,10 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     _find_verb(heads, deps, tags, unit)
     _find_participles(words, heads, deps, tags, unit)
     _find_subject(heads, deps, tags, unit)
+    _find_apposition(words, heads, deps, unit)
+    _part_objects(heads, deps, tags, unit)
+    _hang_misapposed(words, heads, deps, tags, unit)
+    _hang_settings(words, heads, deps, tags, unit)
     for token, word in enumerate(words):
         before = _before_comma(words, token)
         if word in ("as", "including", "namely", "notably"):
@@ -68,6 +74,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_second_of(heads, deps, words, token)
         elif word == "of" and words[token - 1] == ",":
             _hang_parted_of(heads, deps, tags, words, token, unit)
+        elif word == "by" and deps[token] == "conj":
+            _hang_second_agent(heads, deps, words, token)
         elif word == "from" and deps[token] == "prep":
             _hang_origin(heads, deps, tags, token)
         elif word == "for" and deps[token] == "mark":
@@ -78,6 +86,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             _hang_item(heads, deps, tags, token)
         elif word == "which" and tags[token].startswith("W"):
             _hang_relative(heads, deps, words, token, unit)
+        elif deps[token] == "csubj" and tags[token] == "VBG" and _kids(heads, deps, heads[token], *SUBJECTS):
+            deps[token] = "advcl"
         elif deps[token] in ("nsubj", "nsubjpass") and heads[token] > token:
             _make_verb(heads, deps, tags, heads[token], unit)
     return tuple(heads), tuple(deps)
@@ -197,6 +207,64 @@ def _find_subject(heads: list[int], deps: list[str], tags: Sequence[str], unit: 
         for noun in said:
             heads[noun], deps[noun] = token, "appos"
         deps[token] = "nsubj"
+
+
+def _find_apposition(words: Sequence[str], heads: list[int], deps: list[str], unit: Unit) -> None:
+    """Of two subjects, the second explains the name before it where commas part it: "A, the arm of B, is in Porto".
+
+    A name that was left without a part in the clause acts together with the subject behind it: "A, the B signed".
+    """
+    for token in unit.nodes:
+        verb = heads[token]
+        if deps[token] in ("dep", "npadvmod") and verb > token and words[token + 1 : token + 2] == [","]:
+            for noun in _kids(heads, deps, verb, *SUBJECTS):
+                if token < noun and noun in unit.nodes and unit.nodes[noun][0].type == unit.nodes[token][0].type:
+                    heads[token], deps[token], heads[noun], deps[noun] = verb, deps[noun], token, "conj"
+        if deps[token] not in SUBJECTS or words[token + 1 : token + 2] != [","]:
+            continue
+        for noun in _kids(heads, deps, verb, *SUBJECTS):
+            if token < noun < verb and noun not in unit.nodes and "," in words[noun:verb]:
+                heads[noun], deps[noun] = token, "appos"
+
+
+def _hang_misapposed(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """A text or an event is no apposition of a body right before it, but the object: "sent to A the B"."""
+    for token in unit.nodes:
+        body, before = heads[token], token - 1 if tags[token - 1] == "DT" else token
+        if deps[token] != "appos" or body != before - 1 or body not in unit.nodes or deps[body] != "pobj":
+            continue
+        verb = heads[heads[body]]
+        alike = unit.nodes[body][0].type == unit.nodes[token][0].type
+        is_body = unit.nodes[body][0].type == "organization"
+        if is_body and not alike and tags[verb].startswith("VB") and not _kids(heads, deps, verb, "dobj"):
+            heads[token], deps[token] = verb, "dobj"
+
+
+def _hang_settings(words: Sequence[str], heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """Hang where something happened on the verb, not on who did it: "was made by A at B", "said the chair at B"."""
+    for event in unit.nodes:
+        tie = heads[event]
+        doer = heads[tie]
+        if unit.nodes[event][0].type != "process" or deps[event] != "pobj" or words[tie] not in SETTINGS:
+            continue
+        body = doer == tie - 1 and doer in unit.nodes and unit.nodes[doer][0].type == "organization"
+        inverted = deps[doer] in SUBJECTS and doer > heads[doer]
+        verb = doer
+        while heads[verb] != verb and not tags[verb].startswith("VB"):
+            verb = heads[verb]
+        if (body or inverted) and tags[verb].startswith("VB"):
+            _hang(heads, deps, tie, verb, "prep")
+
+
+def _part_objects(heads: list[int], deps: list[str], tags: Sequence[str], unit: Unit) -> None:
+    """A name behind a pronoun with a preposition is the verb's object: "A had before it B"."""
+    for token in unit.nodes:
+        tie, before = heads[token], token - 1 if tags[token - 1] != "DT" else token - 2
+        if deps[token] in ("pobj", "appos") and before > 0 and tags[before] == "PRP":
+            tie = tie if deps[token] == "pobj" else heads[before]
+            verb = heads[tie]
+            if heads[before] == tie and before == tie + 1 and tags[verb].startswith("VB"):
+                heads[token], deps[token] = verb, "dobj"
 
 
 def _kids(heads: Sequence[int], deps: Sequence[str], token: int, *names: str) -> list[int]:
@@ -352,10 +420,23 @@ def _hang_second_of(heads: list[int], deps: list[str], words: Sequence[str], tok
         _hang(heads, deps, token, before, "prep")
 
 
+def _hang_second_agent(heads: list[int], deps: list[str], words: Sequence[str], token: int) -> None:
+    """Join a second "by" to the first, from which a year or place parts it: "by A in 2020 and by B in 2021"."""
+    verb = heads[token]
+    while heads[verb] != verb and not _kids(heads, deps, verb, "agent"):
+        verb = heads[verb]
+    first = [by for by in _kids(heads, deps, verb, "agent") if by < token and words[by] == words[token]]
+    if first:
+        _hang(heads, deps, token, first[-1], "conj")
+
+
 def _hang_origin(heads: list[int], deps: list[str], tags: Sequence[str], token: int) -> None:
     """Hang "from" on the plural noun right before it, not on its verb: "gathered two hundred delegates from A"."""
     before = token - 1
-    argument = deps[before] == "dobj" or (deps[before] == "pobj" and deps[heads[before]] in ("agent", "prep"))
+    first = before
+    while deps[first] == "conj" and before > 0:
+        first = heads[first]
+    argument = deps[first] == "dobj" or (deps[first] == "pobj" and deps[heads[first]] in ("agent", "prep"))
     if before >= 0 and tags[before] == "NNS" and argument and tags[heads[token]].startswith("VB"):
         _hang(heads, deps, token, before, "prep")
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from pipeline import ontology
 from pipeline.relations.dating import Dating, load_dating
 from pipeline.relations.frames import Frame, load_frame
+from pipeline.relations.labels import Labels, load_labels
 from pipeline.relations.preamble import Preamble, load_preamble
 from pipeline.relations.wordings import NamePattern, Wording, load_name, load_wording
 
@@ -50,6 +51,8 @@ class Lexicon:
     undenied: frozenset[str]
     """Words before which a denial denies nothing."""
     leaders: frozenset[str] = frozenset()
+    labels: Labels = field(default_factory=dict)
+    """What lines with a label say of those whom they list."""
     parts: frozenset[str] = frozenset()
     """Words of events that are parts of another."""
     thematic: re.Pattern[str] = re.compile("(?!)")
@@ -84,6 +87,7 @@ def load(models: Path) -> Lexicon:
         preamble=load_preamble(ontology.load_yaml(folder / "units-en.yaml")["preamble"]),
         dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
         **{name: frozenset(classes[name]) for name in CLASSES},
+        labels=load_labels(classes["labels"]),
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
         names=tuple(

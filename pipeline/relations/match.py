@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.relations import places
+from pipeline.relations.clauses import in_title
 from pipeline.relations.expansion import Argument, expand
 from pipeline.relations.frames import Frame
 from pipeline.relations.lexicon import Lexicon
@@ -12,6 +13,8 @@ from pipeline.relations.pronouns import choose
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
 
+DONE_TO_TEXTS = frozenset(("implements", "adopts", "produces"))
+"""What a verb within a title or theme does not say of those who stand outside it."""
 TOPIC = -1
 """In place of a token: an end that the sentence leaves unsaid."""
 THEMES = frozenset(("theme",))
@@ -98,7 +101,8 @@ def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     Convention, which is cited as A".
     """
     root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
-    stated = {f.relation for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ()) if "object" in f.tail}
+    frames = (f for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ()) if "object" in f.tail)
+    stated = {f.relation for f in frames if any(kind.startswith("organization") for kind in f.head_types)}
     relation = next((name for name in ("cites", "adopts") if name in stated), "")
     if not relation or 0 not in tree.nodes:
         return
@@ -133,8 +137,10 @@ def _named_so(tail: Mention, frame: Frame) -> bool:
 
 
 def _recited_as(tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], lexicon: Lexicon) -> str:
-    """What is only spoken of is cited: in a preamble, or "stressing the importance of applying A"."""
+    """What is only spoken of is cited: in a preamble, in a title, or "stressing the importance of applying A"."""
     place, argument = head
+    if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and in_title(tree, argument.token, token):
+        return "cites"
     if frame.relation != "implements":
         return frame.relation
     recited = tree.unit.carried and argument.token == 0 and place.startswith("clause")

@@ -41,6 +41,8 @@ class Phrasing:
     """What announces a name as an example of what stands before the comma, in the group `word`: "in particular"."""
     pronoun: re.Pattern[str] | None = None
     """A pronoun that may point back; None where any sentence may have one, said or unsaid."""
+    heading: re.Pattern[str] | None = None
+    """A heading, in the group `words`, or a year before the capital of the sentence that they were read with."""
     head_first: bool = False
     """Whether nouns stand before what belongs to them."""
     closing: frozenset[str] = frozenset(("and",))
@@ -94,6 +96,7 @@ def _phrasing(data: Mapping[str, Any]) -> Phrasing:
         fronted=_pattern(data, "fronted"),
         finite=_pattern(data, "finite"),
         announcing=_pattern(data, "announcing"),
+        heading=_pattern(data, "heading"),
         circumstance=_circumstance(data["circumstances"], data["preamble"]["and"]),
         left_out=_left_out(data["left_out"], data.get("parting", ()), data.get("goes_on", "")),
         pronoun=None if head_first else POINTING,

@@ -28,7 +28,8 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
     head, dep = tree.heads[token], tree.deps[token]
     stray = dep == "conj" and tree.is_noun(token) and tree.lemmas[head] not in BEING
     if dep in ("acomp", "attr", "oprd", "prep", "conj", "xcomp", "advcl", "pobj", "amod") and tree.is_verb(head):
-        yield from () if stray else subjects(tree, head, lexicon)
+        own = token if dep == "xcomp" and tree.is_verb(token) else head
+        yield from () if stray else subjects(tree, own, lexicon)
     elif dep in ("conj",) and not tree.is_verb(head):
         yield from _predicated(tree, head, lexicon)
     elif (exemplar := _exemplar(tree, token, lexicon)) is not None:
@@ -59,7 +60,7 @@ def _possessor(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, 
     before = tree.heads[token]
     named = token in tree.nodes and tree.deps[token] == "appos" and before not in tree.nodes
     owned = (token, before) if named and tree.lemmas[before] not in lexicon.contents else (token,)
-    yield from ((kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
+    yield from (_meant(tree, kid, "poss") for word in owned for kid in tree.kids(word, "poss"))
 
 
 def _compound(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -146,6 +147,20 @@ def _office(tree: Tree, noun: int, lexicon: Lexicon) -> int:
     return noun
 
 
+def _setting_behind(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Where it is to happen, said behind the word: "decided to hold, during A, B"; not "decided, at A, to hold B"."""
+    start = tree.unit.spans[token][0]
+    yield from ((noun, how) for noun, how in clauses.setting(tree, token, lexicon) if tree.unit.spans[noun][0] > start)
+
+
+def _for_whom(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Those for whom it is, or for whom it is to do something: "a platform for A to meet"."""
+    yield from ((noun, "") for noun in objects_of(tree, token, "for"))
+    for verb in tree.kids(token, "relcl", "advcl", "acl", "ccomp"):
+        if any(tree.lemmas[mark] == "for" for mark in tree.kids(verb, "mark")):
+            yield from ((noun, "") for noun in tree.kids(verb, "nsubj", "nsubjpass"))
+
+
 def _self(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     yield token, ""
 
@@ -159,6 +174,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "clause": clauses.clause,
     "clause_subject": clauses.clause_subject,
     "clause_object": clauses.clause_object,
+    "unattributed": clauses.unattributed,
     "bearer": clauses.bearer,
     "complement": _complement,
     "apposed": _apposed,
@@ -174,6 +190,8 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "asked": clauses.asked,
     "inside": _inside,
     "included": _included,
+    "setting_behind": _setting_behind,
+    "for_whom": _for_whom,
 }
 """Places with a name of their own; every other name is a preposition, and with "!" only one right below the word."""
 
@@ -191,6 +209,6 @@ def fill(tree: Tree, token: int, place: str, lexicon: Lexicon) -> Iterator[tuple
 
 
 def _meant(tree: Tree, noun: int, how: str) -> tuple[int, str]:
-    """What a relative pronoun behind a preposition stands for: "A, in which B takes part"."""
+    """What a relative pronoun stands for: "A, in which B takes part", "A, whose members are B"."""
     meant = relative(tree, noun)
     return (noun, how) if meant is None else (meant, "relative")

@@ -30,7 +30,7 @@ SUBJECT, OBJECT, OTHER = 3.0, 2.0, 1.0
 OWN_SUBJECT, ELSEWHERE = 3.5, 1.5
 """Points of the subject of an owner's own clause, and of what else stands before in the sentence."""
 THANKED = 5.0
-"""Points of those whom one thanks for what is theirs."""
+"""Points of those whom one thanks for what is theirs, and of who does what is said: "by A in its B"."""
 DISTANCE = 1.0
 """Points lost with each sentence, and where a passage begins."""
 OFTEN, OFTEN_POINTS = 3, 0.5
@@ -141,7 +141,11 @@ class Discourse:
             if not owner and tree.deps[clause] == "relcl" and tree.heads[clause] == other:
                 continue
             points = (OWN_SUBJECT if own else SUBJECT) if subject else ELSEWHERE
-            points = points if other != thanked else THANKED
+            nearest = not any(other < node < place for node in tree.nodes)
+            by = tree.heads[other]
+            doer = owner and nearest and tree.deps[by] == "agent" and tree.heads[by] == clause
+            told = owner and (_told(tree, token, other) or _right_before(tree, token, other))
+            points = THANKED if doer or told or other == thanked else points
             yield _Said(tree.nodes[other], points, tree.unit.genders.get(other, ""))
         for other in _plain_subjects(tree):
             if other < place and (owner or _clause(tree, other) != clause):
@@ -205,6 +209,20 @@ def _thanked(tree: Tree, token: int) -> int | None:
     nouns = [*tree.kids(verb, "dobj"), *(noun for prep in to for noun in tree.kids(prep, "pobj"))]
     bodies = [noun for noun in nouns if noun < tie and noun in tree.nodes]
     return next((noun for noun in bodies if tree.nodes[noun][0].type == "organization"), None)
+
+
+def _right_before(tree: Tree, token: int, other: int) -> bool:
+    """Whether a body stands right before the setting that a pronoun owns: "for review by A at its session"."""
+    body = other == token - 2 and tree.nodes[other][0].type == "organization"
+    return body and tree.unit.words[token - 1] in ("at", "during")
+
+
+def _told(tree: Tree, token: int, other: int) -> bool:
+    """Whether a name is that of who is to do something to what a pronoun owns: "invited A to send its B"."""
+    thing = tree.heads[token]
+    clause = tree.heads[thing]
+    asked = tree.deps[clause] == "xcomp" and tree.heads[other] == tree.heads[clause]
+    return tree.deps[thing] == "dobj" and asked and tree.deps[other] == "dobj"
 
 
 def _put_in(tree: Tree, token: int) -> bool:

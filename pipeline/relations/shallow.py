@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from pipeline.relations.brackets import Aside
+from pipeline.relations.labels import Labels
 from pipeline.relations.layout import Listed
 from pipeline.relations.match import Finding, fits
 from pipeline.relations.pronouns import PRONOUNS
@@ -208,6 +209,27 @@ def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mentio
         for body in bodies:
             if item.type == "organization":
                 yield Finding(item, "member_of", body, "list:members", group.start, item.end, kind="list")
+
+
+def labelled(
+    text: str, start: int, end: int, nodes: Sequence[Mention], about: Mention, labels: Labels
+) -> Iterator[Finding]:
+    """What a line with a label says of the organizations that it lists; `about` is what the lines above name."""
+    for relation, label in labels.items():
+        said = label.match(text, start, end)
+        if said is None:
+            continue
+        kind = "participates_in" if relation == "member_of" and about.type == "process" else relation
+        at = said.end()
+        for mention in nodes:
+            inner = mention.start > at and _WITHIN_ITEM.match(text, at, mention.start)
+            if mention.type == "organization" and mention.start >= at and not inner:
+                yield Finding(mention, kind, about, f"label:{relation}", start, mention.end, kind="list")
+            at = max(at, mention.end)
+
+
+_WITHIN_ITEM = re.compile(r"[^,;.]*\b(?:by|of)\s+(?:the\s+)?\Z")
+"""How an item goes on with a name that is not the item: "the Board, represented by A"."""
 
 
 def themes_within(mention: Mention, themes: Iterable[Mention]) -> Iterator[Finding]:

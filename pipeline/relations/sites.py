@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.relations import rows
 from pipeline.relations.brackets import Aside, asides
 from pipeline.relations.enacting import announced, carried, lists_on
+from pipeline.relations.labels import names_line
 from pipeline.relations.layout import Layout, Listed
 from pipeline.relations.preamble import Preamble
 from pipeline.relations.topics import Topics
@@ -29,6 +30,8 @@ class Site:
     """Which of the document's sentences it is."""
     topics: tuple[Mention, ...] = ()
     """The process and the organization that the text before was about."""
+    above: Mention | None = None
+    """The event or body that the last line of names above it was about."""
     opening: tuple[str, ...] = ()
     """The finite verb of an enacting text under which the sentence is an item."""
     listed: tuple[Listed, ...] = ()
@@ -50,6 +53,7 @@ def sites(
     actors: tuple[Mention, ...] = ()
     topics, layout = Topics(rows.identities(mentions), parts), Layout()
     opening: tuple[str, ...] = ()
+    above: Mention | None = None
     for number, sentence in enumerate(sentences):
         passage, here = texts[sentence.passage_id], by_sentence[sentence.sentence_id]
         verbs = preamble(passage.language)
@@ -64,8 +68,10 @@ def sites(
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
             themes = [m for m in here if m.type == "theme"]
             now = topics.now(passage)
-            yield Site(sentence, passage, nodes, themes, brackets, subject, number, now, opening, listed)
+            yield Site(sentence, passage, nodes, themes, brackets, subject, number, now, above, opening, listed)
         topics.read(passage, nodes)
+        named = names_line(text, sentence.start, nodes)
+        above = named or (above if passage.kind != "heading" else None)
 
 
 def _whole(text: str, nodes: Sequence[Mention], verbs: Preamble) -> list[Mention]:

@@ -62,6 +62,11 @@ def units(
     label = LABEL.match(text, start, end)
     if label and not any(m.start < label.end() for m in mentions):
         start = label.end()
+    cut = _glued(text, start, end, mentions, phrasing)
+    if cut:
+        before = [m for m in mentions if m.start < cut]
+        yield from units(passage, start, cut, before, tokenize, phrasing, subject, opening)
+        start, mentions = cut, [m for m in mentions if m.start >= cut]
     actor, enacted = enumerated(text, start, end, mentions, phrasing.preamble)
     brackets = asides(text, start, end, mentions)
     inside = {m.mention_id for bracket in brackets for m in bracket.mentions}
@@ -100,6 +105,14 @@ def units(
             unit = replace(unit, more=more) if last and more else unit
             yield _with_list(unit, listed, text[at:body], phrasing) if listed and last else unit
         at = resume
+
+
+def _glued(text: str, start: int, end: int, mentions: Sequence[Mention], phrasing: Phrasing) -> int:
+    """Where a sentence begins behind a heading or date line that was read together with it; 0 where none was."""
+    found = phrasing.heading.search(text[start:end]) if phrasing.heading else None
+    cut = start + found.end() if found else 0
+    within = any(m.start < cut < m.end or (found["words"] and m.start < cut) for m in mentions) if found else False
+    return 0 if within else cut
 
 
 def _clauses(text: str, parts: list[Piece], preamble: Preamble, subject: tuple[Mention, ...]) -> list[Segment]:

@@ -63,9 +63,10 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         else:
             yield head, "participle" if dep == "acl" else "relative"
     elif dep == "xcomp":
-        others = tree.kids(head, "dobj") or _called_upon(tree, head, lexicon)
+        others = _to_do(tree, head, lexicon) or _called_upon(tree, head, lexicon)
         for kid in others:
-            yield kid, "control"
+            meant = _antecedent(tree, head, kid)
+            yield (kid if meant is None else meant), "control"
         entrusted = [] if others else _entrusted(tree, head, lexicon)
         yield from ((noun, "control") for noun in entrusted)
         if not others and not entrusted:
@@ -76,7 +77,9 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield noun, "participle"
     elif dep == "advcl" and (nouns := _undergone(tree, verb)):
         yield from ((noun, "participle") for noun in nouns)
-    elif dep == "advcl" and (nouns := _undertaken(tree, verb, lexicon)):
+    elif (dep == "advcl" and (nouns := _taken_by(tree, verb))) or (
+        dep == "advcl" and (nouns := _undertaken(tree, verb, lexicon))
+    ):
         yield from ((noun, "control") for noun in nouns)
     elif dep in ("advcl", "ccomp", "dep", "prep") and tree.is_verb(head):
         yield from ((noun, "control") for noun, _ in subjects(tree, head, lexicon, depth + 1))
@@ -84,6 +87,12 @@ def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterato
         yield from ((noun, "control") for noun in _preposition_subjects(tree, head, lexicon, depth + 1))
     elif dep in ("acomp", "attr") or tree.tags[verb].startswith("JJ"):
         yield from subjects(tree, head, lexicon, depth + 1)
+
+
+def _to_do(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """The objects of a verb who are to do what follows: not the A of "A, which B agreed to draft"."""
+    asks = tree.lemmas[verb] in lexicon.asking | lexicon.helping | lexicon.appointing
+    return [kid for kid in tree.kids(verb, "dobj") if asks or _antecedent(tree, verb, kid) is None]
 
 
 def _one_of(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> Iterator[int]:
@@ -129,6 +138,14 @@ def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     of = [prep for noun in nouns for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
     named = [owner for noun in nouns for owner in _owners(tree, noun)]
     return named or [owner for prep in of for owner in tree.kids(prep, "pobj")]
+
+
+def _taken_by(tree: Tree, verb: int) -> list[int]:
+    """Who did what a participle says of a plain noun, to do more: "steps taken by A to apply B"."""
+    taken = tree.heads[verb]
+    plain = tree.deps[taken] == "acl" and tree.heads[taken] not in tree.nodes
+    to = plain and any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb)
+    return [noun for by in tree.kids(taken, "agent") for noun in tree.kids(by, "pobj")] if to else []
 
 
 def _goes_on(tree: Tree, verb: int) -> bool:
@@ -339,6 +356,15 @@ def objects(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str
         yield from ((kid, "") for kid in tree.kids(token, "ccomp", "attr", "dep") if kid in tree.nodes)
         yield from ((kid, "") for kid in tree.kids(token, "ccomp") if tree.is_noun(kid) and tree.kids(kid, "poss"))
         yield from ((kid, "") for kid in _helped(tree, token, lexicon))
+        yield from ((noun, "relative") for noun in _object_above(tree, token))
+
+
+def _object_above(tree: Tree, verb: int) -> Iterator[int]:
+    """What a relative clause says is to be done with its noun: "A, which B agreed to draft"."""
+    above = tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and tree.deps[above] == "relcl":
+        meant = (_antecedent(tree, above, kid) for kid in tree.kids(above, "dobj"))
+        yield from (noun for noun in meant if noun is not None)
 
 
 def _led_in(tree: Tree, verb: int) -> bool:
