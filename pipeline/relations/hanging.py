@@ -1,0 +1,246 @@
+"""Phrases that a small parser hangs on the wrong word: after a comma too high, behind a list too far; in place."""
+
+from itertools import pairwise
+
+from pipeline.relations.arcs import SUBJECTS, Arcs
+
+_PHRASE = 8
+"""Words that a noun phrase has at most before its noun."""
+BEFORE_TO = frozenset(("pursuant",))
+"""Words that are a preposition together with "to"."""
+SETTINGS = frozenset(("at", "during"))
+"""Prepositions that say where or when something happened."""
+
+
+def on_last_item(arcs: Arcs, token: int) -> None:
+    """Hang a participle without a comma on the last item of the list before it: "A, B, the list appended to C"."""
+    first = arcs.heads[token]
+    last = max((kid for kid in arcs.kids(first, "conj", "appos") if first < kid < token), default=first)
+    if last != first:
+        arcs.hang(token, last, "acl")
+
+
+def compound_prepositions(arcs: Arcs) -> None:
+    """Hang "to" on the word with which it makes one preposition: "issued pursuant to A"."""
+    for token, (word, after) in enumerate(pairwise(arcs.words)):
+        if word in BEFORE_TO and after == "to":
+            arcs.hang(token + 1, token, "prep")
+            arcs.deps[token] = "prep" if arcs.deps[token] in ("advmod", "dobj") else arcs.deps[token]
+
+
+def misapposed(arcs: Arcs) -> None:
+    """A text or an event is no apposition of a body right before it, but the object: "sent to A the B"."""
+    for token in arcs.nodes:
+        body, before = arcs.heads[token], token - 1 if arcs.tags[token - 1] == "DT" else token
+        if arcs.deps[token] != "appos" or body != before - 1 or body not in arcs.nodes or arcs.deps[body] != "pobj":
+            continue
+        verb = arcs.heads[arcs.heads[body]]
+        alike = arcs.type(body) == arcs.type(token)
+        is_body = arcs.type(body) == "organization"
+        if is_body and not alike and arcs.is_verb(verb) and not arcs.kids(verb, "dobj"):
+            arcs.put(token, verb, "dobj")
+
+
+def settings(arcs: Arcs) -> None:
+    """Hang where something happened on the verb, not on who did it: "was made by A at B", "said the chair at B"."""
+    for event in arcs.nodes:
+        tie = arcs.heads[event]
+        doer = arcs.heads[tie]
+        if arcs.type(event) != "process" or arcs.deps[event] != "pobj" or arcs.words[tie] not in SETTINGS:
+            continue
+        body = doer == tie - 1 and doer in arcs.nodes and arcs.type(doer) == "organization"
+        inverted = arcs.deps[doer] in SUBJECTS and doer > arcs.heads[doer]
+        verb = doer
+        while arcs.heads[verb] != verb and not arcs.is_verb(verb):
+            verb = arcs.heads[verb]
+        if (body or inverted) and arcs.is_verb(verb):
+            arcs.hang(tie, verb, "prep")
+
+
+def objects_behind_pronouns(arcs: Arcs) -> None:
+    """A name behind a pronoun with a preposition is the verb's object: "A had before it B"."""
+    for token in arcs.nodes:
+        tie, before = arcs.heads[token], token - 1 if arcs.tags[token - 1] != "DT" else token - 2
+        if arcs.deps[token] in ("pobj", "appos") and before > 0 and arcs.tags[before] == "PRP":
+            tie = tie if arcs.deps[token] == "pobj" else arcs.heads[before]
+            verb = arcs.heads[tie]
+            if arcs.heads[before] == tie and before == tie + 1 and arcs.is_verb(verb):
+                arcs.put(token, verb, "dobj")
+
+
+def behind_adverbs(arcs: Arcs, token: int) -> int:
+    """The token before the comma before this one and its adverbs: "A, also known as"."""
+    while token > 1 and arcs.tags[token - 1] == "RB":
+        token -= 1
+    return arcs.before_comma(token)
+
+
+def example(arcs: Arcs, token: int) -> None:
+    first = token
+    if arcs.words[token] == "as":
+        if token == 0 or arcs.words[token - 1] != "such":
+            return
+        first = token - 1
+    while first > 0 and arcs.words[first - 1] in (",", "("):
+        first -= 1
+    if first > 0 and (arcs.tags[first - 1] in ("NNS", "NN", "NNPS") or first - 1 in arcs.nodes):
+        arcs.hang(token, _made(arcs, token, first - 1), arcs.deps[token])
+        _close_example(arcs, token, first - 1)
+
+
+def _close_example(arcs: Arcs, token: int, before: int) -> None:
+    """Join what follows an example that is of the name before it to that name: "A, including its reviews, B, C"."""
+    for item in arcs.kids(token, "pobj") if before in arcs.nodes else ():
+        for kid in arcs.kids(item, "appos", "conj") if arcs.kids(item, "poss") else ():
+            if kid in arcs.nodes and item not in arcs.nodes:
+                arcs.hang(kid, before, "conj")
+
+
+def singled_out(arcs: Arcs, token: int) -> None:
+    """Hang what "in particular" singles out on the plural that it is one of: "the texts of A, in particular its B"."""
+    single = token + 1 if token + 1 in arcs.nodes else token + 2
+    before = arcs.before_comma(token - 1)
+    if single not in arcs.nodes or before < 0 or arcs.heads[single] == single:
+        return
+    while before not in arcs.nodes or arcs.type(before) != arcs.type(single):
+        if arcs.tags[before] == "NNS" and before not in arcs.nodes:
+            break
+        if arcs.heads[before] == before or arcs.is_verb(before):
+            return
+        before = arcs.heads[before]
+    arcs.hang(single, before, "conj" if before in arcs.nodes else "appos")
+
+
+def _made(arcs: Arcs, token: int, before: int) -> int:
+    """What an example of another kind than the agent before it belongs to: "projects funded by A such as B"."""
+    verb = arcs.heads[arcs.heads[before]]
+    agent = before in arcs.nodes and arcs.deps[arcs.heads[before]] == "agent" and arcs.deps[verb] == "acl"
+    items = [kid for kid in arcs.nodes if arcs.heads[kid] == token]
+    other = any(arcs.type(item) != arcs.type(before) for item in items) if agent else False
+    return arcs.heads[verb] if other else before
+
+
+def finite(arcs: Arcs, token: int) -> None:
+    """Join a finite verb to the one above, not to a participle: "joined the forum held there and left"."""
+    forms = ("VBD",) if arcs.tags[token] == "VBD" else ("VBP", "VBZ")
+    above = arcs.heads[arcs.heads[token]]
+    while arcs.heads[above] != above and arcs.tags[above] not in forms:
+        above = arcs.heads[above]
+    if arcs.tags[above] in forms and arcs.tags[arcs.heads[token]] == "VBN":
+        arcs.hang(token, above, "conj")
+
+
+def office(arcs: Arcs, token: int) -> None:
+    """Hang the body of "was delivered by Mary Quay, Minister of Tides, A" on the person."""
+    agents = [kid for kid in arcs.kids(arcs.heads[token], "agent") if kid < token]
+    persons = [kid for kid in range(token) if arcs.heads[kid] in agents and arcs.deps[kid] == "pobj"]
+    if persons:
+        arcs.hang(token, persons[-1], "appos")
+
+
+def after_semicolon(arcs: Arcs, token: int) -> bool:
+    """Whether a semicolon parts the phrase of a token from what stands before."""
+    return ";" in arcs.words[max(0, token - _PHRASE) : token]
+
+
+def item(arcs: Arcs, token: int) -> None:
+    """Hang an item of a list between semicolons on the item before, not on the verb: "rests on A; other B; C"."""
+    verb = arcs.heads[token]
+    items = [
+        t
+        for t in range(verb + 1, token)
+        if (arcs.deps[t] == "pobj" and arcs.heads[arcs.heads[t]] == verb)
+        or (arcs.deps[t] == "dobj" and arcs.heads[t] == verb)
+    ]
+    if items and arcs.is_noun(token):
+        arcs.hang(token, items[-1], "conj")
+
+
+def companion(arcs: Arcs, token: int) -> None:
+    """Hang "with A" on the verb, where the parser took A for the subject of what follows: "worked with A to do B".
+
+    What follows a plain noun is said of that: "with the aim to do B".
+    """
+    clause = arcs.heads[token]
+    subject = next((kid for kid in arcs.kids(clause, "nsubj") if token < kid < clause), None)
+    aims = any(arcs.heads[kid] == clause and arcs.deps[kid] == "aux" for kid in range(token, clause))
+    if subject is None or not aims or arcs.deps[clause] not in ("advcl", "conj"):
+        return
+    arcs.hang(token, arcs.heads[clause], "prep")
+    arcs.put(subject, token, "pobj")
+    if subject not in arcs.nodes:
+        arcs.put(clause, subject, "acl")
+
+
+def parted_of(arcs: Arcs, token: int) -> None:
+    """Hang "of" behind an adjunct between commas on the noun before it: "the adoption, at its tenth session, of A"."""
+    opening = next((at for at in range(token - 2, 0, -1) if arcs.words[at] == ","), 0)
+    noun = opening - 1
+    adjunct = arcs.tags[opening + 1] == "IN" and arcs.words[opening + 1] != "of"
+    if opening > 0 and adjunct and arcs.is_noun(noun) and noun not in arcs.nodes:
+        arcs.hang(token, noun, "prep")
+
+
+def second_of(arcs: Arcs, token: int) -> None:
+    """Hang the second "of" of a noun on the name right before it: "the Chief of A of B" is that of the A of B."""
+    before = token - 1
+    tie = arcs.heads[before]
+    if arcs.deps[before] == "pobj" and arcs.words[tie] == "of" and arcs.heads[tie] == arcs.heads[token]:
+        arcs.hang(token, before, "prep")
+
+
+def second_agent(arcs: Arcs, token: int) -> None:
+    """Join a second "by" to the first, from which a year or place parts it: "by A in 2020 and by B in 2021"."""
+    verb = arcs.heads[token]
+    while arcs.heads[verb] != verb and not arcs.kids(verb, "agent"):
+        verb = arcs.heads[verb]
+    first = [by for by in arcs.kids(verb, "agent") if by < token and arcs.words[by] == arcs.words[token]]
+    if first:
+        arcs.hang(token, first[-1], "conj")
+
+
+def origin(arcs: Arcs, token: int) -> None:
+    """Hang "from" on the plural noun right before it, not on its verb: "gathered two hundred delegates from A"."""
+    before = token - 1
+    first = before
+    while arcs.deps[first] == "conj" and before > 0:
+        first = arcs.heads[first]
+    behind = arcs.deps[first] == "pobj" and arcs.deps[arcs.heads[first]] in ("agent", "prep")
+    argument = behind or arcs.deps[first] == "dobj"
+    if before >= 0 and arcs.tags[before] == "NNS" and argument and arcs.is_verb(arcs.heads[token]):
+        arcs.hang(token, before, "prep")
+
+
+def occasion(arcs: Arcs, token: int) -> None:
+    """Hang "for A" on the noun before, where the parser took A for the subject of what is to be done with it.
+
+    "A basis for the debate to be held", "in preparation for the meeting to be held". Who is to do something stays its
+    subject: "the need for A to act".
+    """
+    clause, before = arcs.heads[token], token - 1
+    subject = next((kid for kid in arcs.kids(clause, "nsubjpass") if token < kid < clause), None)
+    if subject not in arcs.nodes or subject is None or before < 0 or not arcs.is_noun(before):
+        return
+    arcs.put(token, before, "prep")
+    arcs.put(subject, token, "pobj")
+    arcs.put(clause, subject, "acl")
+
+
+def topic(arcs: Arcs, token: int) -> None:
+    """Hang "on" on the last noun of the list right before it, not on the verb: "engage in talks and debates on A"."""
+    before, verb = token - 1, arcs.heads[token]
+    if before < 0 or before in arcs.nodes or not arcs.is_noun(before) or arcs.deps[before] != "conj":
+        return
+    first = before
+    while arcs.deps[first] == "conj":
+        first = arcs.heads[first]
+    if arcs.deps[first] == "pobj" and arcs.heads[arcs.heads[first]] == verb and arcs.is_verb(verb):
+        arcs.hang(token, before, "prep")
+
+
+def relative(arcs: Arcs, token: int) -> None:
+    start = token if arcs.before_comma(token) >= 0 else token - 1
+    antecedent = arcs.before_comma(start)
+    verb = arcs.heads[token] if start == token else arcs.heads[arcs.heads[token]]
+    if antecedent in arcs.nodes and arcs.deps[verb] in ("relcl", "advcl") and antecedent != verb:
+        arcs.hang(verb, antecedent, "relcl")
