@@ -384,3 +384,5 @@ def test_one_of_a_class_is_not_the_class(finder: Finder) -> None:
     found = find(finder, "The Ministry of Foreign Affairs met the ministries of foreign affairs.")
     one, several = found.mentions
     assert (one.entity_id, several.entity_id) == ("", "group:foreign-ministries")
+    french = find(finder, "The Office met the Centre de recherche sur les quais.")
+    assert "group:research-institutions" not in {mention.entity_id for mention in french.mentions}

@@ -13,6 +13,8 @@ from pipeline.mentions.tokens import Reading, keys
 from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
+_OF = frozenset(("of", "de", "del", "du", "des"))
+"""Words behind the head of a class's name."""
 _SHORTEST_ACRONYM = 2
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -162,13 +164,14 @@ def _same_number(wording: str, authority: Authority | None, reading: Reading, fi
         return False
     last = reading.words[after - 1]
     own = last.endswith("s") or reading.words[after - 2 : after] == ["s", "’"]
-    return wording.endswith("s") == own and (" of " not in wording or _counted(wording, reading.words[first:after]))
+    return wording.endswith("s") == own and _counted(wording, reading.words[first:after])
 
 
 def _counted(wording: str, words: Sequence[str]) -> bool:
     """Whether the words before "of" have one number: "Ministry of Labour" is not "Ministries of Labour"."""
-    of = next((position for position, word in enumerate(words) if word.lower() == "of"), 0)
-    return not of or wording.partition(" of ")[0].endswith("s") == words[of - 1].endswith("s")
+    tied = [said for said in (wording.split(), words) if not _OF.isdisjoint(map(str.lower, said))]
+    heads = [said[next(at for at, word in enumerate(said) if word.lower() in _OF) - 1] for said in tied]
+    return len(tied) < 2 or heads[0].endswith("s") == heads[1].endswith("s")
 
 
 def _in_symbol(reading: Reading, first: int, after: int) -> bool:
