@@ -38,10 +38,13 @@ class NameIndex:
         self._openings = {opening[0] for wording in self._by_wording if (opening := WORD.match(wording))}
 
     def themes_inside(self, mention: Mention) -> list[Mention]:
-        """Themes that the document names elsewhere and that a name bears, longest first, none within another."""
-        text = " ".join(mention.text.lower().split())
-        if not self._theme_words.intersection(re.findall(r"\w+", text)):
+        """Themes that the document names elsewhere and that a name bears, longest first, none within another.
+
+        What a body's name within the name of a text or an event bears, is that body's: "Ports Council resolution 7/2".
+        """
+        if not self._theme_words.intersection(re.findall(r"\w+", mention.text.lower())):
             return []
+        text = " ".join(self._without_bodies(mention).lower().split())
         taken = ""
         found: dict[str, Mention] = {}
         for wording in self._longest_first:
@@ -52,6 +55,14 @@ class NameIndex:
                 theme = _nearest(self._themes[wording], self._order.get(mention.mention_id, 0))
                 found.setdefault(theme.entity_id, theme)
         return list(found.values())
+
+    def _without_bodies(self, mention: Mention) -> str:
+        """The words of a name without the organizations within it; of an organization, all of them."""
+        text = mention.text
+        for start, end, inner in self.inside(mention) if mention.type != "organization" else ():
+            if inner.type == "organization":
+                text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
+        return text
 
     def _nest(self, mentions: Sequence[Mention]) -> None:
         """Note the mentions that lie within another one, with each that they lie in."""
