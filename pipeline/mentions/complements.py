@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import YEAR, Atom
+from pipeline.mentions.shape import YEAR, Atom
 from pipeline.mentions.tokens import SILENT, Reading
 
 _APOSTROPHES = frozenset("’'‘")

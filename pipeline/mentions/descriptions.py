@@ -6,7 +6,8 @@ that tells where and when.
 """
 
 from pipeline.mentions.heads import Found
-from pipeline.mentions.phrases import Shape
+from pipeline.mentions.phrases import right
+from pipeline.mentions.shape import HYPHENS, POSSESSIVES, Shape
 from pipeline.mentions.tokens import SILENT, Reading
 
 _MODIFIERS = frozenset(("FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
@@ -17,8 +18,7 @@ _INNER = frozenset(
     )
 )
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "NUM"))
-_POSSESSIVES = ("'s", "’s", "’", "'")
-_HYPHENS = frozenset("-‐‑–")
+
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
@@ -90,7 +90,7 @@ def _predicate(shape: Shape, first: int) -> bool:
 
 def _possessor(shape: Shape, first: int) -> int | None:
     """The first token of the known name whose it is: "the Office's technical cooperation strategy"."""
-    possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
+    possessive = first > 1 and shape.reading.words[first - 1] in POSSESSIVES
     atom = shape.atoms.get(first - 2) if possessive else None
     return atom.first if atom is not None and atom.kind == "name" else None
 
@@ -120,7 +120,7 @@ def _when(shape: Shape, after: int) -> int:
 def owned_by_head(shape: Shape, first: int) -> bool:
     """Whether it belongs to what is spoken of by its head noun: "the Committee's annual report"."""
     owner = first - 2
-    possessive = owner > 0 and shape.reading.words[first - 1] in _POSSESSIVES
+    possessive = owner > 0 and shape.reading.words[first - 1] in POSSESSIVES
     bare = owner in shape.head_tokens and shape.capital[owner]
     return possessive and bare and shape.reading.words[owner - 1].lower() in shape.grammar.articles
 
@@ -137,7 +137,7 @@ def _of_known(shape: Shape, found: Found) -> int:
             position += 1
         atom = shape.atoms.get(position)
         if atom is None and position < len(words) and shape.capital[position]:
-            named = shape.right(position + 1)
+            named = right(shape, position + 1)
             if shape.naming.isdisjoint(range(position, named)):
                 return end
             position = end = named
@@ -170,7 +170,7 @@ def _owners(shape: Shape, position: int) -> int:
         if atom is not None and atom.kind in ("name", "group"):
             position = end = atom.after
         elif position < len(words) and shape.capital[position] and atom is None:
-            position = end = shape.right(position + 1)
+            position = end = right(shape, position + 1)
         else:
             return end
         while position < len(words) and (words[position] == "," or words[position].lower() in shape.grammar.joining):
@@ -230,7 +230,7 @@ def _without_mark(shape: Shape, after: int) -> int:
     """Without the footnote mark that the text has after a noun: "the Madrid Plan of Action 11 to"."""
     words, tags = shape.reading.words, shape.reading.tags
     mark = after > 1 and words[after - 1].isdigit() and len(words[after - 1]) < _YEAR_DIGITS
-    mark = mark and words[after - 2] not in _HYPHENS  # "for the period 2019–23"
+    mark = mark and words[after - 2] not in HYPHENS  # "for the period 2019–23"
     counts = words[after - 2].lower() in ("goal", "goals", "target", "no", "nos") or tags[after - 2] in ("CD", "IN")
     return after - 1 if mark and not counts and after - 1 not in shape.atoms else after
 
@@ -276,7 +276,7 @@ def _continues(shape: Shape, position: int) -> bool:
     """Whether the token may stand inside a complement."""
     reading = shape.reading
     tag, word = reading.tags[position], reading.words[position].lower()
-    if reading.words[position - 1] in _HYPHENS or reading.words[position] in SILENT:
+    if reading.words[position - 1] in HYPHENS or reading.words[position] in SILENT:
         return True
     if tag in ("CC", "CCONJ") and reading.tags[position + 1 : position + 2] == ["DT"]:
         after = reading.words[position + 2 : position + 3]

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, modifiers
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import Shape
+from pipeline.mentions.shape import Shape
 from pipeline.mentions.tails import following
 from pipeline.mentions.tokens import Reading
 from pipeline.ontology import load_patterns

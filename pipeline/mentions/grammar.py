@@ -11,7 +11,8 @@ from pipeline.mentions.abbreviations import initials
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, describe, owned_by_head, shared, tells_when
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.phrases import Atom, Shape, atoms_of
+from pipeline.mentions.phrases import left, right
+from pipeline.mentions.shape import POSSESSIVES, Atom, Shape, atoms_of
 from pipeline.mentions.tokens import Reading
 
 _NAMED = 0.9
@@ -22,7 +23,6 @@ _TEXT_ALONE = 2
 _ENOUGH_MODIFIERS = 1
 _NEVER_ABOUT = ("session", "sessions")
 _ABOUT = ("on", "for", "concerning")
-_POSSESSIVES = ("'s", "’s", "’", "'")
 
 
 def find(reading: Reading, grammar: Grammar, heads: Sequence[Found], known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -58,7 +58,7 @@ def complemented(shape: Shape, sessions: Sequence[Candidate]) -> Iterator[Candid
         about = after + 1 < len(reading) and reading.words[after].lower() in _ABOUT
         about = about and not reading.text[session.start : session.end].lower().endswith(_NEVER_ABOUT)
         named = after and reading.words[after - 1][0].isupper() and after not in shape.atoms
-        if named and (end := shape.right(after)) > after:
+        if named and (end := right(shape, after)) > after:
             yield replace(session, end=reading.ends[end - 1])
             continue
         if about and reading.tags and not tells_when(shape, after + 1):
@@ -89,11 +89,11 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     if found.after < len(reading) and _goes_on(shape, found):
         return
     located = found.head.noun in shape.grammar.located
-    first = shape.left(found.first, long_names=found.head.noun in shape.grammar.after_names)
+    first = left(shape, found.first, long_names=found.head.noun in shape.grammar.after_names)
     inside = any(word.lower() in shape.grammar.connectors for word in reading.words[found.first : found.after])
     known = found.head.type == "instrument"
     two = known and shared(shape, first, found.after)
-    after = shape.right(found.after, located=located, open_to_known=known, in_list=inside, shared=two)
+    after = right(shape, found.after, located=located, open_to_known=known, in_list=inside, shared=two)
     small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
     described = list(_description(shape, found, first)) if small else []
     if described:
@@ -117,7 +117,7 @@ def _told(shape: Shape, first: int) -> bool:
 
 def _owner(shape: Shape, first: int) -> int | None:
     """The first token of the body whose one event is meant: "African Union's Summit"."""
-    possessive = first > 1 and shape.reading.words[first - 1] in _POSSESSIVES
+    possessive = first > 1 and shape.reading.words[first - 1] in POSSESSIVES
     atom = shape.atoms.get(first - 2) if possessive else None
     return atom.first if atom is not None and atom.kind == "name" else None
 
@@ -170,17 +170,17 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     while first - 1 > 0 and first - 1 not in shape.firsts and _plain_modifier(shape, first - 1):
         first, ordinary = first - 1, ordinary + 1
     opening = _before_bracket(shape, first)
-    start = shape.left(opening, through_ties=True)
+    start = left(shape, opening, through_ties=True)
     if opening < first:
         start = _spelt_out(shape, start, opening)
     body = shape.atoms.get(first - 1)
     if first == found.first and found.head.noun in shape.grammar.bodied and body is not None and body.kind == "name":
-        after = shape.right(found.after, located=found.head.noun in shape.grammar.located)
+        after = right(shape, found.after, located=found.head.noun in shape.grammar.located)
         yield found.candidate(shape.reading, body.first, after, found.rule("grammar:small"), _SMALL)
         return
     if start == first or found.head.noun not in shape.grammar.small:
         return
-    if any(shape.reading.words[position] in _POSSESSIVES for position in range(start, first)):
+    if any(shape.reading.words[position] in POSSESSIVES for position in range(start, first)):
         return
     own = [p for p in range(start, first) if p not in shape.atoms or shape.atoms[p].kind == "group"]
     proper = [p for p in own if shape.capital[p] and _proper(shape, p)]

@@ -15,7 +15,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.complements import Walk
 from pipeline.mentions.heads import Found, Grammar, load_grammar
 from pipeline.mentions.patterns import compiled
-from pipeline.mentions.phrases import atoms_of
+from pipeline.mentions.shape import atoms_of
 from pipeline.mentions.tokens import Reading
 from pipeline.ontology import load_patterns, load_yaml
 from pipeline.words import is_plural

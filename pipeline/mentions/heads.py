@@ -1,7 +1,7 @@
 """The nouns that tell what a name names: models/patterns/names.yaml and its French and Spanish kin, compiled."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -13,47 +13,6 @@ from pipeline.words import is_plural
 Key = tuple[str, ...]
 
 _LONGEST_NOUN = 6
-_WORDS = (
-    "connectors",
-    "links",
-    "whose",
-    "tails",
-    "possessors",
-    "always_small",
-    "articles",
-    "joining",
-    "vague",
-    "located",
-    "dividers",
-    "broad",
-    "distinct",
-    "open",
-    "small",
-    "alone",
-    "modified",
-    "venues",
-    "stops",
-    "named_after",
-    "before_from",
-    "of_texts",
-    "topical",
-    "of_known",
-    "possessed",
-    "at_events",
-    "ended",
-    "at_end",
-    *("serial", "within", "nations", "before_capitals"),
-    *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
-    "aiming",
-    "joint",
-    "manners",
-    "adopted",
-    "adopters",
-    "adopting",
-    "authors",
-    "bodied",
-    *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +65,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The grammar's words, compiled."""
+    """The grammar's words, compiled: heads, how these begin, and a field for each list of words of the file."""
 
     heads: Mapping[Key, Head]
     starters: frozenset[str]
@@ -214,7 +173,8 @@ def load_grammar(models: Path, name: str = "names") -> Grammar:
     for key, prepositions in after.items():
         if key not in heads:
             heads[key] = _inherit(heads, key, prepositions, name)
-    words = {part: frozenset(word.lower() for word in data.get(part, ())) for part in _WORDS}
+    lists = [each.name for each in fields(Grammar) if each.name not in ("heads", "starters")]
+    words = {part: frozenset(word.lower() for word in data.get(part, ())) for part in lists}
     return Grammar(heads, frozenset(noun[0] for noun in heads), **words)
 
 
