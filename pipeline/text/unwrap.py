@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.text.conventions import Conventions
 
@@ -16,17 +18,37 @@ LONGEST = 120
 HYPHENS = ("-", "\xad")
 
 
-def vocabulary(lines: Iterable[str]) -> frozenset[str]:
-    """The words of lines in lower case, those broken at a line's end left out; none where no line breaks a word."""
+class Vocabulary(NamedTuple):
+    """The words of a document whose lines end in hyphens, in lower case, and whether it breaks words at all there."""
+
+    words: frozenset[str] = frozenset()
+    breaks: bool = True
+
+
+def vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """Of lines in reading order, those broken at a line's end left out; of none where no line breaks a word.
+
+    A text whose compounds stand at line ends as it writes them elsewhere, more often than parts of its words do, breaks
+    none: all hyphens there are its own.
+    """
     found = list(lines)
-    if not any(line.endswith(HYPHENS) for line in found):
-        return frozenset()
+    broken = [(line, after) for line, after in pairwise(found) if line.endswith(HYPHENS)]
+    if not broken and not (found and found[-1].endswith(HYPHENS)):
+        return Vocabulary()
     whole = (line.rsplit(" ", 1)[0] if line.endswith(HYPHENS) else line for line in found)
     written = set("\n".join(whole).lower().split())
-    return frozenset(WORD.findall(" ".join(written)))
+    words = frozenset(WORD.findall(" ".join(written)))
+    ends = [_around(line, after) for line, after in broken]
+    compounds = sum(f"{first}-{second}" in words for first, second in ends)
+    return Vocabulary(words, sum(f"{first}{second}" in words for first, second in ends) >= compounds)
 
 
-def joined(text: str, line: str, known: frozenset[str], conventions: Conventions) -> str:
+def _around(before: str, after: str) -> tuple[str, str]:
+    """What stands right before a hyphen at a line's end, and right after it, in lower case."""
+    return _matched(WORD_END.search(before[-LONGEST:-1])).lower(), _matched(WORD_START.match(after)).lower()
+
+
+def joined(text: str, line: str, known: Vocabulary, conventions: Conventions) -> str:
     """A text and the line that it goes on in; `known` is the document's vocabulary."""
     if not text:
         return line
@@ -45,11 +67,11 @@ def _matched(match: re.Match[str] | None) -> str:
     return match[0] if match else ""
 
 
-def _keeps_hyphen(before: str, after: str, known: frozenset[str], conventions: Conventions) -> bool:
-    """The document's own vocabulary first, then the list of prefixes, then the case of what follows."""
+def _keeps_hyphen(before: str, after: str, known: Vocabulary, conventions: Conventions) -> bool:
+    """The document's own vocabulary first, then the list of prefixes, then its habit and the case of what follows."""
     whole, parted = f"{before}{after}".lower(), f"{before}-{after}".lower()
-    if whole in known:
+    if whole in known.words:
         return False
-    if "-" in before or parted in known or before.lower() in conventions.hyphen_prefixes:
+    if "-" in before or parted in known.words or before.lower() in conventions.hyphen_prefixes:
         return True
-    return after[0].isupper()
+    return not known.breaks or after[0].isupper()

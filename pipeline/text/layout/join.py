@@ -24,7 +24,7 @@ Open = tuple[Block, Group]
 """A block, and the last group that it is made of so far."""
 
 
-def blocks(pages: Iterable[list[Group]], known: frozenset[str], conventions: Conventions) -> list[Block]:
+def blocks(pages: Iterable[list[Group]], known: unwrap.Vocabulary, conventions: Conventions) -> list[Block]:
     """All blocks of a document in reading order; `known` is its vocabulary."""
     made: list[Open] = []
     running: list[Open] = []
@@ -91,7 +91,7 @@ def _continues(block: Block, before: Group, group: Group, conventions: Conventio
     return group.begins == "column" and whole and not before.closed and (group.runs_in or not ended)
 
 
-def _block(group: Group, known: frozenset[str], conventions: Conventions) -> Block:
+def _block(group: Group, known: unwrap.Vocabulary, conventions: Conventions) -> Block:
     if group.table:
         return _table(group.table, group.page, known, conventions)
     block = Block(text="", kind=group.kind, label=group.label, page=group.page.number, page_label=group.page.label)
@@ -99,14 +99,14 @@ def _block(group: Group, known: frozenset[str], conventions: Conventions) -> Blo
     return block
 
 
-def _table(table: Table, page: Page, known: frozenset[str], conventions: Conventions) -> Block:
+def _table(table: Table, page: Page, known: unwrap.Vocabulary, conventions: Conventions) -> Block:
     """A row a line, cells parted by a bar; the lines of a cell are joined."""
     join = partial(unwrap.joined, known=known, conventions=conventions)
     text = "\n".join(" | ".join(reduce(join, cell.split("\n")) for cell in row) for row in table.rows)
     return Block(text=text, kind="table", page=page.number, page_label=page.label, boxes=[page.shown(*table.box)])
 
 
-def _extend(block: Block, group: Group, known: frozenset[str], conventions: Conventions) -> None:
+def _extend(block: Block, group: Group, known: unwrap.Vocabulary, conventions: Conventions) -> None:
     """Add a group's lines to a block: text, marks, page and box."""
     text = block.text
     for number, line in enumerate(group.lines):

@@ -10,6 +10,7 @@ LONGEST = 12
 """Characters before a mark that are looked at."""
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits that are no mark are exponents."""
+HYPHENS = ("-", "–")
 SEPARATOR = re.compile(r"[\s,;]+")
 """What parts the marks of several notes."""
 
@@ -101,12 +102,18 @@ def _glue(text: str, previous: Span | None, span: Span, after_mark: bool) -> str
 def least_space(before: str, span: Span) -> float:
     """The least gap before a span, and after the text before it, that is a space.
 
-    pdfium takes for spaces what sets the letters of a word apart in justified text, up to .15 of their size. Between
-    other characters a space may be as narrow: French sets such before its double marks.
+    pdfium takes for spaces what sets the letters of a word, or its hyphen, apart in justified text, up to .15 of their
+    size. Between other characters a space may be as narrow: French sets such before its double marks.
     """
     if span.before == "space" or span.confidence is not None:
         return -span.size
     if span.before != "gap":
         return 0.25 * span.size
-    within_word = before[-1:].islower() and span.text[:1].islower()
-    return (0.155 if within_word else 0.12) * span.size
+    return (0.155 if _within_word(before[-1:], span.text[:1]) else 0.12) * span.size
+
+
+def _within_word(last: str, first: str) -> bool:
+    """Whether two characters are letters of one word, or a hyphen and what it joins."""
+    if first in HYPHENS or last in HYPHENS:
+        return first.isalnum() or last.isalnum()
+    return last.islower() and first.islower()

@@ -68,7 +68,7 @@ def _title(text: str) -> str:
     return lines[first] if fits and not re.search(r"[.,;:!?]$", lines[first]) else ""
 
 
-def _append(block: Block, line: TextLine, is_wrapped: bool, known: frozenset[str], conventions: Conventions) -> None:
+def _append(block: Block, line: TextLine, is_wrapped: bool, known: unwrap.Vocabulary, conventions: Conventions) -> None:
     """Add a line to a block: a hyphen at a wrapped line's end undone, the place of another break kept."""
     if is_wrapped and re.search(r"[^\W\d_]-$", block.text):
         block.text = unwrap.joined(block.text, line.text, known, conventions)
