@@ -7,7 +7,7 @@ from pipeline.text.reading import MODELS
 
 KNOWN = conventions.load(MODELS)
 
-BREAKING = ["The develop-", "ment of skills, in the long run,", "is development that is risk-", "informed in all ports."]
+BREAKING = ["The develop-", "ment of skills, in the long run,", "is development that is risk-", "informed in all."]
 """A text that breaks words, as "development" shows, which it also has whole."""
 JOINING = ["A risk-", "informed plan, and a", "net-", "zero port, as a risk-informed plan has it, is near."]
 """A text that breaks none: what stands at its line ends is a compound elsewhere, too."""
