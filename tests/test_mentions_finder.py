@@ -273,6 +273,24 @@ def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder
     assert names == [f"Fiftieth session of the {organ}"]
 
 
+OWNED = [
+    (["The General Assembly,", "Recalling its resolutions 56/1 of 3 May 2001 and 57/2,"],
+     ["General Assembly resolution 56/1", "General Assembly resolution 57/2"]),
+    (["In its resolution 2022/5, the Economic and Social Council asked for it."],
+     ["Economic and Social Council resolution 2022/5"]),
+    (["The Human Rights Council met.", "The Council decided so in its previous resolution 2/3."],
+     ["Human Rights Council resolution 2/3"]),
+    (["The Economic and Social Council spoke of resolution 71/3."], ["resolution 71/3"]),
+    (["The Harbour Council, in its resolution 71/3, asked for it."], ["resolution 71/3"]),
+]  # fmt: skip
+"""Passages, and the names of their resolutions."""
+
+
+@pytest.mark.parametrize(("texts", "names"), OWNED)
+def test_its_resolutions_are_those_of_the_body_that_speaks(finder, texts, names):
+    assert [m.name or m.text for m in find(finder, *texts).mentions if m.subtype == "resolution"] == names
+
+
 def test_between_two_antecedents_none_is_taken(finder):
     found = find(finder, "The Lakeside Forum on Fishing met the Hillside Forum on Farming. The Forum rose.")
     assert not [mention for mention in found.mentions if mention.antecedent]

@@ -1,9 +1,10 @@
 """Names that the document completes elsewhere: whose resolution a number is, what a symbol in brackets stands for."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision
 from pipeline.mentions.candidates import Candidate
 
@@ -11,6 +12,12 @@ _OPENING = re.compile(r"[,\s]*(?:(?:[A-Z][\w’'-]*|of|and|de|\d{1,4}|[-–])[,\
 
 _UNSAID = ("number:resolution", "number:own_number")
 """Rules of resolutions that do not say whose they are."""
+_POSSESSED = 3
+"""Words before a resolution among which "its" stands: "its previous resolution 9/4"."""
+_SUBJECT = re.compile(r"[^.;]{0,80},\s+(?:the\s+)?")
+"""What stands between a resolution and whose it is: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
+_ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
+"""What stands behind the body that enacts a text, at its head: "The Assembly, Recalling"."""
 
 
 def complete(document: Sequence[tuple[str, Decision]], same: Mapping[str, str]) -> None:
@@ -39,6 +46,60 @@ def of_adopter(document: Sequence[Decision], adopter: str) -> None:
             bare = candidate.name.removeprefix("resolution ")
             if candidate.rule in _UNSAID and bare != candidate.name and bare not in given:
                 decision.accepted[number] = replace(candidate, name=f"{adopter} resolution {bare}")
+
+
+def of_owners(document: Sequence[Read], possessors: Set[str], body: Callable[[Read, Candidate], str]) -> None:
+    """ "its resolution 9/4" is one of the body that the sentence speaks of, or under whose name the text enacts.
+
+    `body` gives the name that stands before the numbers of an organization's resolutions; empty where it has none.
+    """
+    if not any(candidate.rule in _UNSAID for read in document for candidate in read.decision.accepted):
+        return
+    named = ((read, c) for read in document for c in read.decision.accepted if c.type == "organization")
+    bodies = {mention_id(read.passage, c): body(read, c) for read, c in named if not c.antecedent}
+    enacting = ""
+    for read in document:
+        enacting = "" if read.passage.kind == "heading" else _enacting(read, bodies) or enacting
+        owner = ""
+        for number, candidate in enumerate(read.decision.accepted):
+            if candidate.rule not in _UNSAID:
+                owner = "" if candidate.subtype == "resolution" else owner
+                continue
+            if read.reading.text[candidate.start].isalpha():
+                owner = _owner(read, candidate, bodies, enacting) if _possessed(read, candidate, possessors) else ""
+            if owner and not candidate.entity_id and candidate.name.startswith("resolution "):
+                read.decision.accepted[number] = replace(candidate, name=f"{owner} {candidate.name}")
+
+
+def _enacting(read: Read, bodies: Mapping[str, str]) -> str:
+    """The body whose name opens a passage, and a clause with a capital behind it; empty where none does."""
+    for candidate in read.decision.accepted:
+        if candidate.type == "organization":
+            before, first = read.reading.text[: candidate.start], read.reading.at(candidate.start)
+            opens = first <= 1 and len(before.split()) == first
+            enacts = opens and _ENACTS.match(read.reading.text, candidate.end) is not None
+            return bodies.get(candidate.antecedent or mention_id(read.passage, candidate), "") if enacts else ""
+    return ""
+
+
+def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
+    first = read.reading.at(candidate.start)
+    return any(word.lower() in possessors for word in read.reading.words[max(0, first - _POSSESSED) : first])
+
+
+def _owner(read: Read, candidate: Candidate, bodies: Mapping[str, str], enacting: str) -> str:
+    """Whose "its" is: of who enacts, else of the last body before it in its sentence, else of the subject behind it."""
+    if enacting:
+        return enacting
+    start, end = next((s for s in read.reading.sentences if s[0] <= candidate.start < s[1]), (0, 0))
+    before, behind = "", ""
+    for other in read.decision.accepted:
+        body = bodies.get(other.antecedent or mention_id(read.passage, other), "")
+        if body and start <= other.start < candidate.start:
+            before = body
+        elif body and candidate.end <= other.start < end and not behind:
+            behind = body if _SUBJECT.fullmatch(read.reading.text, candidate.end, other.start) else ""
+    return before or behind
 
 
 def _numbered(candidates: Iterator[Candidate]) -> dict[str, Candidate]:

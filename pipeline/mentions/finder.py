@@ -12,7 +12,7 @@ from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.completion import of_adopter
+from pipeline.mentions.completion import of_adopter, of_owners
 from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.dates import Dates, load_dates
@@ -74,6 +74,8 @@ class Finder:
     themes: ThemeMatcher
     context: Context
     settings: MentionSettings
+    adopters: dict[str, str] = field(default_factory=dict)
+    """Bodies as written, with the names before the numbers of their resolutions, once they were asked for."""
 
     def find(self, document: Document, passages: Sequence[Passage]) -> Found:
         """Sentences, mentions and rejected candidates of a document, in reading order."""
@@ -92,6 +94,7 @@ class Finder:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
             self.context.connect(read, document.symbol or document.title)
+            of_owners(read, self.grammar.possessors, self._body)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
         return found
@@ -162,13 +165,25 @@ class Finder:
 
     def _adopter(self, document: Document, read: Sequence[Read]) -> str:
         """The body whose resolution the document is, by its symbol or its head; empty for any other document."""
-        body = self.context.own_text.adopter(read)
-        for own in (document.symbol, f"{body} resolution 1/1"):
-            named = (c.name for pattern in self.instruments for c in pattern.find(own) if c.subtype == "resolution")
-            adopter = next((name.partition(" resolution ")[0] for name in named if " resolution " in name), "")
-            if adopter:
-                return adopter
-        return ""
+        return self._of_resolution(document.symbol) or self._with_resolutions(self.context.own_text.adopter(read))
+
+    def _with_resolutions(self, body: str) -> str:
+        """A body that has numbered resolutions, by the name before their numbers; empty for any other."""
+        if body not in self.adopters:
+            self.adopters[body] = self._of_resolution(f"{body} resolution 1/1") if body else ""
+        return self.adopters[body]
+
+    def _of_resolution(self, number: str) -> str:
+        """The body whose resolution a number or symbol is; empty where it tells none."""
+        named = (c.name for pattern in self.instruments for c in pattern.find(number) if c.subtype == "resolution")
+        return next((name.partition(" resolution ")[0] for name in named if " resolution " in name), "")
+
+    def _body(self, read: Read, candidate: Candidate) -> str:
+        """What stands before the numbers of the resolutions of a known organization; empty where it has none."""
+        listed = self.authorities.by_id.get(candidate.entity_id)
+        wordings = (read.reading.text[candidate.start : candidate.end], *listed.names.values()) if listed else ()
+        body = next(filter(None, map(self._with_resolutions, wordings)), "")
+        return body if body and self.authorities.lookup(body) == candidate.entity_id else ""
 
     def _known(self, candidate: Candidate, text: str) -> Candidate:
         """Keep a pattern's id only where an authority has it, and of a title what is in its name there.
