@@ -189,6 +189,18 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
         yield head, "role"
 
 
+def taken_for(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What is taken for the noun: "reaffirm A as part of B", "A, as part of B,"."""
+    tie = tree.heads[token]
+    if tree.lemmas[tie] != "as" or tree.deps[token] != "pobj":
+        return
+    head = tree.heads[tie]
+    if tree.is_verb(head):
+        yield from objects(tree, head, lexicon)
+    elif head in tree.nodes:
+        yield head, "modified"
+
+
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Mentions in the clause that a verb of saying governs, or below the plain noun that it speaks of."""
     nouns = [kid for kid in tree.kids(token, "dobj") if kid not in tree.nodes]

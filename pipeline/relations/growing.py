@@ -35,8 +35,11 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     verbs.find_participles(arcs)
     verbs.find_subject(arcs)
     verbs.find_apposition(arcs)
+    verbs.find_lasting_passives(arcs)
     hanging.objects_behind_pronouns(arcs)
     hanging.misapposed(arcs)
+    hanging.listed_texts(arcs)
+    hanging.joined_before(arcs)
     hanging.settings(arcs)
     for token, word in enumerate(arcs.words):
         before = arcs.before_comma(token)

@@ -57,6 +57,27 @@ def settings(arcs: Arcs) -> None:
             arcs.hang(tie, verb, "prep")
 
 
+def listed_texts(arcs: Arcs) -> None:
+    """A text or an event behind a comma is no apposition of one before it but listed: "recall A, B, and note C"."""
+    for token in arcs.nodes:
+        before = arcs.heads[token]
+        apart = arcs.before_comma(token - 1 if arcs.tags[token - 1] == "DT" else token)
+        if arcs.deps[token] == "appos" and apart == before and before in arcs.nodes:
+            alike = arcs.type(token) == arcs.type(before) != "organization"
+            arcs.deps[token] = "conj" if alike else "appos"
+
+
+def joined_before(arcs: Arcs) -> None:
+    """A name that was taken for the modifier of a noun to which "and" joins it is the first of two: "A and sea law"."""
+    for token in arcs.nodes:
+        noun = arcs.heads[token]
+        tied = arcs.words[token + 1 : token + 2] == ["and"] and arcs.heads[token + 1] == token
+        if arcs.deps[token] in ("nmod", "compound") and tied and noun > token + 1 and noun not in arcs.nodes:
+            if arcs.heads[noun] != noun:
+                arcs.put(token, arcs.heads[noun], arcs.deps[noun])
+                arcs.put(noun, token, "conj")
+
+
 def objects_behind_pronouns(arcs: Arcs) -> None:
     """A name behind a pronoun with a preposition is the verb's object: "A had before it B"."""
     for token in arcs.nodes:

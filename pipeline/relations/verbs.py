@@ -3,6 +3,7 @@
 from pipeline.relations.arcs import SUBJECTS, Arcs
 
 FINITE = ("VBZ", "VBP", "VBD", "MD")
+LASTING = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
 
 
 def find_verb(arcs: Arcs) -> None:
@@ -107,6 +108,18 @@ def find_apposition(arcs: Arcs) -> None:
         for noun in arcs.kids(verb, *SUBJECTS):
             if token < noun < verb and noun not in arcs.nodes and "," in arcs.words[noun:verb]:
                 arcs.put(noun, token, "appos")
+
+
+def find_lasting_passives(arcs: Arcs) -> None:
+    """A participle with "by" behind "remain" is a passive, and "remain" its auxiliary: "we remain guided by A"."""
+    for token, word in enumerate(arcs.words):
+        verb = arcs.heads[token]
+        lasting = arcs.tags[token] == "VBN" and arcs.deps[token] in ("acomp", "oprd", "xcomp") and verb == token - 1
+        if word and lasting and arcs.words[verb] in LASTING and arcs.kids(token, "agent"):
+            arcs.put(token, token if arcs.heads[verb] == verb else arcs.heads[verb], arcs.deps[verb])
+            for kid in arcs.kids(verb, *SUBJECTS, "aux", "conj", "cc", "advmod", "mark", "punct"):
+                arcs.put(kid, token, "nsubjpass" if arcs.deps[kid] in SUBJECTS else arcs.deps[kid])
+            arcs.put(verb, token, "auxpass")
 
 
 def make_verb(arcs: Arcs, token: int) -> None:
