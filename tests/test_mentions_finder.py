@@ -41,6 +41,10 @@ def entities(found: Found) -> list[tuple[str, str]]:
          [("Governing Body", "organ"), ("International Labour Office", "organ")]),
         # numbers and titles
         ("She quoted Conventions Nos 97 and 143.", [("Conventions Nos 97", "convention"), ("143", "convention")]),
+        ("The States Members of the United Nations agreed.",
+         [("States Members", "group"), ("United Nations", "igo")]),
+        ("It joined the Partnership on Ports, Piers, and Pilots in May.",
+         [("Partnership on Ports, Piers, and Pilots", "initiative")]),
         ("They cite General Assembly resolution 70/1.", [("General Assembly resolution 70/1", "resolution")]),
         ("A project called “Safe Harbours” began.", [("project called “Safe Harbours”", "programme")]),
         # sessions with their organ; the organ is a mention of its own

@@ -100,8 +100,9 @@ def _open(candidate: Candidate) -> bool:
 
 
 def _inner(candidate: Candidate, outer: Candidate) -> bool:
-    """Only named things in the complement count, no themes or places."""
-    return candidate.type not in ("theme", "place") and candidate.start > outer.start
+    """Only named things in the complement count, no themes or places, nor a class within another's name."""
+    within_class = outer.layer == candidate.layer == "actor"
+    return candidate.type not in ("theme", "place") and candidate.start > outer.start and not within_class
 
 
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:

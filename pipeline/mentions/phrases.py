@@ -134,7 +134,7 @@ def right(
     `in_list` says that the head has a part of its own, which "and" may go on ("Department of Labour"); `shared`
     that it may be of two ("Joint Statement of A and the B"). Capitals throughout end where small letters begin.
     """
-    end, between, loud = after, False, _loud(shape.reading.words[after - 1])
+    end, between, listed, loud = after, False, False, _loud(shape.reading.words[after - 1])
     while after < len(shape.reading) and after not in shape.firsts:
         word = shape.reading.words[after].lower()
         if word in shape.grammar.dividers or (loud and shape.titled(after)):
@@ -142,10 +142,13 @@ def right(
         step = _step(shape, after, in_list, open_to_known) or _within(shape, after, located, in_list)
         if step is None and (between or shared) and word in shape.grammar.joining:
             step, shared = _part(shape, after + 1, True), False
+        if step is None and listed and word == ",":
+            step = _last_listed(shape, after + 1)
         if step is None:
             break
         between = word == "between" or (between and step == after + 1)
         in_list = in_list or word in shape.grammar.connectors
+        listed = listed or word == ","
         after = end = step
     return end
 
@@ -199,6 +202,12 @@ def _from_it(shape: Shape, position: int) -> bool:
     """ "from" after a word that it goes on: "Convention on Protection from Violence"."""
     words = shape.reading.words
     return words[position].lower() == "from" and words[position - 1].lower() in shape.grammar.before_from
+
+
+def _last_listed(shape: Shape, position: int) -> int | None:
+    """After the second comma of a list: its last part, behind "and" ("Ports, Piers, and Pilots")."""
+    joined = [word.lower() for word in shape.reading.words[position : position + 1]]
+    return _conjunct(shape, position + 1) if joined and joined[0] in shape.grammar.joining else None
 
 
 def _owns(shape: Shape, position: int) -> bool:
