@@ -72,10 +72,10 @@ def joined_before(arcs: Arcs) -> None:
     for token in arcs.nodes:
         noun = arcs.heads[token]
         tied = arcs.words[token + 1 : token + 2] == ["and"] and arcs.heads[token + 1] == token
-        if arcs.deps[token] in ("nmod", "compound") and tied and noun > token + 1 and noun not in arcs.nodes:
-            if arcs.heads[noun] != noun:
-                arcs.put(token, arcs.heads[noun], arcs.deps[noun])
-                arcs.put(noun, token, "conj")
+        plain = noun > token + 1 and noun not in arcs.nodes and arcs.heads[noun] != noun
+        if arcs.deps[token] in ("nmod", "compound") and tied and plain:
+            arcs.put(token, arcs.heads[noun], arcs.deps[noun])
+            arcs.put(noun, token, "conj")
 
 
 def objects_behind_pronouns(arcs: Arcs) -> None:
