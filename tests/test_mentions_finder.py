@@ -132,7 +132,7 @@ def entities(found: Found) -> list[tuple[str, str]]:
         # what only says what something is, and what was told before
         ("The meetings have become an effective mechanism for dredging.", []),
         ("OHCHR gave technical training on this approach.", [("OHCHR", "igo")]),
-        ("They sent a copy of this Convention to each port.", []),
+        ("They sent a copy of this Convention to each port.", [("Convention", "convention")]),
         # an event and who holds it before its subject; with whom it is held is not its name
         ("He attended a seminar organized in Lima by OHCHR on the use of cranes.",
          [("seminar", "conference"), ("OHCHR", "igo")]),
@@ -293,6 +293,18 @@ OWNED = [
 @pytest.mark.parametrize(("texts", "names"), OWNED)
 def test_its_resolutions_are_those_of_the_body_that_speaks(finder, texts, names):
     assert [m.name or m.text for m in find(finder, *texts).mentions if m.subtype == "resolution"] == names
+
+
+def test_a_treaty_without_its_title_speaks_of_itself(finder):
+    found = find(finder, "This Convention revises the Night Convention, 1919.", "States may ratify this Convention.")
+    own, older, again = (m for m in found.mentions if m.type == "instrument")
+    assert (own.rule, own.text, own.subtype) == ("own:act", "Convention", "convention")
+    assert (older.text, again.antecedent) == ("Night Convention, 1919", own.mention_id)
+
+
+def test_a_treaty_that_was_named_is_no_text_s_own(finder):
+    found = find(finder, "The Night Convention was adopted.", "Each State may ratify this Convention.")
+    assert "own:act" not in {m.rule for m in found.mentions}
 
 
 def test_between_two_antecedents_none_is_taken(finder):

@@ -224,7 +224,7 @@ class Context:
         found = self.own_text.title(document)
         if found:
             return self._named(found[2], found[1], found[0])
-        presented = self.own_text.presented(document, title)
+        presented = self.own_text.presented(document, title) or self.own_text.act(document, title)
         if presented is None:
             return None
         order, read, candidate = presented

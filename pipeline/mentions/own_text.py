@@ -35,6 +35,10 @@ class OwnText:
     """What follows the kind at the head of a text that says who adopted it: "Resolution adopted by"."""
     present: tuple[re.Pattern[str], ...]
     """"the present report", with the groups `whole` and `kind`; one for each language."""
+    enacted: tuple[re.Pattern[str], ...]
+    """"this Convention", with the same groups, for a text that has no title in it."""
+    acts: Mapping[str, str]
+    """Noun with its capital -> the subtype of such a text."""
     treaties: frozenset[str]
     """Subtypes of texts whose title stands at their head."""
     this: re.Pattern[str]
@@ -45,6 +49,8 @@ class OwnText:
         """Compiled from models/patterns/anaphora.yaml."""
         kinds = "|".join(sorted(data["presented"]))
         present = tuple(re.compile(pattern.replace("{kinds}", kinds)) for pattern in data["present"])
+        acts = "|".join(sorted(data["acts"]))
+        enacted = tuple(re.compile(pattern.replace("{kinds}", acts)) for pattern in data["enacted"])
         this = re.compile(rf"This (?P<whole>(?P<kind>{'|'.join(sorted(data['papers']))}))\b")
         adopted = frozenset(data["adopted"])
         return cls(
@@ -53,6 +59,8 @@ class OwnText:
             data["presented"],
             adopted,
             present,
+            enacted,
+            data["acts"],
             frozenset(data["treaties"]),
             this,
         )
@@ -96,6 +104,26 @@ class OwnText:
                 kind = self.kinds[match["kind"]]
                 name = title or f"{match['whole']} ({read.passage.document_id})"
                 return order, read, Candidate(start, end, "instrument", kind, "own:present", name=name, confidence=0.8)
+        return None
+
+    def act(self, document: Sequence[Read], title: str) -> tuple[int, Read, Candidate] | None:
+        """Where a text first speaks of itself as "this Convention" that has named no other of the kind before.
+
+        `title` names it for all documents; it counts where it has the kind in it.
+        """
+        named: set[str] = set()
+        for order, read in enumerate(document):
+            texts = (read.reading.text[c.start : c.end] for c in read.decision.accepted if c.type == "instrument")
+            named.update(word for text in texts for word in text.split())
+            found = (pattern.search(read.reading.text) for pattern in self.enacted)
+            match = next(filter(None, found), None)
+            if match is not None:
+                kind = match["kind"]
+                name = title if kind in title.split() else f"{match['whole']} ({read.passage.document_id})"
+                own = Candidate(
+                    *match.span("whole"), "instrument", self.acts[kind], "own:act", name=name, confidence=0.8
+                )
+                return None if kind in named else (order, read, own)
         return None
 
     def means(self, reading: Reading, first: int, found: Found, own: Named) -> bool:

@@ -36,6 +36,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     verbs.find_subject(arcs)
     verbs.find_apposition(arcs)
     verbs.find_lasting_passives(arcs)
+    verbs.find_second_verb(arcs)
     hanging.objects_behind_pronouns(arcs)
     hanging.misapposed(arcs)
     hanging.listed_texts(arcs)

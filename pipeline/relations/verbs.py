@@ -122,6 +122,15 @@ def find_lasting_passives(arcs: Arcs) -> None:
             arcs.put(verb, token, "auxpass")
 
 
+def find_second_verb(arcs: Arcs) -> None:
+    """A bare plural noun that "and" joins to a verb in "-s" is one, too: "A builds on B and aligns with C"."""
+    for token, (tag, dep) in enumerate(zip(arcs.tags, arcs.deps, strict=True)):
+        joined = tag == "NNS" and dep == "conj" and arcs.tags[arcs.heads[token]] == "VBZ" and token not in arcs.nodes
+        bare = not arcs.kids(token, "det", "amod", "poss", "compound", "nummod", "nmod")
+        if joined and bare and arcs.words[token - 1] == "and":
+            arcs.tags[token] = "VBZ"
+
+
 def make_verb(arcs: Arcs, token: int) -> None:
     """A plural noun that has a subject is a verb in "-s"; one that was taken for a modifier governs its noun."""
     if token in arcs.nodes:
