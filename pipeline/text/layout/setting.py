@@ -84,7 +84,8 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
             return True
     if setting.edges and setting.ended[place - 1]:
         return False
-    return previous.x1 + _first_words(line) > setting.rights[place - 1] - 0.5 * line.size
+    reached = setting.rights[place - 1] - 0.5 * line.size
+    return previous.x1 > reached or previous.x1 + _first_words(line) > reached
 
 
 def is_short(place: int, lines: list[Line], setting: Setting) -> bool:
@@ -152,7 +153,8 @@ def _wrapped_edge(block: list[Line], usual: float) -> float:
         return usual
     right = max([line.x1 for line in block])
     enough = 0.5 * block[0].size
-    full = sum([right - above.x1 - _first_words(below) < enough for above, below in pairwise(block)])
+    rooms = [(right - above.x1, below) for above, below in pairwise(block)]
+    full = sum([room < enough or room - _first_words(below) < enough for room, below in rooms])
     return right if full >= WRAPPED * (len(block) - 1) else usual
 
 
