@@ -81,7 +81,8 @@ def _far(row: Row) -> float:
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
     middle = _middle(found)
-    narrow = [rows.starts_of_four(~row.covered & middle) for row in found]
+    empty = [middle & ~row.covered for row in found]
+    narrow = [rows.starts_of_four(strips) if strips else 0 for strips in empty]
     wide = [free & (free >> 4) for free in narrow]
     for free, (width, least, share) in ((wide, WIDE), (narrow, NARROW)):
         if len(found) >= least:

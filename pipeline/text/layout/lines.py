@@ -36,7 +36,7 @@ def of_region(pieces: list[Piece], conventions: Conventions) -> list[Line]:
         else:
             group.append(piece)
     groups = _with_marks(grouped)
-    if all(len(group) == 1 for group in groups):
+    if len(groups) == len(pieces):
         return [spelling.of_spans(group[0].spans, conventions) for group in groups]
     groups.sort(key=_base)
     spread = _edges_of(groups)
@@ -101,7 +101,7 @@ def _with_marks(groups: list[list[Piece]]) -> list[list[Piece]]:
     """Groups of small raised pieces join the line that they touch, which is one of their next neighbours."""
     sizes = [group[0].size if len(group) == 1 else max(piece.size for piece in group) for group in groups]
     large = MARK_SIZE * max(sizes, default=0.0)
-    if all(size >= large for size in sizes):
+    if min(sizes, default=0.0) >= large:
         return groups
     kept: list[list[Piece]] = []
     for place, group in enumerate(groups):

@@ -67,7 +67,12 @@ def _border(text: str, first: int, end: int) -> int | None:
     after = BORDER.search(text, middle, end) if middle > first else None
     if after:
         return after.start()
-    return max((before.start() for before in BORDER.finditer(text, first + 1, middle)), default=None)
+    near = max(first + 1, text.rfind(" ", first, middle))
+    for start in (near, first + 1):
+        before = [match.start() for match in BORDER.finditer(text, start, middle)]
+        if before:
+            return before[-1]
+    return None
 
 
 def _add_token(found: Glyphs, first: int, end: int, at_first: int, at_last: int, made: list[Run]) -> None:

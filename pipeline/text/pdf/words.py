@@ -90,12 +90,14 @@ def right_edge(page: pdfium.PdfPage, turn: int) -> Edge:
 
 def once(spans: list[Span]) -> list[Span]:
     """Spans without those that are written a second time over themselves."""
-    if len({span.text for span in spans}) == len(spans):
+    times = Counter([span.text for span in spans])
+    if len(times) == len(spans):
         return spans
-    seen: dict[str, list[Span]] = {}
+    alike: dict[str, list[Span]] = {text: [] for text, count in times.items() if count > 1}
     for span in spans:
-        seen.setdefault(span.text, []).append(span)
-    twice = {id(span) for alike in seen.values() if len(alike) > 1 for span in _covered(alike)}
+        if span.text in alike:
+            alike[span.text].append(span)
+    twice = {id(span) for found in alike.values() for span in _covered(found)}
     return [span for span in spans if id(span) not in twice] if twice else spans
 
 
