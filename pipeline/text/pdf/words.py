@@ -45,13 +45,21 @@ class Font(NamedTuple):
     ornaments: bool
 
 
-def read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Span], int]:
+def read(page: pdfium.PdfPage) -> tuple[list[Span], int]:
     """The page's words in the order of the file, and by how many degrees it is turned to read them.
 
     That is how the page is shown, unless most of its words run in another direction, as those of a wide
     table on an upright page do. Words in any direction but that are left out.
     """
-    found = Glyphs(textpage)
+    found = Glyphs(page)
+    try:
+        return _spans(page, found)
+    finally:
+        found.close()
+
+
+def _spans(page: pdfium.PdfPage, found: Glyphs) -> tuple[list[Span], int]:
+    """The same, of the page's characters."""
     for written, meant in ONE_FOR_ONE.items():
         found.text = found.text.replace(written, meant)
     placed = [(run, found.matrix(run[0])) for run in objects.runs(found)]
