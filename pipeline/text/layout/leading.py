@@ -51,7 +51,7 @@ def sizes_of(lines: list[Line]) -> list[float]:
 
 def _smallest_frequent(steps: list[float], width: float) -> float:
     """The smallest distance that is at least a third as frequent as the most frequent one."""
-    ordered = sorted(steps)
+    ordered = sorted(Counter(steps).elements())  # most are the same, and what is grouped is soon sorted
     counts = {step: bisect_right(ordered, step + width) - bisect_left(ordered, step) for step in set(ordered)}
     enough = max(counts.values()) / 3
     step = min(step for step, count in counts.items() if count >= enough)

@@ -106,19 +106,19 @@ def shift(line: Line, previous: Line) -> float:
 def _edges(lines: list[Line]) -> tuple[float, ...]:
     """Where justified lines end: at least three of them, two of which follow one another."""
     width = EDGE if lines[0].confidence is None else RECOGNISED_EDGE
-    left = sorted((line.x1, place) for place, line in enumerate(lines))
+    ends = [line.x1 for line in lines]
+    left = sorted(ends)
     found: list[float] = []
     at_edges = 0
     while left:
-        ends = [x1 for x1, _ in left]
-        counts = [bisect_right(ends, end + width) - first for first, end in enumerate(ends)]
+        counts = [bisect_right(left, end + width) - first for first, end in enumerate(left)]
         most = max(counts)
         if most < (3 if found else max(3, MAIN_EDGE * len(lines))) or len(found) == 4:
             break
         last = len(counts) - counts[::-1].index(most) - 1 + most
-        places = sorted(place for _, place in left[last - most : last])
-        if any(after - before == 1 for before, after in pairwise(places)):
-            found.append(ends[last - 1])
+        nearest, furthest = left[last - most], left[last - 1]
+        if (True, True) in pairwise([nearest <= end <= furthest for end in ends]):
+            found.append(furthest)
             at_edges += most
         del left[last - most : last]
     return tuple(found) if at_edges >= JUSTIFIED * len(lines) else ()
