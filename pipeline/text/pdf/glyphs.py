@@ -1,5 +1,6 @@
 """The characters of a PDF page as pdfium knows them, by their index in the page's text."""
 
+from array import array
 from collections.abc import Callable
 from ctypes import byref, c_char, c_double, c_float, c_int, create_string_buffer, sizeof
 from functools import partial
@@ -22,9 +23,10 @@ class Glyphs:
             raise pdfium.PdfiumError("the text of the page cannot be read")
         self._page = native.handle(self._raw)
         self.text = self._text()
-        self._place, self._six, self._box = (c_double * 2)(), (c_float * 6)(), (c_float * 4)()
-        self._x, self._y = byref(self._place), byref(self._place, sizeof(c_double))
-        self._matrix, self._edges = byref(self._six), byref(self._box)
+        self._place, self._six, self._box = array("d", [0, 0]), array("f", [0] * 6), array("f", [0] * 4)
+        first = c_double.from_buffer(self._place)
+        self._x, self._y = byref(first), byref(first, sizeof(c_double))
+        self._matrix, self._edges = byref(c_float.from_buffer(self._six)), byref(c_float.from_buffer(self._box))
         self.object: Callable[[int], int | None] = partial(native.text_object, self._page)
         """The text object of a character; none for what pdfium put in between two."""
         self.size: Callable[[int], float] = partial(native.font_size, self._page)
@@ -35,7 +37,7 @@ class Glyphs:
     def matrix(self, index: int) -> list[float]:
         """a, b, c, d, e, f of a character's object: x' = ax + cy + e, y' = bx + dy + f; it begins at (e, f)."""
         native.text_matrix(self._page, index, self._matrix)
-        return self._six[:]
+        return self._six.tolist()
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
@@ -45,7 +47,7 @@ class Glyphs:
     def box(self, index: int) -> list[float]:
         """Left, top, right and bottom of a character: as wide as it sets the next one off, as high as its font."""
         native.char_box(self._page, index, self._edges)
-        return self._box[:]
+        return self._box.tolist()
 
     def font_style(self, index: int) -> tuple[str, int]:
         """Name and flags of a character's font."""

@@ -6,7 +6,7 @@ of drawings' objects that are asked most take what ctypes passes as it is: a `ha
 """
 
 import ctypes
-from ctypes import c_double, c_int, c_ulong, c_void_p
+from ctypes import byref, c_char, c_double, c_int, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -17,9 +17,9 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, c_void_p).value or 0
 
 
-def handle(pointer: Any) -> c_void_p:
+def handle(pointer: Any) -> Any:
     """A pointer of pypdfium2 as an argument that need not be converted at each call."""
-    return c_void_p(address(pointer))
+    return byref(c_char.from_address(address(pointer)))
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Any:
