@@ -23,7 +23,11 @@ def runs(found: Glyphs) -> list[Run]:
     made: list[Run] = []
     for line in LINE.finditer(found.text.replace("\r", "\n")):
         first, end = line.span()
-        _split(found, first, end, found.object(first), found.object(end - 1), made)
+        at_first, at_last = found.object(first), found.object(end - 1)
+        if at_first and at_first == at_last:
+            made.append((first, end, at_first))
+        else:
+            _split(found, first, end, at_first, at_last, made)
     return made
 
 

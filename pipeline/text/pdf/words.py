@@ -88,7 +88,7 @@ def right_edge(page: pdfium.PdfPage, turn: int) -> Edge:
     """From left, top, right and bottom of a box, in pdfium's coordinates, to its right edge in those of `top_left`."""
     left, bottom, right, top = page.get_bbox()
     turned: dict[int, Edge] = {
-        0: lambda box: max(box[0], box[2]) - left,
+        0: lambda box: (box[2] if box[2] > box[0] else box[0]) - left,
         90: lambda box: max(box[1], box[3]) - bottom,
         180: lambda box: right - min(box[0], box[2]),
         270: lambda box: top - min(box[1], box[3]),
@@ -167,10 +167,11 @@ class _Reader:
         self, start: int, end: int, font: Font, size: float, before: str, place: tuple[float, float] | None = None
     ) -> Span:
         x0, base = place or self.point(*self.glyphs.origin(start))
+        x1 = self._right(end - 1)
         words = self.text[start:end].translate(OTHERS) if self.others else self.text[start:end]
         if font.ornaments and end - start == 1:
             words = BULLET
-        return Span(words, x0, max(x0, self._right(end - 1)), base, size, font.bold, font.italic, None, before)
+        return Span(words, x0, x1 if x1 > x0 else x0, base, size, font.bold, font.italic, None, before)
 
     def _before(self, start: int) -> str:
         """Whether the character before is a space of the file, or one that pdfium put in for a gap."""
