@@ -58,8 +58,9 @@ def remove(pages: list[Page], conventions: Conventions) -> list[str]:
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
         gone = _spared(page, gone)
-        taken += [line.text for line in page.lines if id(line) in gone]
-        page.lines = [line for line in page.lines if id(line) not in gone]
+        if gone:
+            taken += [line.text for line in page.lines if id(line) in gone]
+            page.lines = [line for line in page.lines if id(line) not in gone]
     return taken
 
 

@@ -1,6 +1,5 @@
 """What a group of lines is: heading, paragraph, list item, caption or note of a table."""
 
-import re
 from collections import defaultdict
 
 from pipeline.text import labels, metadata
@@ -85,7 +84,7 @@ def _stands_out(group: Group, text: str) -> bool:
 
 
 def _is_continued(text: str) -> bool:
-    return re.search(r"[.,;:]$", text) is not None
+    return text.endswith((".", ",", ";", ":"))
 
 
 def _all(group: Group, style: str) -> bool:
