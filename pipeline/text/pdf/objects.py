@@ -62,8 +62,12 @@ def _split(found: Glyphs, first: int, end: int, at_first: int | None, at_last: i
 def _border(text: str, first: int, end: int) -> int | None:
     """A border of tokens after the middle of [first, end), or else the last before; none within a token.
 
-    Most are at spaces, which are found soonest.
+    A hyphen at a line's end comes first, as pdfium writes on after it; most others are at spaces, which are found
+    soonest.
     """
+    hyphen = text.find("\xad", first, end - 1)
+    if hyphen >= 0:
+        return hyphen + 1
     middle = (first + end) // 2
     space = text.find(" ", middle, end)
     if space > first and not text[space - 1].isspace():
