@@ -13,8 +13,10 @@ LONGEST = 16
 
 def is_ended(text: str, conventions: Conventions) -> bool:
     """Whether a text ends in end punctuation that is not the point of an abbreviation or an initial."""
+    if text[-1:].isalpha():
+        return False
     tail = text[-LONGEST:]
-    if tail[-1:].isalpha() or not END.search(tail):
+    if not END.search(tail):
         return False
     if tail[-1] != ".":
         return True

@@ -45,9 +45,14 @@ def _looks_foreign(text: str, document: str, conventions: Conventions) -> bool:
         return True
     words = text[:LOOK].lower().split()
     known = list(filter(conventions.all_function_words.__contains__, words))
-    counts = {name: sum(map(listed.__contains__, known)) for name, listed in conventions.function_words.items()}
-    own = counts.pop(document)
-    return own < max(counts.values(), default=0) or own < 0.05 * len(words)
+    own = _count(known, conventions.function_words[document])
+    if own < 0.05 * len(words):
+        return True
+    return own < len(known) and own < max(_count(known, listed) for listed in conventions.function_words.values())
+
+
+def _count(words: list[str], listed: frozenset[str]) -> int:
+    return sum(map(listed.__contains__, words))
 
 
 @cache

@@ -9,6 +9,8 @@ from pipeline.text.reading import Block
 
 SECTION = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s")
 DATE_LINE = 12
+CENTURIES = ("19", "20")
+"""What the years of dates begin with."""
 OPENING = 40
 """Blocks at the beginning in which a document states what it is."""
 
@@ -64,7 +66,9 @@ def date(texts: list[str], conventions: Conventions) -> str:
     A date within running text or at the end of a period is not the document's.
     """
     for text in texts:
-        match = _pattern(tuple(conventions.months)).search(text) if len(text.split()) <= DATE_LINE else None
+        if not any(century in text for century in CENTURIES) or len(text.split()) > DATE_LINE:
+            continue
+        match = _pattern(tuple(conventions.months)).search(text)
         if match and not conventions.periods.fullmatch(text[: match.start()]):
             month = conventions.months[(match["month"] or match["month2"]).lower()]
             day = match["day"] or match["day2"]
@@ -75,9 +79,9 @@ def date(texts: list[str], conventions: Conventions) -> str:
 @cache
 def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
     """Day month year, month day year, or month year, with the little words of French and Spanish."""
-    month = "|".join(months)
+    month, centuries = "|".join(months), "|".join(CENTURIES)
     return re.compile(
         rf"(?<![\d–-])\b(?:(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<month>{month})"
-        rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}}),)\s+(?:de\s+)?(?P<year>(?:19|20)\d\d)\b",
+        rf"|(?P<month2>{month})\s+(?P<day2>\d{{1,2}}),)\s+(?:de\s+)?(?P<year>(?:{centuries})\d\d)\b",
         re.IGNORECASE,
     )

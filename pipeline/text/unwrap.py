@@ -57,7 +57,8 @@ def joined(text: str, line: str, known: Vocabulary, conventions: Conventions) ->
     if text[-1] not in HYPHENS or len(text) < 2 or not text[-2].isalnum():
         last = text[-LONGEST:].rsplit(" ", 1)[-1]
         return f"{text}{line}" if OPEN_END.search(last) else f"{text} {line}"
-    before, after = _matched(WORD_END.search(text[-LONGEST:-1])), _matched(WORD_START.match(line))
+    last = text[-LONGEST:-1].rsplit(maxsplit=1)[-1]
+    before, after = _matched(WORD_END.search(last)), _matched(WORD_START.match(line))
     if not after or after[0].isdigit() or ELIDED.match(line):
         return f"{text[:-1]}-{line}"
     return text[:-1] + ("-" if _keeps_hyphen(before, after, known, conventions) else "") + line

@@ -17,6 +17,8 @@ WIDE, NARROW = (8, 3, 0.5), (4, 6, 0.7)
 
 Cells of tables are not as long as lines of running text; and the narrower the gutter, the more it takes to
 believe in it."""
+FEWEST = min(WIDE[1], NARROW[1])
+"""Fewer rows have no gutter, however wide."""
 LONG = 9
 """A line of running text is as long as so many times its size, or else as its column is wide."""
 FEW = 0.35
@@ -80,19 +82,24 @@ def _far(row: Row) -> float:
 
 def best_cut(found: list[Row]) -> Cut | None:
     """The gutter that parts the most text; a narrow one only where there is no wide one."""
+    if len(found) < FEWEST:
+        return None
     middle = _middle(found)
-    narrow = [rows.starts_of_four(~row.covered & middle) for row in found]
+    empty = [middle & ~row.covered for row in found]
+    narrow = [rows.starts_of_four(strips) if strips else 0 for strips in empty]
     wide = [free & (free >> 4) for free in narrow]
     for free, (width, least, share) in ((wide, WIDE), (narrow, NARROW)):
-        if len(found) >= least:
-            cuts = [cut for run in _runs(free) for cut in _cuts(found, run, width, least, share)]
-            if cuts:
-                return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
+        cuts = [cut for run in _runs(free, least) for cut in _cuts(found, run, width, least, share)]
+        if cuts:
+            return max(cuts, key=lambda cut: (cut.score, -cut.first, -cut.x))
     return None
 
 
-def _runs(free: list[int]) -> Iterator[tuple[int, int, int]]:
-    """The longest runs of rows that leave a strip, each as first, last and the strips; `free` are those of each row."""
+def _runs(free: list[int], least: int) -> Iterator[tuple[int, int, int]]:
+    """The longest runs of at least so many rows that leave a strip, each as first, last and the strips.
+
+    `free` are the strips that each row leaves.
+    """
     first = end = 0
     while first < len(free):
         if not free[first]:
@@ -103,7 +110,8 @@ def _runs(free: list[int]) -> Iterator[tuple[int, int, int]]:
             strips &= free[last]
             last += 1
         if last > end:
-            yield first, last, strips
+            if last - first >= least:
+                yield first, last, strips
             end = last
         first = _next_first(free, first, last)
 
@@ -128,8 +136,6 @@ def _middle(found: list[Row]) -> int:
 
 def _cuts(found: list[Row], run: tuple[int, int, int], width: int, least: int, share: float) -> Iterator[Cut]:
     first, last, strips = run
-    if last - first < least:
-        return
     for x in _positions(strips, width):
         cut = _cut(found, first, last, x, least, share)
         if cut:

@@ -6,7 +6,8 @@ its numbers counting along with the pages. (Calling all digits alike would delet
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ Key = tuple[str, int, str]
 """Edge of the page, height, and wording with a number that may count along as its distance from the page's."""
 Seen = dict[Key, set[int]]
 """Pages on which a line stands, by its key."""
+Pages = Callable[[Key], set[int]]
+"""The pages with the same line at about the same height."""
 
 
 class Edge(NamedTuple):
@@ -49,13 +52,15 @@ def remove(pages: list[Page], conventions: Conventions) -> list[str]:
         for edge in (edge for rows in both for row in rows for edge in row):
             for key, _ in edge.keys:
                 seen[key].add(page.number)
+    alike = cache(partial(_pages, seen=seen))
     for page, both in zip(pages, edges, strict=True):
-        gone = {id(line) for rows in both for line in _furniture(page, rows, seen, len(pages), conventions)}
+        gone = {id(line) for rows in both for line in _furniture(page, rows, alike, len(pages), conventions)}
         gone |= {id(line) for line in page.lines if conventions.furniture.fullmatch(line.text)}
         gone |= {id(line) for line in _above_head_rule(page) if not conventions.captions.fullmatch(line.text)}
         gone = _spared(page, gone)
-        taken += [line.text for line in page.lines if id(line) in gone]
-        page.lines = [line for line in page.lines if id(line) not in gone]
+        if gone:
+            taken += [line.text for line in page.lines if id(line) in gone]
+            page.lines = [line for line in page.lines if id(line) not in gone]
     return taken
 
 
@@ -80,24 +85,26 @@ def _above_head_rule(page: Page) -> list[Line]:
     return [line for line in page.lines if line.base < min(heads) + 1]
 
 
-def _furniture(page: Page, rows: list[list[Edge]], seen: Seen, count: int, conventions: Conventions) -> Iterator[Line]:
+def _furniture(
+    page: Page, rows: list[list[Edge]], alike: Pages, count: int, conventions: Conventions
+) -> Iterator[Line]:
     """Peel rows from the edge inwards, as long as all of a row repeats, or is nothing but a page number."""
     for place, row in enumerate(rows):
-        running = [edge for edge in row if _repeats(edge, page, seen, count, conventions)]
+        running = [edge for edge in row if _repeats(edge, page, alike, count, conventions)]
         if not running and _is_furniture_once(place, rows, page, conventions):
             running = row
         for edge in running:
-            page.label = page.label or _label(edge, seen, conventions)
+            page.label = page.label or _label(edge, alike, conventions)
             yield edge.line
         if len(running) < len(row):
             break
 
 
-def _repeats(edge: Edge, page: Page, seen: Seen, count: int, conventions: Conventions) -> bool:
+def _repeats(edge: Edge, page: Page, alike: Pages, count: int, conventions: Conventions) -> bool:
     alone = conventions.page_numbers.fullmatch(edge.line.text)
     if alone and _value(alone["number"].lower()) == page.number:
         return True
-    return any(_enough(_pages(key, seen), count, bool(printed)) for key, printed in edge.keys)
+    return any(_enough(alike(key), count, bool(printed)) for key, printed in edge.keys)
 
 
 def _is_furniture_once(place: int, rows: list[list[Edge]], page: Page, conventions: Conventions) -> bool:
@@ -140,9 +147,9 @@ def _enough(pages: set[int], count: int, counting: bool) -> bool:
     return counting or pages in (every, every - {1}, *sides)
 
 
-def _label(edge: Edge, seen: Seen, conventions: Conventions) -> str:
+def _label(edge: Edge, alike: Pages, conventions: Conventions) -> str:
     """The number that counts along with the pages, as printed."""
-    counting = [(len(_pages(key, seen)), printed) for key, printed in edge.keys if printed]
+    counting = [(len(alike(key)), printed) for key, printed in edge.keys if printed]
     times, printed = max(counting, default=(0, ""), key=lambda item: item[0])
     if times >= 2:
         return printed

@@ -1,6 +1,7 @@
 """The lines and tables of a page to groups in reading order, each of its kind: running text, then footnotes."""
 
 from itertools import groupby
+from operator import attrgetter
 
 from pipeline.text.conventions import Conventions
 from pipeline.text.layout import footnotes, kinds, paragraphs
@@ -11,10 +12,13 @@ from pipeline.text.layout.page import Line, Page
 
 def of_page(page: Page, body: float, known: Leadings, conventions: Conventions) -> list[Group]:
     """The groups of a page; `body` and `known` are the document's usual size and distances of lines."""
-    notes = footnotes.lines_of_notes(page, _regions(page.lines), body)
-    ids = {id(line) for line in notes}
+    regions = _regions(page.lines)
+    notes = footnotes.lines_of_notes(page, regions, body)
+    if notes:
+        ids = {id(line) for line in notes}
+        regions = _regions([line for line in page.lines if id(line) not in ids])
     found: list[Group] = []
-    for region in _regions([line for line in page.lines if id(line) not in ids]):
+    for region in regions:
         found += paragraphs.in_column(page, region, body, known, conventions)
     before = ""
     for group in found:
@@ -25,7 +29,7 @@ def of_page(page: Page, body: float, known: Leadings, conventions: Conventions) 
 
 
 def _regions(lines: list[Line]) -> list[list[Line]]:
-    return [list(region) for _, region in groupby(lines, key=lambda line: line.region)]
+    return [list(region) for _, region in groupby(lines, key=attrgetter("region"))]
 
 
 def _with_tables(page: Page, found: list[Group]) -> list[Group]:

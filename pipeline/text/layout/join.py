@@ -39,17 +39,20 @@ def blocks(pages: Iterable[list[Group]], known: unwrap.Vocabulary, conventions: 
             block, _ = open_.pop(place)
             _extend(block, group, known, conventions)
         if group.kind in ("paragraph", "list_item", "footnote"):
-            open_[:] = [*_unfinished(open_, conventions), (block, group)][-MOST_OPEN:]
+            _drop_finished(open_, conventions)
+            open_[:] = [*open_, (block, group)][-MOST_OPEN:]
         elif group.kind == "heading":
-            running[:] = _unfinished(running, conventions)
+            _drop_finished(running, conventions)
     levels.set_levels((block, group.lines[0]) for block, group in made if group.kind == "heading")
     for block, _ in made:
         block.text = f"{block.text[:-1]}-" if block.text.endswith("\xad") else block.text
     return [block for block, _ in made]
 
 
-def _unfinished(open_: list[Open], conventions: Conventions) -> list[Open]:
-    return [(block, group) for block, group in open_ if not group.closed and not is_ended(block.text, conventions)]
+def _drop_finished(open_: list[Open], conventions: Conventions) -> None:
+    """Forget the last block where nothing can follow in it; those before it were looked at when others came."""
+    if open_ and (open_[-1][1].closed or is_ended(open_[-1][0].text, conventions)):
+        open_.pop()
 
 
 def _host(open_: list[Open], group: Group, conventions: Conventions) -> int | None:

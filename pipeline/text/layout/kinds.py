@@ -1,12 +1,12 @@
 """What a group of lines is: heading, paragraph, list item, caption or note of a table."""
 
-import re
-from collections import Counter
+from collections import defaultdict
 
 from pipeline.text import labels, metadata
 from pipeline.text.conventions import Conventions
 from pipeline.text.endings import is_ended
 from pipeline.text.labels import Label
+from pipeline.text.layout import leading
 from pipeline.text.layout.breaks import LARGE, NUMBERED
 from pipeline.text.layout.group import Group
 from pipeline.text.layout.page import Page
@@ -29,10 +29,10 @@ SENTENCE = 8
 
 def body_size(pages: list[Page]) -> float:
     """The size in which most characters stand."""
-    sizes: Counter[float] = Counter()
+    sizes: defaultdict[float, int] = defaultdict(int)
     for page in pages:
-        for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+        for line, size in zip(page.lines, leading.sizes_of(page.lines), strict=True):
+            sizes[size] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
@@ -84,7 +84,7 @@ def _stands_out(group: Group, text: str) -> bool:
 
 
 def _is_continued(text: str) -> bool:
-    return re.search(r"[.,;:]$", text) is not None
+    return text.endswith((".", ",", ";", ":"))
 
 
 def _all(group: Group, style: str) -> bool:

@@ -1,6 +1,6 @@
 """The distance of lines: the usual one of a document by size, and a column's own."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -24,8 +24,7 @@ def of_document(pages: Iterable[Page]) -> Leadings:
     """By size; of two distances that are frequent, the smaller is the one within paragraphs."""
     steps: defaultdict[float, list[float]] = defaultdict(list)
     for page in pages:
-        sizes = map(size_of, page.lines)
-        for (above, below), (size, other) in zip(pairwise(page.lines), pairwise(sizes), strict=True):
+        for (above, below), (size, other) in zip(pairwise(page.lines), pairwise(sizes_of(page.lines)), strict=True):
             step = below.base - above.base
             if size == other and above.region == below.region and LEAST < step / max(above.size, 1) < MOST:
                 steps[size].append(step)
@@ -34,7 +33,7 @@ def of_document(pages: Iterable[Page]) -> Leadings:
 
 def of_column(lines: list[Line], known: Leadings) -> tuple[float, float]:
     """The column's own distance, where it shows one, and the document's for the size of most of its lines."""
-    sizes = [size_of(line) for line in lines]
+    sizes = sizes_of(lines)
     size = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))[0]
     usual = known.get(size, USUAL * size)
     alike, pairs = (size, size), zip(pairwise(lines), pairwise(sizes), strict=True)
@@ -43,15 +42,17 @@ def of_column(lines: list[Line], known: Leadings) -> tuple[float, float]:
     return (_smallest_frequent(steps, ALIKE * size) if len(steps) >= FEW else usual), usual
 
 
-def size_of(line: Line) -> float:
-    """The size of a line to half a point."""
-    return round(line.size * 2) / 2
+def sizes_of(lines: list[Line]) -> list[float]:
+    """The sizes of lines to half a point; each is rounded once, as there are few."""
+    sizes = [line.size for line in lines]
+    rounded = {size: round(size * 2) / 2 for size in set(sizes)}
+    return [rounded[size] for size in sizes]
 
 
 def _smallest_frequent(steps: list[float], width: float) -> float:
     """The smallest distance that is at least a third as frequent as the most frequent one."""
-    ordered = sorted(steps)
-    counts = [bisect_right(ordered, step + width) - place for place, step in enumerate(ordered)]
-    enough = max(counts) / 3
-    place = next(place for place, count in enumerate(counts) if count >= enough)
-    return ordered[place + (counts[place] - 1) // 2]
+    ordered = sorted(Counter(steps).elements())  # most are the same, and what is grouped is soon sorted
+    counts = {step: bisect_right(ordered, step + width) - bisect_left(ordered, step) for step in set(ordered)}
+    enough = max(counts.values()) / 3
+    step = min(step for step, count in counts.items() if count >= enough)
+    return ordered[bisect_left(ordered, step) + (counts[step] - 1) // 2]

@@ -36,7 +36,7 @@ def of_region(pieces: list[Piece], conventions: Conventions) -> list[Line]:
         else:
             group.append(piece)
     groups = _with_marks(grouped)
-    if all(len(group) == 1 for group in groups):
+    if len(groups) == len(pieces):
         return [spelling.of_spans(group[0].spans, conventions) for group in groups]
     groups.sort(key=_base)
     spread = _edges_of(groups)
@@ -101,22 +101,18 @@ def _with_marks(groups: list[list[Piece]]) -> list[list[Piece]]:
     """Groups of small raised pieces join the line that they touch, which is one of their next neighbours."""
     sizes = [group[0].size if len(group) == 1 else max(piece.size for piece in group) for group in groups]
     large = MARK_SIZE * max(sizes, default=0.0)
-    if all(size >= large for size in sizes):
-        return groups
-    kept: list[list[Piece]] = []
-    for place, group in enumerate(groups):
-        if sizes[place] >= large:
-            kept.append(group)
-            continue
+    small = [place for place, size in enumerate(sizes) if size < large]
+    joined: set[int] = set()
+    for place in small:
+        group = groups[place]
         around = [*range(place - 1, max(-1, place - 4), -1), *range(place + 1, min(len(groups), place + 4))]
         host = next(
             (near for near in around if sizes[place] < MARK_SIZE * sizes[near] and _raised(group, groups[near])), None
         )
-        if host is None:
-            kept.append(group)
-        else:
+        if host is not None:
             groups[host].extend(group)
-    return kept
+            joined.add(place)
+    return [group for place, group in enumerate(groups) if place not in joined] if joined else groups
 
 
 def _raised(group: list[Piece], host: list[Piece]) -> bool:

@@ -54,12 +54,11 @@ def _least_room(last: Line, right: float, how: Setting) -> float:
 
 def _place(group: Group, left: float, right: float) -> str:
     size = group.lines[0].size
-    before, after = min(line.x0 for line in group.lines) - left, right - max(line.x1 for line in group.lines)
-    if before < ASIDE * size:
+    if any(line.x0 - left < ASIDE * size for line in group.lines):
         return "left"
     if all(abs((line.x0 - left) - (right - line.x1)) < CENTRED * size for line in group.lines):
         return "centre"
-    return "right" if after < AT_EDGE * size else "left"
+    return "right" if right - max(line.x1 for line in group.lines) < AT_EDGE * size else "left"
 
 
 def _set_begins(found: list[Group], column: Column) -> None:

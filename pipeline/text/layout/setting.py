@@ -62,11 +62,10 @@ def of_column(lines: list[Line], ended: list[bool], known: Leadings) -> Setting:
     usual = sorted([line.x1 for line in lines])[int(0.9 * (len(lines) - 1))]
     left = sorted([line.x0 for line in lines])[len(lines) // 4]
     narrow = all(len(line.text) < NARROWEST for line in lines)
-    setting = Setting(ended, edges, [usual] * len(lines), left, 0.0, narrow=narrow)
-    setting = setting._replace(leading=_leading(lines, known, setting))
-    setting = setting._replace(rights=_rights(lines, setting, usual))
-    setting = setting._replace(first=_first_lines(lines, setting))
-    return setting._replace(spaced=_is_spaced(lines, setting))
+    at_first = Setting(ended, edges, [usual] * len(lines), left, 0.0, narrow=narrow)
+    distance = _leading(lines, known, at_first)
+    setting = Setting(ended, edges, _rights(lines, distance, usual), left, distance, narrow=narrow)
+    return setting._replace(first=_first_lines(lines, setting), spaced=_is_spaced(lines, setting))
 
 
 def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
@@ -84,7 +83,8 @@ def is_full(place: int, lines: list[Line], setting: Setting) -> bool:
             return True
     if setting.edges and setting.ended[place - 1]:
         return False
-    return previous.x1 + _first_words(line) > setting.rights[place - 1] - 0.5 * line.size
+    reached = setting.rights[place - 1] - 0.5 * line.size
+    return previous.x1 > reached or previous.x1 + _first_words(line) > reached
 
 
 def is_short(place: int, lines: list[Line], setting: Setting) -> bool:
@@ -105,19 +105,19 @@ def shift(line: Line, previous: Line) -> float:
 def _edges(lines: list[Line]) -> tuple[float, ...]:
     """Where justified lines end: at least three of them, two of which follow one another."""
     width = EDGE if lines[0].confidence is None else RECOGNISED_EDGE
-    left = sorted((line.x1, place) for place, line in enumerate(lines))
+    ends = [line.x1 for line in lines]
+    left = sorted(ends)
     found: list[float] = []
     at_edges = 0
     while left:
-        ends = [x1 for x1, _ in left]
-        counts = [bisect_right(ends, end + width) - first for first, end in enumerate(ends)]
+        counts = [bisect_right(left, end + width) - first for first, end in enumerate(left)]
         most = max(counts)
         if most < (3 if found else max(3, MAIN_EDGE * len(lines))) or len(found) == 4:
             break
         last = len(counts) - counts[::-1].index(most) - 1 + most
-        places = sorted(place for _, place in left[last - most : last])
-        if any(after - before == 1 for before, after in pairwise(places)):
-            found.append(ends[last - 1])
+        nearest, furthest = left[last - most], left[last - 1]
+        if (True, True) in pairwise([nearest <= end <= furthest for end in ends]):
+            found.append(furthest)
             at_edges += most
         del left[last - most : last]
     return tuple(found) if at_edges >= JUSTIFIED * len(lines) else ()
@@ -132,13 +132,13 @@ def _leading(lines: list[Line], known: Leadings, setting: Setting) -> float:
     return own if full > MOSTLY_FULL * len(lines) else usual
 
 
-def _rights(lines: list[Line], setting: Setting, usual: float) -> list[float]:
+def _rights(lines: list[Line], distance: float, usual: float) -> list[float]:
     """For each line, the right edge of its block, where that has three lines; else that of the column."""
     found: list[float] = []
     block: list[Line] = [lines[0]]
     for above, below in pairwise([*lines, Line("", 0, 0, float("inf"), 1)]):
         overlap = below.x0 < above.x1 and above.x0 < below.x1
-        if overlap and below.base - above.base < NEAR * setting.leading:
+        if overlap and below.base - above.base < NEAR * distance:
             block.append(below)
             continue
         found += [_wrapped_edge(block, usual)] * len(block)
@@ -152,7 +152,8 @@ def _wrapped_edge(block: list[Line], usual: float) -> float:
         return usual
     right = max([line.x1 for line in block])
     enough = 0.5 * block[0].size
-    full = sum([right - above.x1 - _first_words(below) < enough for above, below in pairwise(block)])
+    rooms = [(right - above.x1, below) for above, below in pairwise(block)]
+    full = sum([room < enough or room - _first_words(below) < enough for room, below in rooms])
     return right if full >= WRAPPED * (len(block) - 1) else usual
 
 
@@ -166,9 +167,9 @@ def _first_words(line: Line, count: int = 1) -> float:
 def _is_spaced(lines: list[Line], setting: Setting) -> bool:
     """Whether paragraphs stand apart: more of the lines that end one are followed by a gap than by a line."""
     apart = close = 0
-    for place, (above, below) in enumerate(pairwise(lines), start=1):
-        step = (below.base - above.base) / setting.leading
-        if setting.ended[place - 1] and 0.5 < step < WIDEST_GAP:
+    for place, ended in enumerate(setting.ended[:-1], start=1):
+        step = (lines[place].base - lines[place - 1].base) / setting.leading if ended else 0.0
+        if 0.5 < step < WIDEST_GAP:
             apart += step > GAP
             close += step <= GAP and not is_full(place, lines, setting)
     return apart >= LEAST_GAPS and apart > close

@@ -46,9 +46,9 @@ def _of_span(span: Span) -> Line:
         span.x1,
         span.base,
         span.size,
-        bold=span.bold,
-        italic=span.italic,
-        begins_bold=span.bold,
+        span.bold,
+        span.italic,
+        span.bold,
         sizes=(span.size, span.size),
         confidence=span.confidence,
     )

@@ -17,6 +17,8 @@ LONG = 12
 """A shorter rule is an ornament."""
 BULLET = (1.2, 7.0)
 """A bullet that is drawn is as wide as high, between so many points."""
+PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+DRAWN = (PATH, IMAGE)
 MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 400
 
@@ -44,7 +46,7 @@ def of_page(page: pdfium.PdfPage, turned: int) -> Drawings:
         native.object_bounds(item, *edges)
         left, bottom, right, top = numbers[:]
         bounds = left, bottom, right, top
-        if kind != raw.FPDF_PAGEOBJ_PATH:
+        if kind != PATH:
             largest = max(largest, _area(bounds))
         elif _is_bullet(bounds):
             x, y = point((left + right) / 2, (bottom + top) / 2)
@@ -61,13 +63,13 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         item = native.page_object(handle, index)
         kind = native.object_type(item)
-        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+        if kind in DRAWN:
             yield kind, item
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
+        elif kind == FORM:
             for inner in range(min(native.count_form_objects(item), MOST_OBJECTS)):
                 within = native.form_object(item, inner)
-                if native.object_type(within) == raw.FPDF_PAGEOBJ_IMAGE:
-                    yield raw.FPDF_PAGEOBJ_IMAGE, within
+                if native.object_type(within) == IMAGE:
+                    yield IMAGE, within
 
 
 def _area(bounds: Bounds) -> float:

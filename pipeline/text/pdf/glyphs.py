@@ -1,10 +1,9 @@
 """The characters of a PDF page as pdfium knows them, by their index in the page's text."""
 
-import ctypes
+from array import array
 from collections.abc import Callable
-from ctypes import byref, c_double, c_float, c_int, sizeof
+from ctypes import byref, c_char, c_double, c_float, c_int, create_string_buffer, sizeof
 from functools import partial
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,16 +14,19 @@ from pipeline.text.pdf import native
 class Glyphs:
     """A page's text, and what can be asked of its characters, in pdfium's order and coordinates.
 
-    What pdfium fills in lies in blocks of memory that are made once a page.
+    What pdfium fills in lies in blocks of memory that are made once a page. To be closed before the page is.
     """
 
-    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
-        self.raw = textpage.raw
-        self.text = _text(textpage.raw)
-        self._page = native.handle(textpage.raw)
-        self._place, self._six, self._box = (c_double * 2)(), (c_float * 6)(), (c_float * 4)()
-        self._x, self._y = byref(self._place), byref(self._place, sizeof(c_double))
-        self._matrix, self._edges = byref(self._six), byref(self._box)
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._raw = raw.FPDFText_LoadPage(page.raw)
+        if not self._raw:
+            raise pdfium.PdfiumError("the text of the page cannot be read")
+        self._page = native.handle(self._raw)
+        self.text = self._text()
+        self._place, self._six, self._box = array("d", [0, 0]), array("f", [0] * 6), array("f", [0] * 4)
+        first = c_double.from_buffer(self._place)
+        self._x, self._y = byref(first), byref(first, sizeof(c_double))
+        self._matrix, self._edges = byref(c_float.from_buffer(self._six)), byref(c_float.from_buffer(self._box))
         self.object: Callable[[int], int | None] = partial(native.text_object, self._page)
         """The text object of a character; none for what pdfium put in between two."""
         self.size: Callable[[int], float] = partial(native.font_size, self._page)
@@ -35,7 +37,7 @@ class Glyphs:
     def matrix(self, index: int) -> list[float]:
         """a, b, c, d, e, f of a character's object: x' = ax + cy + e, y' = bx + dy + f; it begins at (e, f)."""
         native.text_matrix(self._page, index, self._matrix)
-        return self._six[:]
+        return self._six.tolist()
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
@@ -45,21 +47,24 @@ class Glyphs:
     def box(self, index: int) -> list[float]:
         """Left, top, right and bottom of a character: as wide as it sets the next one off, as high as its font."""
         native.char_box(self._page, index, self._edges)
-        return self._box[:]
+        return self._box.tolist()
 
     def font_style(self, index: int) -> tuple[str, int]:
         """Name and flags of a character's font."""
-        name, flags = ctypes.create_string_buffer(128), c_int()
-        raw.FPDFText_GetFontInfo(self.raw, index, name, 128, byref(flags))
+        name, flags = create_string_buffer(128), c_int()
+        native.font_info(self._page, index, name, len(name), byref(flags))
         return name.value.decode("utf-8", "replace"), flags.value
 
+    def close(self) -> None:
+        """Give back what pdfium keeps of the page's text."""
+        raw.FPDFText_ClosePage(self._raw)
 
-def _text(textpage: Any) -> str:
-    """All characters, one for each of pdfium's, so that offsets are its indices."""
-    count = raw.FPDFText_CountChars(textpage)
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(textpage, 0, count, buffer)
-    text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
-    return "".join(chr(raw.FPDFText_GetUnicode(textpage, index) or 0xFFFD) for index in range(count))
+    def _text(self) -> str:
+        """All characters, one for each of pdfium's, so that offsets are its indices."""
+        count = native.count_chars(self._page)
+        units = bytearray(2 * (count + 1))
+        written = native.text(self._page, 0, count, byref(c_char.from_buffer(units)))
+        text = units[: 2 * (written - 1)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        return "".join(chr(raw.FPDFText_GetUnicode(self._raw, index) or 0xFFFD) for index in range(count))

@@ -6,7 +6,7 @@ of drawings' objects that are asked most take what ctypes passes as it is: a `ha
 """
 
 import ctypes
-from ctypes import c_double, c_int, c_void_p
+from ctypes import byref, c_char, c_double, c_int, c_ulong, c_void_p
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -17,9 +17,9 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, c_void_p).value or 0
 
 
-def handle(pointer: Any) -> c_void_p:
+def handle(pointer: Any) -> Any:
     """A pointer of pypdfium2 as an argument that need not be converted at each call."""
-    return c_void_p(address(pointer))
+    return byref(c_char.from_address(address(pointer)))
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Any:
@@ -30,6 +30,9 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
+count_chars = _bound(raw.FPDFText_CountChars, c_int)
+text = _bound(raw.FPDFText_GetText, c_int)
+font_info = _bound(raw.FPDFText_GetFontInfo, c_ulong)
 text_object = _bound(raw.FPDFText_GetTextObject, c_void_p)
 text_matrix = _bound(raw.FPDFText_GetMatrix, c_int)
 char_origin = _bound(raw.FPDFText_GetCharOrigin, c_int)

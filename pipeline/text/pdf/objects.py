@@ -23,7 +23,11 @@ def runs(found: Glyphs) -> list[Run]:
     made: list[Run] = []
     for line in LINE.finditer(found.text.replace("\r", "\n")):
         first, end = line.span()
-        _split(found, first, end, found.object(first), found.object(end - 1), made)
+        at_first, at_last = found.object(first), found.object(end - 1)
+        if at_first and at_first == at_last:
+            made.append((first, end, at_first))
+        else:
+            _split(found, first, end, at_first, at_last, made)
     return made
 
 
@@ -58,8 +62,12 @@ def _split(found: Glyphs, first: int, end: int, at_first: int | None, at_last: i
 def _border(text: str, first: int, end: int) -> int | None:
     """A border of tokens after the middle of [first, end), or else the last before; none within a token.
 
-    Most are at spaces, which are found soonest.
+    A hyphen at a line's end comes first, as pdfium writes on after it; most others are at spaces, which are found
+    soonest.
     """
+    hyphen = text.find("\xad", first, end - 1)
+    if hyphen >= 0:
+        return hyphen + 1
     middle = (first + end) // 2
     space = text.find(" ", middle, end)
     if space > first and not text[space - 1].isspace():
@@ -67,7 +75,12 @@ def _border(text: str, first: int, end: int) -> int | None:
     after = BORDER.search(text, middle, end) if middle > first else None
     if after:
         return after.start()
-    return max((before.start() for before in BORDER.finditer(text, first + 1, middle)), default=None)
+    near = max(first + 1, text.rfind(" ", first, middle))
+    for start in (near, first + 1):
+        before = [match.start() for match in BORDER.finditer(text, start, middle)]
+        if before:
+            return before[-1]
+    return None
 
 
 def _add_token(found: Glyphs, first: int, end: int, at_first: int, at_last: int, made: list[Run]) -> None:

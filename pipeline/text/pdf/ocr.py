@@ -138,8 +138,14 @@ def _base_and_size(data: dict[str, list[Any]], words: list[int]) -> tuple[float,
 
 def _unmapped(text: str) -> bool:
     """Whether most characters are no letters or digits, leaders apart: a font without a map to Unicode."""
+    if _count_letters(text[:SAMPLE]) >= 0.5 * SAMPLE:
+        return False
     letters = LEADERS.sub("", text[: 4 * SAMPLE]).replace(" ", "")[:SAMPLE]
-    return len(letters) >= 4 and sum(map(str.isalnum, letters)) < 0.5 * len(letters)
+    return len(letters) >= 4 and _count_letters(letters) < 0.5 * len(letters)
+
+
+def _count_letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _gibberish(tokens: list[str], conventions: Conventions) -> bool:

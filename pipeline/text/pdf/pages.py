@@ -37,14 +37,12 @@ class PageReader:
         except pdfium.PdfiumError as error:
             self.failures.append((number, f"it is damaged ({error})", "download the file again"))
             return Page(number, 0, 0)
-        textpage = page.get_textpage()
         try:
-            found, turned = words.read(page, textpage)
+            found, turned = words.read(page)
             drawn = drawings.of_page(page, turned)
             made = _empty(page, number, turned)
             return self._laid_out(made, self._written(page, made, found, drawn), drawn)
         finally:
-            textpage.close()
             page.close()
 
     def _written(self, page: pdfium.PdfPage, made: Page, found: list[Span], drawn: Drawings) -> list[Span]:

@@ -45,13 +45,21 @@ class Font(NamedTuple):
     ornaments: bool
 
 
-def read(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[list[Span], int]:
+def read(page: pdfium.PdfPage) -> tuple[list[Span], int]:
     """The page's words in the order of the file, and by how many degrees it is turned to read them.
 
     That is how the page is shown, unless most of its words run in another direction, as those of a wide
     table on an upright page do. Words in any direction but that are left out.
     """
-    found = Glyphs(textpage)
+    found = Glyphs(page)
+    try:
+        return _spans(page, found)
+    finally:
+        found.close()
+
+
+def _spans(page: pdfium.PdfPage, found: Glyphs) -> tuple[list[Span], int]:
+    """The same, of the page's characters."""
     for written, meant in ONE_FOR_ONE.items():
         found.text = found.text.replace(written, meant)
     placed = [(run, found.matrix(run[0])) for run in objects.runs(found)]
@@ -80,7 +88,7 @@ def right_edge(page: pdfium.PdfPage, turn: int) -> Edge:
     """From left, top, right and bottom of a box, in pdfium's coordinates, to its right edge in those of `top_left`."""
     left, bottom, right, top = page.get_bbox()
     turned: dict[int, Edge] = {
-        0: lambda box: max(box[0], box[2]) - left,
+        0: lambda box: (box[2] if box[2] > box[0] else box[0]) - left,
         90: lambda box: max(box[1], box[3]) - bottom,
         180: lambda box: right - min(box[0], box[2]),
         270: lambda box: top - min(box[1], box[3]),
@@ -90,12 +98,14 @@ def right_edge(page: pdfium.PdfPage, turn: int) -> Edge:
 
 def once(spans: list[Span]) -> list[Span]:
     """Spans without those that are written a second time over themselves."""
-    if len({span.text for span in spans}) == len(spans):
+    times = Counter([span.text for span in spans])
+    if len(times) == len(spans):
         return spans
-    seen: dict[str, list[Span]] = {}
+    alike: dict[str, list[Span]] = {text: [] for text, count in times.items() if count > 1}
     for span in spans:
-        seen.setdefault(span.text, []).append(span)
-    twice = {id(span) for alike in seen.values() if len(alike) > 1 for span in _covered(alike)}
+        if span.text in alike:
+            alike[span.text].append(span)
+    twice = {id(span) for found in alike.values() for span in _covered(found)}
     return [span for span in spans if id(span) not in twice] if twice else spans
 
 
@@ -157,10 +167,11 @@ class _Reader:
         self, start: int, end: int, font: Font, size: float, before: str, place: tuple[float, float] | None = None
     ) -> Span:
         x0, base = place or self.point(*self.glyphs.origin(start))
+        x1 = self._right(end - 1)
         words = self.text[start:end].translate(OTHERS) if self.others else self.text[start:end]
         if font.ornaments and end - start == 1:
             words = BULLET
-        return Span(words, x0, max(x0, self._right(end - 1)), base, size, font.bold, font.italic, None, before)
+        return Span(words, x0, x1 if x1 > x0 else x0, base, size, font.bold, font.italic, None, before)
 
     def _before(self, start: int) -> str:
         """Whether the character before is a space of the file, or one that pdfium put in for a gap."""
