@@ -280,6 +280,8 @@ def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder
 OWNED = [
     (["The General Assembly,", "Recalling its resolutions 56/1 of 3 May 2001 and 57/2,"],
      ["General Assembly resolution 56/1", "General Assembly resolution 57/2"]),
+    (["The Economic and Social Council,", "Welcoming what the General Assembly said in its resolution 56/1,"],
+     ["General Assembly resolution 56/1"]),
     (["In its resolution 2022/5, the Economic and Social Council asked for it."],
      ["Economic and Social Council resolution 2022/5"]),
     (["The Human Rights Council met.", "The Council decided so in its previous resolution 2/3."],

@@ -14,6 +14,8 @@ _UNSAID = ("number:resolution", "number:own_number")
 """Rules of resolutions that do not say whose they are."""
 _POSSESSED = 3
 """Words before a resolution among which "its" stands: "its previous resolution 9/4"."""
+_RIGHT_BEFORE = 4
+"""Words between a body and its resolution that is told there: "adopted by the Assembly in its resolution 9/4"."""
 _SUBJECT = re.compile(r"[^.;]{0,80},\s+(?:the\s+)?")
 """What stands between a resolution and whose it is: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
 _ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
@@ -88,18 +90,17 @@ def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
 
 
 def _owner(read: Read, candidate: Candidate, bodies: Mapping[str, str], enacting: str) -> str:
-    """Whose "its" is: of who enacts, else of the last body before it in its sentence, else of the subject behind it."""
-    if enacting:
-        return enacting
+    """Whose "its" is: of the body right before it, of who enacts, of the last before in its sentence, of one behind."""
     start, end = next((s for s in read.reading.sentences if s[0] <= candidate.start < s[1]), (0, 0))
-    before, behind = "", ""
+    before, behind, near = "", "", False
     for other in read.decision.accepted:
         body = bodies.get(other.antecedent or mention_id(read.passage, other), "")
         if body and start <= other.start < candidate.start:
-            before = body
+            between = read.reading.text[other.end : candidate.start].split()
+            before, near = body, len(between) <= _RIGHT_BEFORE
         elif body and candidate.end <= other.start < end and not behind:
             behind = body if _SUBJECT.fullmatch(read.reading.text, candidate.end, other.start) else ""
-    return before or behind
+    return before if near else enacting or before or behind
 
 
 def _numbered(candidates: Iterator[Candidate]) -> dict[str, Candidate]:
