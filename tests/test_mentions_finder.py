@@ -234,6 +234,9 @@ def test_finds(finder, text, expected):
         # who speaks
         (["Statement submitted by the Rivers Trust: on dams, we ask for more."], "we", "Rivers Trust"),
         (["Peru is glad. They thank Peru; my country agrees."], "my country", "Peru"),
+        (["Mr. Dock (Peru) spoke. The port was small. Later, his delegation agreed."], "his delegation", "Peru"),
+        (["Ms. Quay (Peru) spoke on Chile.", "She agreed."], "She", "Peru"),
+        (["The representative of Peru said that her country was glad."], "her country", "Peru"),
     ],
 )
 def test_what_points_back_has_its_antecedent(finder, texts, pointing, meant):
@@ -271,6 +274,18 @@ def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder
     found = find(finder, *said)
     names = [m.name for m in found.mentions if m.rule.startswith("session:")]
     assert names == [f"Fiftieth session of the {organ}"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Mr. Dock (Peru) met Ms. Quay, who spoke. Her delegation was large."],
+        ["The Minister of Ports of Peru spoke.", "He left."],
+        ["Peru is far. His country is not."],
+    ],
+)
+def test_a_delegate_s_state_is_not_guessed(finder: Finder, texts: list[str]) -> None:
+    assert not [mention.text for mention in find(finder, *texts).mentions if mention.antecedent]
 
 
 def test_between_two_antecedents_none_is_taken(finder):
