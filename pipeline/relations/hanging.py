@@ -112,7 +112,14 @@ def singled_out(arcs: Arcs, token: int) -> None:
 
 
 def _made(arcs: Arcs, token: int, before: int) -> int:
-    """What an example of another kind than the agent before it belongs to: "projects funded by A such as B"."""
+    """What an example belongs to: the plural whose subject is before it ("its texts on the question, including A").
+
+    One of another kind than the agent before it is no instance of that: "projects funded by A such as B".
+    """
+    noun = arcs.heads[arcs.heads[before]]
+    subject = arcs.tags[before] == "NN" and arcs.deps[before] == "pobj" and before not in arcs.nodes
+    if subject and arcs.words[before + 1] == "," and arcs.tags[noun] == "NNS" and noun not in arcs.nodes:
+        return noun
     verb = arcs.heads[arcs.heads[before]]
     agent = before in arcs.nodes and arcs.deps[arcs.heads[before]] == "agent" and arcs.deps[verb] == "acl"
     items = [kid for kid in arcs.nodes if arcs.heads[kid] == token]
