@@ -35,6 +35,11 @@ def entities(found: Found) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # texts of the event before them
+        ("It recalled the Ocean Conference and its outcome document.",
+         [("Ocean Conference", "conference"), ("outcome document", "conclusions")]),
+        ("It recalled the Ocean Conference and its outcome document, the Tide Declaration.",
+         [("Ocean Conference", "conference"), ("Tide Declaration", "declaration")]),
         # authorities, acronyms, organs with their body
         ("The ILO met UNICEF.", [("ILO", "igo"), ("UNICEF", "igo")]),
         ("It was the Governing Body of the International Labour Office.",

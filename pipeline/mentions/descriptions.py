@@ -286,6 +286,8 @@ def _continues(shape: Shape, position: int) -> bool:
         return _lists_on(shape, position + 1)
     if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):
         return True
+    if tag in ("VB", "VBP") and reading.words[position + 1 : position + 2] == ["-"]:
+        return True  # "follow-up"
     if tag in ("VB", "VERB"):
         return reading.words[position - 2].lower() in shape.grammar.rights
     if " ".join(reading.words[position : position + 2]).lower() in shape.grammar.at_end:
