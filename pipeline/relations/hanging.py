@@ -188,12 +188,37 @@ def parted_of(arcs: Arcs, token: int) -> None:
         arcs.hang(token, noun, "prep")
 
 
+def opening_phrase(arcs: Arcs, token: int, before: int) -> None:
+    """Lift a phrase that opens the clause from the participle behind it: "In A, adopted in May, B welcomed C"."""
+    tie = arcs.heads[before]
+    if arcs.deps[before] == "pobj" and arcs.heads[tie] == token and tie < token and arcs.heads[token] != token:
+        arcs.put(tie, arcs.heads[token], "prep")
+
+
+def crossing_apposition(arcs: Arcs, token: int) -> None:
+    """Join what was hung across the verb on its subject to the list behind it: "is made up of A, experts from B"."""
+    verb = next((v for v in range(arcs.heads[token] + 1, token) if v == arcs.heads[arcs.heads[token]]), -1)
+    listing = [prep for prep in arcs.kids(verb, "prep") if verb < prep < token] if verb >= 0 else []
+    items = [noun for prep in listing[-1:] for noun in arcs.kids(prep, "pobj") if noun < token]
+    if items and arcs.words[token] != "," and "," in arcs.words[items[-1] : token]:
+        arcs.hang(token, items[-1], "conj")
+
+
 def second_of(arcs: Arcs, token: int) -> None:
     """Hang the second "of" of a noun on the name right before it: "the Chief of A of B" is that of the A of B."""
     before = token - 1
     tie = arcs.heads[before]
     if arcs.deps[before] == "pobj" and arcs.words[tie] == "of" and arcs.heads[tie] == arcs.heads[token]:
         arcs.hang(token, before, "prep")
+
+
+def numbered_part(arcs: Arcs, token: int) -> None:
+    """Hang an "of" behind a number on what bears the number: "paragraph 25 of A"."""
+    bearer = token - 1
+    while bearer > 0 and arcs.tags[bearer] == "CD" and bearer not in arcs.nodes:
+        bearer = arcs.heads[bearer] if arcs.heads[bearer] < bearer else -1
+    if bearer >= 0 and arcs.is_noun(bearer):
+        arcs.hang(token, bearer, "prep")
 
 
 def second_agent(arcs: Arcs, token: int) -> None:
