@@ -35,6 +35,12 @@ def entities(found: Found) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # parties to a text, drafts with a symbol, what a people's adjective names
+        ("The parties to the Tide Agreement met.", [("parties", "group"), ("Tide Agreement", "agreement")]),
+        ("The parties to the conflict met.", []),
+        ("It adopted draft resolution A/C.3/79/L.5.", [("draft resolution A/C.3/79/L.5", "resolution")]),
+        ("It welcomed the Syrian peace process.", [("Syrian peace process", "initiative")]),
+        ("The peace process was long.", []),
         # texts of the event before them
         ("It recalled the Ocean Conference and its outcome document.",
          [("Ocean Conference", "conference"), ("outcome document", "conclusions")]),

@@ -143,6 +143,7 @@ class Finder:
         held += products(reading, self._grammar(reading), heads, [*numbers, *known, *names, *held, *series])
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
+        groups += self.actors.of_texts(reading, [*known, *names], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
         groups += abroad(reading, known, [c for c in listed if c.subtype == "state"])
         officers = self._grammar(reading).officers

@@ -52,7 +52,7 @@ _WORDS = (
     "adopting",
     "authors",
     "bodied",
-    *("indefinite", "demonstrative", "predicative", "placed", "headline", "officers", "adverbial"),
+    *("indefinite", "demonstrative", "predicative", "placed", "peoples", "headline", "officers", "adverbial"),
 )
 
 
@@ -154,6 +154,7 @@ class Grammar:
     demonstrative: frozenset[str]
     predicative: frozenset[str]
     placed: frozenset[str]
+    peoples: frozenset[str]
     headline: frozenset[str]
     officers: frozenset[str]
     adverbial: frozenset[str]
