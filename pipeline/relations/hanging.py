@@ -213,8 +213,11 @@ def second_of(arcs: Arcs, token: int) -> None:
 
 
 def numbered_part(arcs: Arcs, token: int) -> None:
-    """Hang an "of" behind a number on what bears the number: "paragraph 25 of A"."""
+    """Hang an "of" behind a number on what bears the number: "paragraph 25 of A"; behind "one", on that."""
     bearer = token - 1
+    if arcs.words[bearer] == "one":
+        arcs.hang(token, bearer, "prep")
+        return
     while bearer > 0 and arcs.tags[bearer] == "CD" and bearer not in arcs.nodes:
         bearer = arcs.heads[bearer] if arcs.heads[bearer] < bearer else -1
     if bearer >= 0 and arcs.is_noun(bearer):
