@@ -41,6 +41,8 @@ def entities(found: Found) -> list[tuple[str, str]]:
         ("It adopted draft resolution A/C.3/79/L.5.", [("draft resolution A/C.3/79/L.5", "resolution")]),
         ("It welcomed the Syrian peace process.", [("Syrian peace process", "initiative")]),
         ("The peace process was long.", []),
+        ("It read the note by the Secretary-General on ports.",
+         [("note by the Secretary-General on ports", "report"), ("Secretary-General", "igo")]),
         # texts of the event before them
         ("It recalled the Ocean Conference and its outcome document.",
          [("Ocean Conference", "conference"), ("outcome document", "conclusions")]),

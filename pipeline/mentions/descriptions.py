@@ -42,7 +42,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return (first, after) if after > tie + 2 else None
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
         after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
-        bare = found.head.noun in shape.grammar.if_modified and first == found.first
+        authored = tie > found.after and reading.words[found.after].lower() in shape.grammar.authors
+        bare = found.head.noun in shape.grammar.if_modified and first == found.first and not authored
         particular = _definite(shape, found, tie) or (_capital_first(shape, found) and after == len(reading))
         if after > tie + 1 and particular and not bare:
             return first, after
