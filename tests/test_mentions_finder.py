@@ -35,6 +35,19 @@ def entities(found: Found) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # parties to a text, drafts with a symbol, what a people's adjective names
+        ("The parties to the Tide Agreement met.", [("parties", "group"), ("Tide Agreement", "agreement")]),
+        ("The parties to the conflict met.", []),
+        ("It adopted draft resolution A/C.3/79/L.5.", [("draft resolution A/C.3/79/L.5", "resolution")]),
+        ("It welcomed the Syrian peace process.", [("Syrian peace process", "initiative")]),
+        ("The peace process was long.", []),
+        ("It read the note by the Secretary-General on ports.",
+         [("note by the Secretary-General on ports", "report"), ("Secretary-General", "igo")]),
+        # texts of the event before them
+        ("It recalled the Ocean Conference and its outcome document.",
+         [("Ocean Conference", "conference"), ("outcome document", "conclusions")]),
+        ("It recalled the Ocean Conference and its outcome document, the Tide Declaration.",
+         [("Ocean Conference", "conference"), ("Tide Declaration", "declaration")]),
         # authorities, acronyms, organs with their body
         ("The ILO met UNICEF.", [("ILO", "igo"), ("UNICEF", "igo")]),
         ("It was the Governing Body of the International Labour Office.",
@@ -238,6 +251,9 @@ def test_finds(finder, text, expected):
         # who speaks
         (["Statement submitted by the Rivers Trust: on dams, we ask for more."], "we", "Rivers Trust"),
         (["Peru is glad. They thank Peru; my country agrees."], "my country", "Peru"),
+        (["Mr. Dock (Peru) spoke. The port was small. Later, his delegation agreed."], "his delegation", "Peru"),
+        (["Ms. Quay (Peru) spoke on Chile.", "She agreed."], "She", "Peru"),
+        (["The representative of Peru said that her country was glad."], "her country", "Peru"),
     ],
 )
 def test_what_points_back_has_its_antecedent(finder, texts, pointing, meant):
@@ -307,6 +323,18 @@ def test_a_treaty_without_its_title_speaks_of_itself(finder):
 def test_a_treaty_that_was_named_is_no_text_s_own(finder):
     found = find(finder, "The Night Convention was adopted.", "Each State may ratify this Convention.")
     assert "own:act" not in {m.rule for m in found.mentions}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Mr. Dock (Peru) met Ms. Quay, who spoke. Her delegation was large."],
+        ["The Minister of Ports of Peru spoke.", "He left."],
+        ["Peru is far. His country is not."],
+    ],
+)
+def test_a_delegate_s_state_is_not_guessed(finder: Finder, texts: list[str]) -> None:
+    assert not [mention.text for mention in find(finder, *texts).mentions if mention.antecedent]
 
 
 def test_between_two_antecedents_none_is_taken(finder):

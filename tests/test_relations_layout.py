@@ -61,3 +61,17 @@ def test_a_sentence_below_a_recital_is_no_item() -> None:
         ("Pilots should follow Convention No. 7", (text,)),
     )
     assert page(*lines, subject="Harbour Council") == []
+
+
+def test_who_adopted_the_text_whose_title_stands_above() -> None:
+    council = ("Harbour Council", "organization", "organ", "authority:name")
+    title = ("Resolution 7 (2001)", "instrument", "resolution", "number:resolution")
+    lines = (("Resolution 7 (2001)", (title,)), ("Adopted by the Harbour Council at Porto", (council,)))
+    assert said(page(*lines)) == [("adopts", "Harbour Council", "Resolution 7 (2001)")]
+
+
+def test_a_sentence_that_begins_with_a_text_is_no_title() -> None:
+    council = ("Harbour Council", "organization", "organ", "authority:name")
+    title = ("Resolution 7 (2001)", "instrument", "resolution", "number:resolution")
+    lines = (("Resolution 7 (2001) was short.", (title,)), ("Adopted by the Harbour Council at Porto", (council,)))
+    assert page(*lines) == []

@@ -16,6 +16,7 @@ from pipeline.ontology import load_patterns
 
 _PLURAL = re.compile(r"s$|x$", re.IGNORECASE)
 _BODIES = frozenset(("organization", "process"))
+_TEXTS = frozenset(("instrument",))
 _ABROAD = frozenset(("igo", "civil_society"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "NOUN", "PROPN"))
 _TIES = frozenset(("-", "–", "’s", "'s", "’", "'"))
@@ -36,6 +37,7 @@ class Actors:
 
     groups: Wordings
     members: Wordings
+    parties: Wordings
     own: Wordings
     offices: Wordings
     pairs: tuple[Pattern, ...]
@@ -80,6 +82,19 @@ class Actors:
                 done = body.end
                 yield Candidate(start, body.end, "organization", group.subtype, "actor:of")
 
+    def of_texts(self, reading: Reading, named: Sequence[Candidate], grammar: Grammar) -> Iterator[Candidate]:
+        """Classes that a text completes: "parties to the Tide Agreement"; not within "Conference of the Parties"."""
+        for first, after, entries in self.parties.find(reading):
+            start, end = reading.starts[first], reading.ends[after - 1]
+            group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
+            to = [word.lower() for word in reading.words[after : after + 1]] == ["to"]
+            text = following(reading, end, named, _TEXTS, grammar) if group and to else None
+            before = reading.words[max(0, first - 3) : first]
+            held = [word.lower() for word in before[1:]] == ["of", "the"] and before[0][0].isupper()
+            if group is not None and text is not None and not held:
+                name = " ".join(reading.text[start : text.end].split())
+                yield Candidate(start, end, "organization", group.subtype, "actor:party", name=name)
+
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
         bodies = {c.end: c for c in known if c.type in _BODIES and c.subtype != "group"}
@@ -123,11 +138,14 @@ def load_actors(models: Path) -> Actors:
     for row in data["members"]:
         for wording in row["wordings"]:
             members.add(wording, Group(row["name"], row["subtype"], True))
+    parties = Wordings()
+    for wording in data["parties"]:
+        parties.add(wording, Group("", "group", True))
     own = Wordings()
     for wording in data["own"]:
         own.add(wording, Group("", "group", True))
     pairs = tuple(load(models, "actors", "actor"))
-    return Actors(groups, members, own, offices, pairs, frozenset(data["assemblies"]))
+    return Actors(groups, members, parties, own, offices, pairs, frozenset(data["assemblies"]))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

@@ -6,7 +6,7 @@
     houses         "the Office" in a paper of the ILO
     offices        "the Executive Secretary" after "the Executive Secretary of the Commission"
     itself         "this Convention" in a convention's own text
-    pronouns       "It", "They" at the beginning of a sentence, "we" for the speaker
+    pronouns       "It", "They" at the beginning of a sentence, "we" for the speaker, "her country" for a delegate's
 
 Each is resolved only to a unique suitable antecedent: the nearest stretch of text (same passage, the passages just
 before, the document so far) that names any suitable entity must name exactly one. What is resolved has the
@@ -24,6 +24,7 @@ from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nea
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
 from pipeline.mentions.definite import Definite, alike
+from pipeline.mentions.delegates import Delegates
 from pipeline.mentions.events import HEADED
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.offices import Offices
@@ -62,6 +63,7 @@ class Context:
     offices: Offices
     pronouns: Pronouns
     speaker: Speaker
+    delegates: Delegates
     same: Mapping[str, str]
     """Entity -> the fuller one that it is short for, where the document has that."""
     houses: Mapping[str, Mapping[str, str]]
@@ -152,6 +154,8 @@ class Context:
             _add(read, found)
             if speaker is not None:
                 _add(read, list(self.speaker.mentions(read, speaker)))
+        for read, candidate in self.delegates.mentions(document, named):
+            _add(read, [candidate])
 
     def _spoken_of(self, read: Read, order: int, named: Sequence[Named]) -> list[Named]:
         """What a passage names and what its descriptions stand for, each where it stands."""
@@ -351,6 +355,7 @@ def load_context(
         Offices.of(data["titles"]),
         Pronouns.of(data["pronouns"]),
         Speaker.of(data["speaker"]),
+        Delegates.of(data["delegates"]),
         data["same"],
         {house: _by_keys(row["nouns"]) for row in data["houses"] for house in row["house"]},
         tuple(data["held"]),

@@ -42,7 +42,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return (first, after) if after > tie + 2 else None
     if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
         after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
-        bare = found.head.noun in shape.grammar.if_modified and first == found.first
+        authored = tie > found.after and reading.words[found.after].lower() in shape.grammar.authors
+        bare = found.head.noun in shape.grammar.if_modified and first == found.first and not authored
         particular = _definite(shape, found, tie) or (_capital_first(shape, found) and after == len(reading))
         if after > tie + 1 and particular and not bare:
             return first, after
@@ -286,6 +287,8 @@ def _continues(shape: Shape, position: int) -> bool:
         return _lists_on(shape, position + 1)
     if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):
         return True
+    if tag in ("VB", "VBP") and reading.words[position + 1 : position + 2] == ["-"]:
+        return True  # "follow-up"
     if tag in ("VB", "VERB"):
         return reading.words[position - 2].lower() in shape.grammar.rights
     if " ".join(reading.words[position : position + 2]).lower() in shape.grammar.at_end:

@@ -22,6 +22,7 @@ from pipeline.mentions.heads import Grammar, load_grammar
 from pipeline.mentions.language import Language, choose, load_languages
 from pipeline.mentions.patterns import Pattern, load_one
 from pipeline.mentions.patterns import load as load_pattern_file
+from pipeline.mentions.products import products
 from pipeline.mentions.sessions import Around, load_around
 from pipeline.mentions.tails import bare_heads, dated
 from pipeline.mentions.themes import ThemeMatcher
@@ -124,7 +125,7 @@ class Finder:
         listed = list(self.roles.acting(reading, listed))
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
-        places = [*find_places(reading, self.places), *(proposals.places(reading) if head_first is None else ())]
+        places = [*find_places(reading, self.places), *(proposals.places(reading, heads) if head_first is None else ())]
         numbered = [c for pattern in self.session_patterns for c in pattern.find(text)]
         titled = list(self.titles.find(reading, [*known, *numbered]))
         offices = list(self.actors.office_holders(reading))
@@ -142,8 +143,10 @@ class Finder:
             shape = grammar.around(reading, self.grammar, heads, units)
             held += sessions.tie(shape, numbered, [*known, *names, *bare], self.around)
             held += grammar.complemented(shape, numbered)
+        held += products(reading, self._grammar(reading), heads, [*numbers, *known, *names, *held, *series])
         groups = [*self.actors.find(reading), *offices]
         groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
+        groups += self.actors.of_texts(reading, [*known, *names], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
         groups += abroad(reading, known, [c for c in listed if c.subtype == "state"])
         officers = self._grammar(reading).officers

@@ -183,7 +183,8 @@ def _small(shape: Shape, found: Found) -> Iterator[Candidate]:
     if any(shape.reading.words[position] in POSSESSIVES for position in range(start, first)):
         return
     own = [p for p in range(start, first) if p not in shape.atoms or shape.atoms[p].kind == "group"]
-    proper = [p for p in own if shape.capital[p] and _proper(shape, p)]
+    people = found.head.noun in shape.grammar.peoples and not ordinary
+    proper = [p for p in own if shape.capital[p] and (_proper(shape, p) or (people and _of_people(shape, p)))]
     if shape.reading.words[first - 1].lower() in shape.grammar.joining:
         return
     region = shape.atoms.get(start)
@@ -222,6 +223,11 @@ def _proper(shape: Shape, position: int) -> bool:
     tags = shape.reading.tags
     named = not tags or tags[position] in ("NNP", "NNPS", "PROPN")
     return named and word not in shape.grammar.vague and word not in shape.grammar.broad
+
+
+def _of_people(shape: Shape, position: int) -> bool:
+    """Whether the model takes a word for the adjective of a people: "Lakish"."""
+    return any(first <= position < after for first, after, label in shape.reading.names if label == "NORP")
 
 
 def _goes_on_small(shape: Shape, found: Found) -> bool:

@@ -113,6 +113,7 @@ class Grammar:
     demonstrative: frozenset[str]
     predicative: frozenset[str]
     placed: frozenset[str]
+    peoples: frozenset[str]
     headline: frozenset[str]
     officers: frozenset[str]
     adverbial: frozenset[str]

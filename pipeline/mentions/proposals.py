@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mentions.abbreviations import fits
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Found
 from pipeline.mentions.tokens import Reading
 from pipeline.words import singular
 
@@ -26,11 +27,14 @@ _ITEM = re.compile(_NAME)
 _LIST = re.compile(rf"{_NAME}(?:,\s(?:the\s)?{_NAME}){{2,}}(?:,?\sand\s(?:the\s)?{_NAME})?")
 
 
-def places(reading: Reading) -> Iterator[Candidate]:
-    """Proposed places that are written with a capital."""
+def places(reading: Reading, heads: Sequence[Found] = ()) -> Iterator[Candidate]:
+    """Proposed places that are written with a capital, and are no bare head noun ("the Convention")."""
+    bare = {(found.first, found.after) for found in heads}
     for first, after, label in reading.names:
         first = _without_article(reading, first, after)
         short = 0 < after - first <= _LONGEST_PLACE
+        if (first, after) in bare:
+            continue
         if label in _PLACES and short and reading.words[first][0].isupper():
             start, end = reading.starts[first], reading.ends[after - 1]
             yield Candidate(start, end, "place", "", f"name:{label.lower()}", confidence=_CONFIDENCE)

@@ -33,6 +33,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     hanging.compound_prepositions(arcs)
     verbs.find_verb(arcs)
     verbs.find_participles(arcs)
+    verbs.find_object(arcs)
     verbs.find_subject(arcs)
     verbs.find_apposition(arcs)
     verbs.find_lasting_passives(arcs)
@@ -49,6 +50,7 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
         elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
             before = token - 1 if token - 1 in arcs.nodes else hanging.behind_adverbs(arcs, token)
             if before in arcs.nodes and not arcs.has_subject(token) and before != heads[token]:
+                hanging.opening_phrase(arcs, token, before)
                 arcs.hang(token, before, "acl")
             elif deps[token] == "acl" and arcs.words[token - 1] != ",":
                 hanging.on_last_item(arcs, token)
@@ -68,8 +70,12 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             hanging.companion(arcs, token)
         elif word == "of" and deps[token] == "prep" and token - 1 in arcs.nodes:
             hanging.second_of(arcs, token)
+        elif word == "of" and deps[token] == "prep" and tags[token - 1] == "CD":
+            hanging.numbered_part(arcs, token)
         elif word == "of" and arcs.words[token - 1] == ",":
             hanging.parted_of(arcs, token)
+        elif deps[token] == "appos" and arcs.is_noun(token) and heads[token] < token:
+            hanging.crossing_apposition(arcs, token)
         elif word == "by" and deps[token] == "conj":
             hanging.second_agent(arcs, token)
         elif word == "from" and deps[token] == "prep":

@@ -133,7 +133,14 @@ def singled_out(arcs: Arcs, token: int) -> None:
 
 
 def _made(arcs: Arcs, token: int, before: int) -> int:
-    """What an example of another kind than the agent before it belongs to: "projects funded by A such as B"."""
+    """What an example belongs to: the plural whose subject is before it ("its texts on the question, including A").
+
+    One of another kind than the agent before it is no instance of that: "projects funded by A such as B".
+    """
+    noun = arcs.heads[arcs.heads[before]]
+    subject = arcs.tags[before] == "NN" and arcs.deps[before] == "pobj" and before not in arcs.nodes
+    if subject and arcs.words[before + 1] == "," and arcs.tags[noun] == "NNS" and noun not in arcs.nodes:
+        return noun
     verb = arcs.heads[arcs.heads[before]]
     agent = before in arcs.nodes and arcs.deps[arcs.heads[before]] == "agent" and arcs.deps[verb] == "acl"
     items = [kid for kid in arcs.nodes if arcs.heads[kid] == token]
@@ -202,12 +209,40 @@ def parted_of(arcs: Arcs, token: int) -> None:
         arcs.hang(token, noun, "prep")
 
 
+def opening_phrase(arcs: Arcs, token: int, before: int) -> None:
+    """Lift a phrase that opens the clause from the participle behind it: "In A, adopted in May, B welcomed C"."""
+    tie = arcs.heads[before]
+    if arcs.deps[before] == "pobj" and arcs.heads[tie] == token and tie < token and arcs.heads[token] != token:
+        arcs.put(tie, arcs.heads[token], "prep")
+
+
+def crossing_apposition(arcs: Arcs, token: int) -> None:
+    """Join what was hung across the verb on its subject to the list behind it: "is made up of A, experts from B"."""
+    verb = next((v for v in range(arcs.heads[token] + 1, token) if v == arcs.heads[arcs.heads[token]]), -1)
+    listing = [prep for prep in arcs.kids(verb, "prep") if verb < prep < token] if verb >= 0 else []
+    items = [noun for prep in listing[-1:] for noun in arcs.kids(prep, "pobj") if noun < token]
+    if items and arcs.words[token] != "," and "," in arcs.words[items[-1] : token]:
+        arcs.hang(token, items[-1], "conj")
+
+
 def second_of(arcs: Arcs, token: int) -> None:
     """Hang the second "of" of a noun on the name right before it: "the Chief of A of B" is that of the A of B."""
     before = token - 1
     tie = arcs.heads[before]
     if arcs.deps[before] == "pobj" and arcs.words[tie] == "of" and arcs.heads[tie] == arcs.heads[token]:
         arcs.hang(token, before, "prep")
+
+
+def numbered_part(arcs: Arcs, token: int) -> None:
+    """Hang an "of" behind a number on what bears the number: "paragraph 25 of A"; behind "one", on that."""
+    bearer = token - 1
+    if arcs.words[bearer] == "one":
+        arcs.hang(token, bearer, "prep")
+        return
+    while bearer > 0 and arcs.tags[bearer] == "CD" and bearer not in arcs.nodes:
+        bearer = arcs.heads[bearer] if arcs.heads[bearer] < bearer else -1
+    if bearer >= 0 and arcs.is_noun(bearer):
+        arcs.hang(token, bearer, "prep")
 
 
 def second_agent(arcs: Arcs, token: int) -> None:

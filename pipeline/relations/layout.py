@@ -14,6 +14,8 @@ _TITLE_PAGE = 40
 """So many sentences a title page has at most."""
 _NEAR = 6
 """So many lines below its organ a session stands at most."""
+_BELOW = 3
+"""So many lines below its title stands at most who adopted a text."""
 _ORGANS = ("organ", "igo")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 3
@@ -30,6 +32,9 @@ class Layout:
     organ: Mention | None = None
     """The last organ that stands in a line by itself."""
     line: int = 0
+    title: Mention | None = None
+    """The last text with whose name a line begins that is no sentence."""
+    titled: int = 0
     reciting: tuple[Mention, ...] = ()
     """Who recites what the last line announced by a colon."""
 
@@ -44,7 +49,22 @@ class Layout:
     ) -> list[Listed]:
         """What a sentence says with the lines above it."""
         text = passage.text[sentence.start : sentence.end].strip()
-        return [*self._session(number, text, nodes), *self._items(passage, sentence, text, nodes, subject, preamble)]
+        enacted = self._enacted(number, text, nodes, preamble)
+        items = self._items(passage, sentence, text, nodes, subject, preamble)
+        return [*self._session(number, text, nodes), *enacted, *items]
+
+    def _enacted(self, number: int, text: str, nodes: Sequence[Mention], preamble: Preamble) -> list[Listed]:
+        """ "Resolution 7 (2001)" and, right below, "Adopted by the Council at its fifth meeting"."""
+        first = nodes[0] if nodes else None
+        if first is None:
+            return []
+        by = preamble.enacted.match(text) if preamble.enacted else None
+        below = self.title is not None and 0 < number - self.titled <= _BELOW
+        if self.title is not None and by and below and text.startswith(first.text, by.end()):
+            return [("adopts", first, self.title)] if first.type == "organization" else []
+        if first.type == "instrument" and text.startswith(first.text) and not text.endswith((".", ":", ";", ",")):
+            self.title, self.titled = first, number
+        return []
 
     def _session(self, number: int, text: str, nodes: Sequence[Mention]) -> list[Listed]:
         """ "General Assembly" and, some lines below, "Fifty-fifth session"."""

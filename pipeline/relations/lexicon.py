@@ -30,6 +30,7 @@ class Lexicon:
     light: frozenset[str]
     played: frozenset[str]
     received: frozenset[str]
+    lent: frozenset[str]
     helping: frozenset[str]
     praising: frozenset[str]
     thanks: frozenset[str]

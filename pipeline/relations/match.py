@@ -333,6 +333,16 @@ def _own_session(holder: Mention, session: Mention) -> bool:
     )
 
 
+def _of_another(tree: Tree, holder: Mention, session: Mention) -> bool:
+    """Whether the session of what points back to A is by its name B's: "A briefed B at its tenth session"."""
+    named = [mention for mentions in tree.nodes.values() for mention in mentions if mention.type == "organization"]
+    meant = next((mention for mention in named if mention.mention_id == holder.antecedent), None)
+    whose = session.name.partition(" of the ")[2].lower()
+    if meant is None or not whose or _own_session(meant, session):
+        return False
+    return any(mention.text.lower() in whose for mention in named if mention != meant)
+
+
 def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Mention, ...]:
     """Of a contracted list, what stands next to the other end: a possessor before it owns its first item only.
 
@@ -376,6 +386,8 @@ def _pairs(
             if one == other or not (fits(one, frame.head_types) and fits(other, frame.tail_types)):
                 continue
             if not _named_so(other, frame) or (kind == "node" and pronouns and not _own_session(one, other)):
+                continue
+            if kind == "node" and _of_another(tree, one, other):
                 continue
             spans = [tree.unit.spans[i] for i in (token, head[1].token, tail[1].token) if i != TOPIC]
             yield Finding(

@@ -23,6 +23,7 @@ class NameIndex:
             wording = ARTICLE.sub("", mention.text).lower()
             if (
                 mention.type in NODES
+                and mention.rule != "actor:party"  # "parties" alone are nobody's
                 and (len(wording) > 2 or mention.text.isupper())
                 and (wording != mention.text.lower() or not mention.text.islower())
             ):

@@ -41,11 +41,17 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
 
 
 def _exemplar(tree: Tree, token: int, lexicon: Lexicon) -> int | None:
-    """The predicate whose "of" only names its kind by the word: "A is a model of a joint venture between B and C"."""
+    """The predicate whose "of" only names its kind by the word: "A is a model of a joint venture between B and C".
+
+    So does that of "A is one of the pillars of B", and of "A, one of the pillars of B".
+    """
     tie = tree.heads[token]
     kind = tree.heads[tie]
-    named = tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[kind] in lexicon.exemplars
-    return kind if named and tree.deps[kind] == "attr" else None
+    if tree.deps[token] != "pobj" or tree.lemmas[tie] != "of":
+        return None
+    if tree.lemmas[kind] == "one" and tree.tags[token] == "NNS":
+        return kind if tree.deps[kind] in ("attr", "appos") else None
+    return kind if tree.lemmas[kind] in lexicon.exemplars and tree.deps[kind] == "attr" else None
 
 
 def _included(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -31,6 +31,8 @@ class Preamble:
     """Bare forms that may open a paragraph of those who speak as "we"."""
     further: frozenset[str] = frozenset()
     """Words that may stand behind a verb, or behind its first word, and add nothing: "rappelant également"."""
+    enacted: re.Pattern[str] | None = None
+    """With what the line below a text's title begins that says who adopted it."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -85,6 +87,7 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         more=frozenset(more),
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
         bare=bare,
+        enacted=re.compile(entry["enacted"]) if "enacted" in entry else None,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 

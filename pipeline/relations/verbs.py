@@ -77,6 +77,21 @@ def _reduce(arcs: Arcs, verb: int) -> None:
     arcs.heads[verb], arcs.deps[verb], arcs.tags[verb] = noun, "acl", "VBN"
 
 
+def find_object(arcs: Arcs) -> None:
+    """A name between a verb and a form in "-ing" is the object of the one, and the other says of it what it does.
+
+    "A adopted B reaffirming C": a small parser takes the whole for what A did.
+    """
+    for token in arcs.nodes:
+        doing = arcs.heads[token]
+        verb = arcs.heads[doing]
+        behind = doing == token + 1 and arcs.tags[doing] == "VBG" and not arcs.kids(doing, "aux")
+        said = arcs.deps[token] == "nsubj" and arcs.deps[doing] == "ccomp"
+        if behind and said and verb < token and arcs.is_verb(verb) and not arcs.kids(verb, "dobj"):
+            arcs.put(token, verb, "dobj")
+            arcs.put(doing, token, "acl")
+
+
 def find_subject(arcs: Arcs) -> None:
     """A name that was taken for an adverb before a finite verb is its subject: "A, the host of B, spoke"."""
     for token in arcs.nodes:

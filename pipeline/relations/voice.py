@@ -272,7 +272,10 @@ def _preposition_subjects(tree: Tree, preposition: int, lexicon: Lexicon, depth:
     elif tree.is_noun(head):
         receivers = _thanked(tree, head) if tree.lemmas[preposition] in ("for", "on", "in") else []
         receivers = receivers or _thanked_last(tree, head, lexicon)
-        if receivers or tree.lemmas[head] not in lexicon.received:
+        lent = tree.lemmas[preposition] == "for" and tree.lemmas[head] in lexicon.lent
+        if lent and tree.lemmas[head] in lexicon.received:
+            yield from _owners(tree, head)
+        elif receivers or tree.lemmas[head] not in lexicon.received:
             made = _made_for(tree, head, lexicon)
             yield from receivers or made or _owners(tree, head) or _governor_subjects(tree, head, lexicon, depth + 1)
     elif tree.tags[head].startswith("JJ") and tree.lemmas[preposition] == "for" and _thanked(tree, head):
