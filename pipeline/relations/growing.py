@@ -38,6 +38,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     hanging.objects_behind_pronouns(arcs)
     hanging.misapposed(arcs)
     hanging.settings(arcs)
+    hanging.doings(arcs)
+    verbs.join_participles(arcs)
     for token, word in enumerate(arcs.words):
         before = arcs.before_comma(token)
         if word in ("as", "including", "namely", "notably"):

@@ -186,6 +186,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "setting": clauses.setting,
     "coordinated": _coordinated,
     "role": clauses.role,
+    "beside": clauses.beside,
     "said": clauses.said,
     "asked": clauses.asked,
     "inside": _inside,
