@@ -43,13 +43,14 @@ class AuthorityMatcher:
     def find(self, reading: Reading, whose: Set[str]) -> Iterator[Candidate]:
         """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`,
 
-        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063").
+        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063") or in the name of its resolution.
 
         A wording of several entities, and one of `not_aliases`, gives none.
         """
         begun, done, outer = -1, 0, None
         for first, after, entries in self.wordings.find(reading):
-            owner = first == begun and after < done and reading.words[after] in _POSSESSIVES
+            adopted = outer is not None and outer.subtype == "resolution"
+            owner = first == begun and after < done and (adopted or reading.words[after] in _POSSESSIVES)
             tied = outer is not None and after == done and reading.words[first - 1].lower() in whose
             if first < done and not owner and not tied:
                 continue

@@ -47,6 +47,7 @@ _WORDS = (
     "aiming",
     "joint",
     "manners",
+    *("moments", "moment_degrees", "unsaid"),
     "adopted",
     "adopters",
     "adopting",
@@ -146,6 +147,9 @@ class Grammar:
     aiming: frozenset[str]
     joint: frozenset[str]
     manners: frozenset[str]
+    moments: frozenset[str]
+    moment_degrees: frozenset[str]
+    unsaid: frozenset[str]
     adopted: frozenset[str]
     adopters: frozenset[str]
     adopting: frozenset[str]

@@ -21,6 +21,7 @@ _HYPHENS = frozenset("-‐‑–")
 _LONGEST_MODIFIER = 2
 _LONGEST_ITEM = 3
 _LONGEST_ACRONYM = 5
+_YEAR_LENGTH = 4
 _REGION = "place:regions"
 _TOWNS = ("place:cities", "name:gpe")
 _POSSESSIVE_ENDINGS = frozenset(("’", "'", "’s", "'s"))
@@ -229,6 +230,11 @@ class Shape:
         month = self.reading.words[position].title() in _MONTHS
         return month or self.year(position) or bool(YEAR.match(following)) or following[:1].isdigit()
 
+    def _day(self, position: int) -> bool:
+        """A month with its day: "World Day against Fog on June 12"."""
+        words = self.reading.words[position : position + 2]
+        return words[0].title() in _MONTHS and len(words) > 1 and words[1].isdigit() and len(words[1]) < _YEAR_LENGTH
+
     def _modifies(self, atom: Atom) -> bool:
         """Whether a known name may be the modifier of a longer one: "United Nations Ocean Conference"."""
         following = atom.after < len(self.reading) and self.reading.words[atom.after] in ("’s", "'s", "’")
@@ -239,7 +245,7 @@ class Shape:
         skipped = self.grammar.articles | self.grammar.possessors
         while position < len(self.reading) and self.reading.words[position].lower() in skipped:
             position += 1
-        if position >= len(self.reading) or position in self.firsts:
+        if position >= len(self.reading) or position in self.firsts or self._day(position):
             return None
         if self.capital[position] or (open_to_known and self._begins_atom(position)):
             return self._unit(position)

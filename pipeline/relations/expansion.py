@@ -12,7 +12,7 @@ OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
 OF_MEASURE = frozenset(("of", "for", "between", "among"))
-"""What ties a mention to the office-holder or person who acts for it, to a noun that says in what respect, and to one that measures."""
+"""What ties a mention to an office-holder, a person, one who speaks, a noun that tells in what respect, a measure."""
 
 
 MEANS = frozenset(("via", "through", "by", "of", "in"))
@@ -185,7 +185,8 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
     said = [*tree.kids(noun, "acl"), *(verb for verb in tree.kids(noun, "relcl") if _to_be(tree, verb))]
     said += [kid for verb in said for kid in tree.kids(verb, "conj") if tree.tags[kid] == "VBN"]
     for verb in (each for each in said if tree.lemmas[each] in lexicon.laying_down):
-        near = (*tree.kids(verb, "prep", "agent"), *(low for p in tree.kids(verb, "prep") for low in tree.kids(p, "prep")))
+        near = tree.kids(verb, "prep", "agent")
+        near += [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "prep")]
         for kid in (k for prep in near if tree.lemmas[prep] in ("in", "by") for k in tree.kids(prep, "pobj")):
             for argument in expand(tree, kid, how, lexicon, depth + 1):
                 via = (tree.lemmas[noun], *argument.via)

@@ -71,7 +71,7 @@ def _is_put_in(arcs: Arcs, verb: int) -> bool:
 
 
 def _is_done_by(arcs: Arcs, verb: int) -> bool:
-    """Whether a past form with "by" has a noun before it for its subject, but no auxiliary: "noted the text read by A"."""
+    """Whether a past form with "by" has a noun for its subject, but no auxiliary: "noted the text read by A"."""
     bare = arcs.deps[verb] == "ccomp" and arcs.tags[verb] in ("VBD", "VBN") and not arcs.kids(verb, "aux", "auxpass")
     above = arcs.heads[verb]
     first = bare and above < verb and not arcs.kids(above, "dobj") and not arcs.kids(verb, "mark", "dobj")

@@ -325,7 +325,7 @@ def companions(tree: Tree, verb: int) -> list[int]:
 
 
 def _shares(tree: Tree, tie: int) -> bool:
-    """Whether "together" stands before "with", and no body before that, whose companion it may be: "helps A together"."""
+    """Whether "together" stands before "with", and no body before that, whose companion it may be."""
     if tie == 0 or tree.lemmas[tie - 1] not in TOGETHER:
         return False
     before = tie - 2
