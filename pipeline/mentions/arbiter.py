@@ -107,7 +107,7 @@ def _inner(candidate: Candidate, outer: Candidate) -> bool:
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
     described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
     headed = outer.rule == HEADED and candidate.type != outer.type and _inner(candidate, outer)
-    within = (_organ_of, _owner_of, _event_of, _party_of)
+    within = (_organ_of, _owner_of, _event_of, _party_of, _supplemented)
     return described or headed or any(holds(candidate, outer) for holds in within)
 
 
@@ -140,6 +140,13 @@ def _event_of(candidate: Candidate, outer: Candidate) -> bool:
     numbered = candidate.layer in ("authority", "session", "series")
     conference = candidate.type == "process" and (numbered or candidate.subtype == "conference")
     return text and conference and candidate.end == outer.end and candidate.start > outer.start
+
+
+def _supplemented(candidate: Candidate, outer: Candidate) -> bool:
+    """The convention with whose name that of its protocol ends: "Protocol of 1990 to the Night Work Convention"."""
+    protocol = outer.subtype == "protocol" and candidate.subtype == "convention"
+    known = outer.layer == "number" and candidate.layer in ("number", "authority")
+    return protocol and known and candidate.end == outer.end and candidate.start > outer.start
 
 
 def _party_of(candidate: Candidate, outer: Candidate) -> bool:

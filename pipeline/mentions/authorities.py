@@ -88,7 +88,8 @@ class AuthorityMatcher:
         """Whether one of the inner entities is a mention of its own within the outer name.
 
         So are the body of an organ ("Governing Body of the ... Office") or of a class ("Members of the ..."), and, in
-        the name of an event or a text, the organ or the conference that it is of ("special session of the Assembly").
+        the name of an event or a text, the organ or the conference that it is of ("special session of the Assembly"),
+        in that of a protocol its convention.
         """
         if outer is None:
             return False
@@ -96,6 +97,8 @@ class AuthorityMatcher:
             if outer.id.startswith(CLASSES):
                 return any(one.subtype in ("igo", "organ") for one in inner.values())
             return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
+        if outer.subtype == "protocol":
+            return any(one.subtype == "convention" for one in inner.values())
         return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
 
     def _family(self, organ: Authority) -> set[str]:

@@ -169,6 +169,8 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
     Or who takes its part: "A assumed the role of chair of B".
     """
+    if _one_of(tree, token):
+        token = tree.heads[tree.heads[token]]
     preposition = tree.heads[token]
     taken = tree.heads[preposition]
     if tree.lemmas[preposition] == "of" and tree.lemmas[taken] in lexicon.tasks and tree.deps[taken] == "dobj":
@@ -188,6 +190,12 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
         yield from ((noun, "role") for noun in doers)
     elif head in tree.nodes:
         yield head, "role"
+
+
+def _one_of(tree: Tree, token: int) -> bool:
+    """Whether one of several is meant: "as one of the chairs of A"."""
+    tie = tree.heads[token]
+    return tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[tree.heads[tie]] == "one"
 
 
 def beside(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

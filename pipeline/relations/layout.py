@@ -78,7 +78,7 @@ class Layout:
 def _reciting(
     passage: Passage, sentence: Sentence, nodes: Sequence[Mention], subject: Sequence[Mention], preamble: Preamble
 ) -> tuple[Mention, ...]:
-    """Who recites in the last clause of a sentence: those who enact, or who stands before the first clause of several."""
+    """Who recites in the last clause of a sentence: those who enact, or who stands before the first of several."""
     openings = [
         found.start("verb")
         for found in preamble.opening.finditer(passage.text, sentence.start, sentence.end)
@@ -88,7 +88,7 @@ def _reciting(
         return tuple(subject)
     first = next(iter(nodes), None)
     enacts = first is not None and first.type == "organization" and len(openings) > 1 and first.end < openings[0]
-    return nodes[:1] if enacts else ()
+    return tuple(nodes[:1]) if enacts else ()
 
 
 def _only_names(passage: Passage, sentence: Sentence, nodes: Sequence[Mention]) -> bool:

@@ -41,11 +41,14 @@ def _predicated(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int,
 
 
 def _exemplar(tree: Tree, token: int, lexicon: Lexicon) -> int | None:
-    """The predicate whose "of" only names its kind by the word: "A is a model of a joint venture between B and C"."""
+    """The predicate whose "of" only names its kind by the word: "A is a model of a joint venture between B and C".
+
+    Or which is one of several: "A is one of the chairs of B".
+    """
     tie = tree.heads[token]
     kind = tree.heads[tie]
-    named = tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[kind] in lexicon.exemplars
-    return kind if named and tree.deps[kind] == "attr" else None
+    named = tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[kind] in (*lexicon.exemplars, "one")
+    return kind if named and tree.deps[kind] in ("attr", "appos") else None
 
 
 def _included(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
