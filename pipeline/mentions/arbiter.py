@@ -40,12 +40,16 @@ def decide(text: str, candidates: Sequence[Candidate], links: Set[str]) -> Decis
 def _themed(candidates: Set[Candidate]) -> Iterator[Candidate]:
     """Without names that are nothing but a theme in capitals ("Social Dialogue"), laws excepted ("Labour Code").
 
-    And without themes around a class of actors ("participation of civil society"): who acts counts for more.
+    And without themes around a class of actors ("participation of civil society"): who acts counts for more; and
+    those that end within a number ("application of Convention" No. 87).
     """
     subjects = {(c.start, c.end) for c in candidates if c.type == "theme"}
     actors = [(c.start, c.end) for c in candidates if c.layer == "authority" and c.subtype in _CLASSES]
+    numbered = [(c.start, c.end) for c in candidates if c.layer == "number"]
     for candidate in candidates:
         span = (candidate.start, candidate.end)
+        if candidate.type == "theme" and any(span[0] < n[0] < span[1] < n[1] for n in numbered):
+            continue
         plain = candidate.rule.startswith("grammar:name") and candidate.subtype != "law" and span in subjects
         around = candidate.type == "theme" and any(span != a and span[0] <= a[0] and a[1] <= span[1] for a in actors)
         if not plain and not around:
