@@ -40,12 +40,16 @@ def decide(text: str, candidates: Sequence[Candidate], links: Set[str]) -> Decis
 def _themed(candidates: Set[Candidate]) -> Iterator[Candidate]:
     """Without names that are nothing but a theme in capitals ("Social Dialogue"), laws excepted ("Labour Code").
 
-    And without themes around a class of actors ("participation of civil society"): who acts counts for more.
+    And without themes around a class of actors ("participation of civil society"): who acts counts for more; and
+    those that end within a number ("application of Convention" No. 87).
     """
     subjects = {(c.start, c.end) for c in candidates if c.type == "theme"}
     actors = [(c.start, c.end) for c in candidates if c.layer == "authority" and c.subtype in _CLASSES]
+    numbered = [(c.start, c.end) for c in candidates if c.layer == "number"]
     for candidate in candidates:
         span = (candidate.start, candidate.end)
+        if candidate.type == "theme" and any(span[0] < n[0] < span[1] < n[1] for n in numbered):
+            continue
         plain = candidate.rule.startswith("grammar:name") and candidate.subtype != "law" and span in subjects
         around = candidate.type == "theme" and any(span != a and span[0] <= a[0] and a[1] <= span[1] for a in actors)
         if not plain and not around:
@@ -108,7 +112,7 @@ def _inner(candidate: Candidate, outer: Candidate) -> bool:
 def _may_hold(outer: Candidate, candidate: Candidate) -> bool:
     described = _open(outer) and outer.covers(candidate) and _inner(candidate, outer)
     headed = outer.rule == HEADED and candidate.type != outer.type and _inner(candidate, outer)
-    within = (_organ_of, _owner_of, _event_of, _party_of)
+    within = (_organ_of, _owner_of, _event_of, _party_of, _supplemented)
     return described or headed or any(holds(candidate, outer) for holds in within)
 
 
@@ -141,6 +145,13 @@ def _event_of(candidate: Candidate, outer: Candidate) -> bool:
     numbered = candidate.layer in ("authority", "session", "series")
     conference = candidate.type == "process" and (numbered or candidate.subtype == "conference")
     return text and conference and candidate.end == outer.end and candidate.start > outer.start
+
+
+def _supplemented(candidate: Candidate, outer: Candidate) -> bool:
+    """The convention with whose name that of its protocol ends: "Protocol of 1990 to the Night Work Convention"."""
+    protocol = outer.subtype == "protocol" and candidate.subtype == "convention"
+    known = outer.layer == "number" and candidate.layer in ("number", "authority")
+    return protocol and known and candidate.end == outer.end and candidate.start > outer.start
 
 
 def _party_of(candidate: Candidate, outer: Candidate) -> bool:

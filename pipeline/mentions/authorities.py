@@ -43,13 +43,14 @@ class AuthorityMatcher:
     def find(self, reading: Reading, whose: Set[str]) -> Iterator[Candidate]:
         """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`,
 
-        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063").
+        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063") or in the name of its resolution.
 
         A wording of several entities, and one of `not_aliases`, gives none.
         """
         begun, done, outer = -1, 0, None
         for first, after, entries in self.wordings.find(reading):
-            owner = first == begun and after < done and reading.words[after] in _POSSESSIVES
+            adopted = outer is not None and outer.subtype == "resolution"
+            owner = first == begun and after < done and (adopted or reading.words[after] in _POSSESSIVES)
             tied = outer is not None and after == done and reading.words[first - 1].lower() in whose
             if first < done and not owner and not tied:
                 continue
@@ -87,7 +88,8 @@ class AuthorityMatcher:
         """Whether one of the inner entities is a mention of its own within the outer name.
 
         So are the body of an organ ("Governing Body of the ... Office") or of a class ("Members of the ..."), and, in
-        the name of an event or a text, the organ or the conference that it is of ("special session of the Assembly").
+        the name of an event or a text, the organ or the conference that it is of ("special session of the Assembly"),
+        in that of a protocol its convention.
         """
         if outer is None:
             return False
@@ -95,6 +97,8 @@ class AuthorityMatcher:
             if outer.id.startswith(CLASSES):
                 return any(one.subtype in ("igo", "organ") for one in inner.values())
             return outer.subtype == "organ" and any(one.id in self._family(outer) for one in inner.values())
+        if outer.subtype == "protocol":
+            return any(one.subtype == "convention" for one in inner.values())
         return any(one.subtype == "conference" or outer.subtype == "conference" for one in inner.values())
 
     def _family(self, organ: Authority) -> set[str]:

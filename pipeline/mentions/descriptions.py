@@ -187,7 +187,7 @@ def _definite(shape: Shape, found: Found, tie: int) -> bool:
     titled = shape.capital[found.first] and found.first not in shape.firsts
     begins = words[min(tie + 1, len(words) - 1)].lower()
     noun = words[min(tie + 2, len(words) - 1)].lower() if begins in shape.grammar.articles else begins
-    if noun in shape.grammar.adverbial:
+    if noun in shape.grammar.adverbial or _unsaid(shape, tie + 1):
         return False
     if found.head.type == "process" and begins in shape.grammar.demonstrative:
         return False
@@ -195,6 +195,13 @@ def _definite(shape: Shape, found: Found, tie: int) -> bool:
     if [word.lower() for word in words[tie + 1 : tie + 3]] == ["the", "following"]:
         return False
     return not general or titled or words[tie].lower() in shape.grammar.about or found.head.subtype == "discussion"
+
+
+def _unsaid(shape: Shape, first: int) -> bool:
+    """Whether a complement is no more than "the subject", "this issue"."""
+    words = [word.lower() for word in shape.reading.words[first : first + 3]]
+    determined = bool(words) and words[0] in shape.grammar.articles | shape.grammar.demonstrative
+    return determined and len(words) > 1 and words[1] in shape.grammar.unsaid and words[2:] != ["of"]
 
 
 def modifiers(shape: Shape, first: int) -> int:
@@ -213,7 +220,7 @@ def modifiers(shape: Shape, first: int) -> int:
 def _modifier(shape: Shape, position: int) -> int:
     """How many tokens the modifier that ends here has; none where the description begins after it."""
     reading = shape.reading
-    if position in shape.atoms or reading.words[position].lower() in shape.grammar.stops:
+    if _stands_apart(shape, position) or reading.words[position].lower() in shape.grammar.stops:
         return 0
     if shape.hyphen(position):
         return _whole(shape, position, 2)
@@ -225,6 +232,13 @@ def _modifier(shape: Shape, position: int) -> int:
     return (
         2 if joined and reading.tags[position - 1] in _ADJECTIVES and reading.tags[position + 1] in _ADJECTIVES else 0
     )
+
+
+def _stands_apart(shape: Shape, position: int) -> bool:
+    """Whether it is a known name, other than a region behind another's hyphen: "a Nordic-Pacific forum"."""
+    atom = shape.atoms.get(position)
+    compound = position > 1 and shape.hyphen(position - 1) and shape.capital[position - 2]
+    return atom is not None and not (compound and atom.kind == "region" and atom.first == position)
 
 
 def _without_mark(shape: Shape, after: int) -> int:
@@ -285,6 +299,8 @@ def _continues(shape: Shape, position: int) -> bool:
         return not after or place or after[0].lower() in shape.grammar.listed
     if word == ",":
         return _lists_on(shape, position + 1)
+    if _moment(shape, position):
+        return False
     if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):
         return True
     if tag in ("VB", "VBP") and reading.words[position + 1 : position + 2] == ["-"]:
@@ -301,6 +317,13 @@ def _continues(shape: Shape, position: int) -> bool:
         here = tells_when(shape, position + 1) or _beside(shape, position) or _only_how(shape, position)
         return word in shape.grammar.inner and not here
     return True
+
+
+def _moment(shape: Shape, position: int) -> bool:
+    """Whether what follows tells when: "next month", "later this year"."""
+    words = [word.lower() for word in shape.reading.words[position : position + 3]]
+    told = words[1:] if words[0] in shape.grammar.moment_degrees else words[:2]
+    return " ".join(told) in shape.grammar.moments
 
 
 def _only_how(shape: Shape, position: int) -> bool:

@@ -9,6 +9,7 @@ _MONTHS = frozenset(month_name)
 _LONGEST_MODIFIER = 2
 _LONGEST_ITEM = 3
 _LONGEST_ACRONYM = 5
+_YEAR_LENGTH = 4
 _WITHIN_LISTS = POSSESSIVES | {","}
 
 
@@ -253,12 +254,18 @@ def _dated(shape: Shape, position: int) -> bool:
     return month or shape.year(position) or bool(YEAR.match(following)) or following[:1].isdigit()
 
 
+def _day(shape: Shape, position: int) -> bool:
+    """A month with its day: "World Day against Fog on June 12"."""
+    words = shape.reading.words[position : position + 2]
+    return words[0].title() in _MONTHS and len(words) > 1 and words[1].isdigit() and len(words[1]) < _YEAR_LENGTH
+
+
 def _part(shape: Shape, position: int, open_to_known: bool) -> int | None:
     """After a connector: articles, then something written as a name, or a known span."""
     skipped = shape.grammar.articles | shape.grammar.possessors
     while position < len(shape.reading) and shape.reading.words[position].lower() in skipped:
         position += 1
-    if position >= len(shape.reading) or position in shape.firsts:
+    if position >= len(shape.reading) or position in shape.firsts or _day(shape, position):
         return None
     if shape.capital[position] or (open_to_known and shape.begins(position)):
         return shape.unit(position)

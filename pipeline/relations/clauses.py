@@ -6,7 +6,7 @@ from pipeline.relations.expansion import expand
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.prepositions import prepositional
 from pipeline.relations.tree import Tree
-from pipeline.relations.voice import agents, objects, passive, subjects
+from pipeline.relations.voice import agents, companions, objects, passive, subjects
 
 OPENING, CLOSING = ("“", '"', "«", "``"), ("”", '"', "»", "''")
 PHRASAL = ("prep", "pobj", "pcomp", "dobj", "conj", "compound", "poss")
@@ -47,7 +47,8 @@ def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         others = any(kid not in tree.nodes for kid in tree.kids(token, "poss"))
         if _quoted_apart(tree, verb, token) or (others and tree.kids(verb, "dobj")):
             return
-        found = [noun for noun in _doers(tree, verb, lexicon) if noun != token]
+        with_it = companions(tree, verb)
+        found = [noun for noun in _doers(tree, verb, lexicon) if noun != token and noun not in with_it]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
             yield from ((noun, "clause") for noun in found)
             return
@@ -168,6 +169,8 @@ def role(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
     Or who takes its part: "A assumed the role of chair of B".
     """
+    if _one_of(tree, token):
+        token = tree.heads[tree.heads[token]]
     preposition = tree.heads[token]
     taken = tree.heads[preposition]
     if tree.lemmas[preposition] == "of" and tree.lemmas[taken] in lexicon.tasks and tree.deps[taken] == "dobj":
@@ -199,6 +202,21 @@ def taken_for(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, s
         yield from objects(tree, head, lexicon)
     elif head in tree.nodes:
         yield head, "modified"
+
+
+def _one_of(tree: Tree, token: int) -> bool:
+    """Whether one of several is meant: "as one of the chairs of A"."""
+    tie = tree.heads[token]
+    return tree.deps[token] == "pobj" and tree.lemmas[tie] == "of" and tree.lemmas[tree.heads[tie]] == "one"
+
+
+def beside(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """What the clause is about beside which "with" says who acts as something: "A met, with B serving as chair"."""
+    acting = tree.heads[tree.heads[token]]
+    tie = tree.heads[acting]
+    verb = clause_verb(tree, acting)
+    if tree.lemmas[tie] == "with" and verb is not None and tree.deps[acting] in ("pcomp", "pobj"):
+        yield from ((noun, "clause") for noun, _ in subjects(tree, verb, lexicon))
 
 
 def said(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,8 @@ OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
 OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
-"""What ties a mention to the office-holder or person who acts for it, and to a noun that says in what respect."""
+OF_MEASURE = frozenset(("of", "for", "between", "among"))
+"""What ties a mention to an office-holder, a person, one who speaks, a noun that tells in what respect, a measure."""
 
 
 MEANS = frozenset(("via", "through", "by", "of", "in"))
@@ -150,7 +151,7 @@ def _namely(tree: Tree, noun: int) -> int | None:
     if "namely" not in words[noun:]:
         return None
     at = words.index("namely", noun)
-    if at - noun > 2 if noun in tree.nodes else tree.tags[noun] != "NNS":
+    if at - noun > 2 if noun in tree.nodes else tree.tags[noun] not in ("NNS", "NNPS"):
         return None
     return next((token for token in range(at + 1, min(at + 4, len(words))) if token in tree.nodes), None)
 
@@ -180,18 +181,22 @@ def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> It
 
 
 def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
-    """ "the measures set out in A"."""
-    for verb in tree.kids(noun, "acl"):
-        if tree.lemmas[verb] in lexicon.laying_down:
-            for prep in (
-                *tree.kids(verb, "prep"),
-                *(low for p in tree.kids(verb, "prep") for low in tree.kids(p, "prep")),
-            ):
-                for kid in tree.kids(prep, "pobj") if tree.lemmas[prep] in ("in", "by") else ():
-                    for argument in expand(tree, kid, how, lexicon, depth + 1):
-                        yield Argument(
-                            argument.token, argument.steps + 1, (tree.lemmas[noun], *argument.via), argument.how
-                        )
+    """ "the measures set out in A", "the rights to be found in A and proclaimed by B"."""
+    said = [*tree.kids(noun, "acl"), *(verb for verb in tree.kids(noun, "relcl") if _to_be(tree, verb))]
+    said += [kid for verb in said for kid in tree.kids(verb, "conj") if tree.tags[kid] == "VBN"]
+    for verb in (each for each in said if tree.lemmas[each] in lexicon.laying_down):
+        near = tree.kids(verb, "prep", "agent")
+        near += [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "prep")]
+        for kid in (k for prep in near if tree.lemmas[prep] in ("in", "by") for k in tree.kids(prep, "pobj")):
+            for argument in expand(tree, kid, how, lexicon, depth + 1):
+                via = (tree.lemmas[noun], *argument.via)
+                yield Argument(argument.token, argument.steps + 1, via, argument.how)
+
+
+def _to_be(tree: Tree, verb: int) -> bool:
+    """Whether a clause is no more than a passive with "to": "to be found in"."""
+    auxiliaries = [tree.lemmas[kid] for kid in tree.kids(verb, "aux")]
+    return auxiliaries == ["to"] and bool(tree.kids(verb, "auxpass"))
 
 
 def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
@@ -206,6 +211,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     if not known:
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
+    ties = OF_MEASURE if ties is OF_CONTENT and lemma not in lexicon.contents else ties
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]

@@ -43,6 +43,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
     hanging.listed_texts(arcs)
     hanging.joined_before(arcs)
     hanging.settings(arcs)
+    hanging.doings(arcs)
+    verbs.join_participles(arcs)
     for token, word in enumerate(arcs.words):
         before = arcs.before_comma(token)
         if word in ("as", "including", "namely", "notably"):

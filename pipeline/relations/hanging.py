@@ -78,6 +78,18 @@ def joined_before(arcs: Arcs) -> None:
             arcs.put(noun, token, "conj")
 
 
+def doings(arcs: Arcs) -> None:
+    """Hang "by A of B" on the noun of doing right before it: "lauds the launch by A of B"."""
+    for doer in arcs.nodes:
+        by, of = arcs.heads[doer], doer + 1
+        noun = by - 1
+        plain = noun >= 0 and arcs.is_noun(noun) and noun not in arcs.nodes
+        said = arcs.deps[by] == "prep" and arcs.words[by] == "by" and arcs.words[of : of + 1] == ["of"]
+        if said and plain and arcs.type(doer) == "organization" and by > doer - 3:
+            arcs.hang(by, noun, "prep")
+            arcs.hang(of, noun, "prep")
+
+
 def objects_behind_pronouns(arcs: Arcs) -> None:
     """A name behind a pronoun with a preposition is the verb's object: "A had before it B"."""
     for token in arcs.nodes:

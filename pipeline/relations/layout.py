@@ -91,10 +91,24 @@ class Layout:
         listed = bool(nodes) and all(n.type == "instrument" for n in nodes) and _only_names(passage, sentence, nodes)
         found = [("cites", actor, node) for node in nodes for actor in self.reciting if listed]
         if not listed:
-            opening = preamble.opening.match(text)
-            recites = opening is not None and bool(preamble.finite(opening["verb"], enacting=False, first=False))
-            self.reciting = tuple(subject) if text.endswith(":") and recites else ()
+            self.reciting = _reciting(passage, sentence, nodes, subject, preamble) if text.endswith(":") else ()
         return found
+
+
+def _reciting(
+    passage: Passage, sentence: Sentence, nodes: Sequence[Mention], subject: Sequence[Mention], preamble: Preamble
+) -> tuple[Mention, ...]:
+    """Who recites in the last clause of a sentence: those who enact, or who stands before the first of several."""
+    openings = [
+        found.start("verb")
+        for found in preamble.opening.finditer(passage.text, sentence.start, sentence.end)
+        if found["verb"][0].isupper() and preamble.finite(found["verb"], enacting=False, first=False)
+    ]
+    if openings and not passage.text[sentence.start : openings[0]].strip():
+        return tuple(subject)
+    first = next(iter(nodes), None)
+    enacts = first is not None and first.type == "organization" and len(openings) > 1 and first.end < openings[0]
+    return tuple(nodes[:1]) if enacts else ()
 
 
 def _only_names(passage: Passage, sentence: Sentence, nodes: Sequence[Mention]) -> bool:

@@ -45,6 +45,7 @@ class Lexicon:
     calling: frozenset[str]
     laying_down: frozenset[str]
     working: frozenset[str]
+    wishing: frozenset[str]
     appointing: frozenset[str]
     utterances: frozenset[str]
     planned: frozenset[str]

@@ -103,6 +103,8 @@ def _recited(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
     frames = (f for f in lexicon.by_trigger.get(("verb", tree.lemmas[root]), ()) if "object" in f.tail)
     stated = {f.relation for f in frames if any(kind.startswith("organization") for kind in f.head_types)}
+    if tree.lemmas[root] in lexicon.wishing:
+        stated.add("cites")
     relation = next((name for name in ("cites", "adopts") if name in stated), "")
     if not relation or 0 not in tree.nodes:
         return

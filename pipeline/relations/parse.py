@@ -82,7 +82,21 @@ class EnglishParser:
         if part is None:
             return "be" if token.tag_ == "VBP" and token.lower_ in ("are", "am", "'re", "’re", "'m") else token.lower_
         token.pos_ = part
-        return str(self.lemmatizer.rule_lemmatize(token)[0]).lower()
+        forms = [str(form).lower() for form in self.lemmatizer.rule_lemmatize(token)]
+        return self._verb(token.lower_, forms) if part == "VERB" else forms[0]
+
+    def _verb(self, word: str, forms: Sequence[str]) -> str:
+        """Of the forms that a verb may come from, the one that is a word: "staged" comes from "stage", not "stag".
+
+        The tables lack compounds, of which the end tells it: "relaunched" comes from "relaunch", not "relaunche".
+        """
+        known = self.lemmatizer.lookups.get_table("lemma_index")["verb"]
+        words = [form for form in forms if form in known]
+        if len(forms) == 1 or words:
+            return max(words, key=len, default=forms[0])
+        ends = (form[at:] for at in range(2, len(word) - 4) for form in forms if form[at:] in known)
+        end = next(ends, forms[0])
+        return next(form for form in forms if form.endswith(end))
 
 
 @dataclass(frozen=True, slots=True)

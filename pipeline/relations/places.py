@@ -193,6 +193,7 @@ PLACES: dict[str, Callable[[Tree, int, Lexicon], Iterator[tuple[int, str]]]] = {
     "coordinated": _coordinated,
     "role": clauses.role,
     "taken_for": clauses.taken_for,
+    "beside": clauses.beside,
     "said": clauses.said,
     "asked": clauses.asked,
     "inside": _inside,

@@ -63,6 +63,8 @@ def _planned(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     ):
         return True
     if _infinitive(tree, token) and tree.deps[token] in ("acl", "relcl", "advcl", "xcomp", "ROOT"):
+        if any(tree.lemmas[kid] == "have" for kid in tree.kids(token, "aux")):
+            return False  # "among the first to have ratified A"
         governor = tree.heads[token]
         if _done(tree, governor, lexicon):
             return False

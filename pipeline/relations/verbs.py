@@ -4,6 +4,8 @@ from pipeline.relations.arcs import SUBJECTS, Arcs
 
 FINITE = ("VBZ", "VBP", "VBD", "MD")
 LASTING = frozenset(("remain", "remains", "remained", "stay", "stays", "stayed"))
+SET_OUT = (["out", "in"], ["forth", "in"], ["down", "in"])
+"""What follows a participle that says where something stands."""
 
 
 def find_verb(arcs: Arcs) -> None:
@@ -46,6 +48,8 @@ def find_participles(arcs: Arcs) -> None:
             arcs.tags[token] = "VBN"
         elif (past and arcs.deps[token] == "csubj") or _is_put_in(arcs, token):
             _reduce(arcs, token)
+        elif _is_done_by(arcs, token):
+            _make_object(arcs, token)
         elif past and arcs.deps[token] == "advcl" and len(finite) > 1 and not arcs.has_subject(token):
             arcs.tags[token] = "VBN" if arcs.behind(token) in arcs.nodes else "VBD"
         elif arcs.tags[token] == "NN" and arcs.deps[token] == "acl" and arcs.kids(token, "agent"):
@@ -65,6 +69,36 @@ def _is_put_in(arcs: Arcs, verb: int) -> bool:
     own = arcs.heads[subject] == verb and arcs.deps[subject] in SUBJECTS
     closed = subject == verb - 1 or "," in arcs.words[verb:above]
     return own and closed and not arcs.kids(above, *SUBJECTS)
+
+
+def _is_done_by(arcs: Arcs, verb: int) -> bool:
+    """Whether a past form with "by" has a noun for its subject, but no auxiliary: "noted the text read by A"."""
+    bare = arcs.deps[verb] == "ccomp" and arcs.tags[verb] in ("VBD", "VBN") and not arcs.kids(verb, "aux", "auxpass")
+    above = arcs.heads[verb]
+    first = bare and above < verb and not arcs.kids(above, "dobj") and not arcs.kids(verb, "mark", "dobj")
+    return first and bool(arcs.kids(verb, "agent")) and len(arcs.kids(verb, *SUBJECTS)) == 1
+
+
+def _make_object(arcs: Arcs, verb: int) -> None:
+    """Make the subject of a participle the object of the verb above, of which the participle is said."""
+    (noun,), above = arcs.kids(verb, *SUBJECTS), arcs.heads[verb]
+    arcs.put(noun, above, "dobj")
+    arcs.put(verb, noun, "acl")
+    arcs.tags[verb] = "VBN"
+
+
+def join_participles(arcs: Arcs) -> None:
+    """Join to a participle the one behind "and" that was taken for a finite verb: "cited in A and set out in B"."""
+    for token, (tag, dep) in enumerate(zip(arcs.tags, arcs.deps, strict=True)):
+        agent, last = arcs.words[token + 1 : token + 2] == ["by"], token - 2
+        undergoes = agent or (arcs.words[token + 1 : token + 3] in SET_OUT)
+        if dep != "conj" or tag not in ("VBD", "VBN") or not undergoes or last not in arcs.nodes:
+            continue
+        first = arcs.heads[arcs.heads[last]]
+        second = arcs.words[token - 1] == "and" and arcs.deps[first] == "acl" and arcs.tags[first] == "VBN"
+        if second and not arcs.has_subject(token) and not arcs.kids(token, "dobj"):
+            arcs.hang(token, first, "conj")
+            arcs.tags[token] = "VBN"
 
 
 def _reduce(arcs: Arcs, verb: int) -> None:

@@ -10,6 +10,7 @@ from pipeline.relations.tree import Tree
 
 OF_OWNER = frozenset(("of", "by", "among", "amongst", "between"))
 BEING = frozenset(("be", "become", "remain"))
+TOGETHER = frozenset(("along", "together", "jointly"))
 RELATIVE = frozenset(("which", "that", "who", "whom", "whose"))
 
 
@@ -41,9 +42,15 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[tuple[int, str]]:
-    """The nouns that the verb's subject, said or understood, stands for."""
+    """The nouns that the verb's subject, said or understood, stands for, and who is said to go along with it."""
     if depth > 6:
         return
+    yield from _own_subjects(tree, verb, lexicon, depth)
+    if tree.is_verb(verb) and not (passive(tree, verb) and tree.kids(verb, "agent")):
+        yield from ((noun, "companion") for noun in companions(tree, verb))
+
+
+def _own_subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int) -> Iterator[tuple[int, str]]:
     own = [kid for kid in tree.kids(verb, "nsubj", "nsubjpass") if tree.lemmas[kid] != "there"]
     head, dep = tree.heads[verb], tree.deps[verb]
     if own:
@@ -308,6 +315,26 @@ def _owners(tree: Tree, noun: int) -> list[int]:
     return tree.kids(noun, "poss") + [k for k in (*of, *makers) if k in tree.nodes]
 
 
+def companions(tree: Tree, verb: int) -> list[int]:
+    """Who does what a verb says together with its subject: "funds A, along with B", "is hosting A jointly with B"."""
+    bearers = [verb, *tree.kids(verb, "dobj", "attr", "agent")]
+    bearers += [noun for by in tree.kids(verb, "agent") for noun in tree.kids(by, "pobj")]
+    below = [kid for word in bearers for kid in tree.kids(word, "prep", "advmod")]
+    ties = [tie for kid in below for tie in (kid, *tree.kids(kid, "prep")) if tree.lemmas[tie] == "with"]
+    jointly = any(tree.lemmas[kid] == "jointly" for kid in tree.kids(verb, "advmod"))
+    shared = [tie for tie in ties if jointly or _shares(tree, tie)]
+    nouns = [noun for tie in shared for noun in tree.kids(tie, "pobj")]
+    return [noun for noun in nouns if noun not in tree.nodes or tree.nodes[noun][0].type == "organization"]
+
+
+def _shares(tree: Tree, tie: int) -> bool:
+    """Whether "together" stands before "with", and no body before that, whose companion it may be."""
+    if tie == 0 or tree.lemmas[tie - 1] not in TOGETHER:
+        return False
+    before = tie - 2
+    return before not in tree.nodes or tree.nodes[before][0].type != "organization"
+
+
 def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[int]:
     """The nouns that do what the verb says, whatever its voice."""
     if depth > 6:
@@ -315,6 +342,7 @@ def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[
     if passive(tree, verb):
         own = _said_agents(tree, verb)
         yield from own
+        yield from companions(tree, verb) if own else ()
         for other in () if own else tree.kids(verb, "conj"):
             if passive(tree, other):
                 yield from agents(tree, other, lexicon, depth + 1)
