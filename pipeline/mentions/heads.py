@@ -42,7 +42,7 @@ _WORDS = (
     "at_events",
     "ended",
     "at_end",
-    *("serial", "within", "nations", "before_capitals"),
+    *("serial", "within", "nations", "before_capitals", "taking", "founding"),
     *("inner", "ends", "about", "rights", "listed", "done", "owned", "if_modified", "after_names", "beside"),
     "aiming",
     "joint",
@@ -159,6 +159,8 @@ class Grammar:
     adverbial: frozenset[str]
     beside: frozenset[str]
     listed: frozenset[str]
+    taking: frozenset[str]
+    founding: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]
     if_modified: frozenset[str]
