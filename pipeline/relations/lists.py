@@ -25,7 +25,7 @@ def _lists(
     joints: list[str] = []
     for mention in mentions:
         gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
-        match = phrasing.joint.match(gap) if group and gap.strip() and group[-1].type == mention.type else None
+        match = _joint(gap, phrasing) if group and gap.strip() and group[-1].type == mention.type else None
         if match and not PRONOUNS.match(mention.text) and not _closed(joints, match, phrasing):
             group.append(mention)
             joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
@@ -33,6 +33,14 @@ def _lists(
         yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
         group, joints = [mention], []
     yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
+
+
+def _joint(gap: str, phrasing: Phrasing) -> re.Match[str] | None:
+    """What joins two mentions, an item in capitals that is none left out: "A, the Pilots Union and B"."""
+    joint = phrasing.joint.match(gap)
+    if joint is None and phrasing.unnamed is not None and phrasing.unnamed.match(gap):
+        return phrasing.joint.match(phrasing.unnamed.sub("", gap, count=1))
+    return joint
 
 
 def _goes_on(text: str, group: Sequence[Mention], joints: Sequence[str], phrasing: Phrasing) -> bool:
