@@ -350,6 +350,18 @@ def test_a_defined_short_form_holds_from_there_on(finder):
     ]
 
 
+def test_acronyms_in_small_letters_where_the_document_defines_one_so(finder):
+    defined = find(finder, "La Organización Internacional del Trabajo (oit) vino.", "El pnud vino.", language="es")
+    assert entities(defined)[-1] == ("pnud", "igo")
+    assert entities(find(finder, "El pnud vino.", language="es")) == []
+
+
+def test_countries_in_a_bracket_are_the_members_of_what_stands_before_it(finder):
+    found = entities(find(finder, "The TIDEX (Chile, Peru and Japan) met."))
+    assert found == [("TIDEX", "igo"), ("Chile", "state"), ("Peru", "state"), ("Japan", "state")]
+    assert entities(find(finder, "The project covers the Sahel (Mali, Niger and Chad).")) == []
+
+
 def test_themes_only_outside_names(finder):
     found = find(finder, "The Lakeside Forum on Child Labour discussed forced labour.")
     assert [(m.text, m.entity_id) for m in found.mentions if m.type == "theme"] == [("forced labour", "forced-labour")]

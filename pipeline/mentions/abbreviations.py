@@ -54,7 +54,7 @@ class Abbreviations:
             around = [c for c in named if c.type in _ENTITIES and c.start < opening and match.end() < c.end]
             fitting = [c for c in around if fits(match["short"], text[c.start : opening])] or fitting
             if fitting:
-                self._add(text, match["short"], max(fitting, key=lambda c: (bool(c.entity_id), c.end - c.start)))
+                self._add(text, match["short"], max(fitting, key=lambda c: _closeness(match["short"], c, text)))
 
         for number in named:
             if number.layer == "number" and number.type == "instrument" and _CLOSES.match(text, number.end):
@@ -81,6 +81,12 @@ class Abbreviations:
         if short not in self.known:
             self.known[short] = whole
             self.names[short] = whole.name or " ".join(text[whole.start : whole.end].split())
+
+
+def _closeness(short: str, whole: Candidate, text: str) -> tuple[bool, bool, int]:
+    """How well a short form fits a name within a longer one, such as a body's in that of the text that founds it."""
+    exact = initials(text[whole.start : whole.end]) == short.lower()
+    return exact, bool(whole.entity_id), whole.end - whole.start
 
 
 def fits(short: str, name: str) -> bool:

@@ -4,6 +4,7 @@ Acronyms and one-word names are case-sensitive; a longer name may be written sma
 be no ordinary phrase. `not_aliases` are wordings that look like the name and are not.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,9 @@ _LONG_ENOUGH_IN_SMALL = 4
 _OF = frozenset(("of", "de", "del", "du", "des"))
 """Words behind the head of a class's name."""
 _SHORTEST_ACRONYM = 2
+_SHORT = 3
+"""How many letters make an acronym that could be a word when it is written small."""
+_SMALL = re.compile(r"\((?P<short>[a-z]{3,9})\)")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 OWNER = "authority:owner"
@@ -40,10 +44,23 @@ class AuthorityMatcher:
                 matcher.wordings.add(wording, None)
         return matcher
 
-    def find(self, reading: Reading, whose: Set[str]) -> Iterator[Candidate]:
+    def small(self, texts: Iterable[str]) -> bool:
+        """Whether a document writes acronyms in small letters, as small capitals come out of a PDF.
+
+        It does where one stands so in brackets behind its name: "Organización Internacional del Trabajo (oit)".
+        """
+        return any(self._is_small(text, match) for text in texts for match in _SMALL.finditer(text))
+
+    def _is_small(self, text: str, bracket: re.Match[str]) -> bool:
+        known = self.by_id.get(self.lookup(bracket["short"].upper()))
+        before = text[: bracket.start()].rstrip().lower()
+        return known is not None and any(before.endswith(name.lower()) for name in _names(known) if " " in name)
+
+    def find(self, reading: Reading, whose: Set[str], *, small: bool = False) -> Iterator[Candidate]:
         """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`,
 
-        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063") or in the name of its resolution.
+        and the one whose it is, before an apostrophe ("African Union’s Agenda 2063") or in the name of its resolution;
+        `small` as the method says.
 
         A wording of several entities, and one of `not_aliases`, gives none.
         """
@@ -57,7 +74,7 @@ class AuthorityMatcher:
             fitting = [
                 (wording, authority)
                 for wording, authority in entries
-                if _written_so(wording, reading, first, after)
+                if (_written_so(wording, reading, first, after) or (small and _small(wording, reading, first, after)))
                 and _same_number(wording, authority, reading, first, after)
             ]
             found = {authority.id: authority for _, authority in fitting if authority is not None}
@@ -112,7 +129,8 @@ class AuthorityMatcher:
 
 def _candidate(reading: Reading, first: int, after: int, authority: Authority) -> Candidate:
     start, end = reading.starts[first], reading.ends[after - 1]
-    kind = "acronym" if reading.text[start:end] in authority.acronyms else "name"
+    written = reading.text[start:end]
+    kind = "acronym" if written in authority.acronyms or written.upper() in authority.acronyms else "name"
     return Candidate(start, end, authority.type, authority.subtype, f"authority:{kind}", authority.id)
 
 
@@ -140,6 +158,14 @@ def _written_so(wording: str, reading: Reading, first: int, after: int) -> bool:
     capitals = sum(word[0].isupper() for word in words if word[0].isalpha())
     wanted = sum(word[0].isupper() for word in wording.split() if word[0].isalpha())
     return 2 * capitals >= wanted or len(keys(wording)) >= _LONG_ENOUGH_IN_SMALL
+
+
+def _small(wording: str, reading: Reading, first: int, after: int) -> bool:
+    """An acronym in small letters; a short one behind a small word only, as no other noun would be: "la fao"."""
+    letters = _letters("".join(reading.words[first:after]))
+    if not is_acronym(wording) or letters != _letters(wording).lower():
+        return False
+    return len(letters) > _SHORT or (len(letters) == _SHORT and first > 0 and reading.words[first - 1].islower())
 
 
 def is_acronym(wording: str) -> bool:

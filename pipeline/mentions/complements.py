@@ -169,19 +169,30 @@ class Walk:
             return self.naming.get(position + 1 if self._roman(position) else position, position + 1)
         if tag == "VERB" and not whose:
             return self._complement(position + 1, True)
+        if self._two_sizes(position):
+            return position + 4
         if tag == "ADJ" and self.tags[position + 1 : position + 2] == ["NOUN"]:
             return position + 2
         return position + 1 if tag in ("NOUN", "ADJ", "PROPN") else None
+
+    def _two_sizes(self, position: int) -> bool:
+        """Two adjectives with an "and" before their noun: "petites et moyennes entreprises"."""
+        joined = self.reading.words[position + 1 : position + 2]
+        described = [self.tags[position], *self.tags[position + 2 : position + 4]] == ["ADJ", "ADJ", "NOUN"]
+        return described and joined[0].lower() in self.grammar.joining
 
     def _inner(self, position: int, within: bool) -> int | None:
         """ "en", "à": before a region, a capital that is no place, or one of the nouns that names have there."""
         first = self._past_articles(position + 1)
         if first >= len(self.reading) or first in self.firsts:
             return None
-        atom, word = self.atoms.get(first), self.reading.words[first].lower()
+        atom, word, tie = self.atoms.get(first), self.reading.words[first].lower(), self.reading.words[position].lower()
         if atom is not None:
             return atom.after if atom.kind == "region" and within else None
         if word in self.grammar.listed:
+            return first + 1
+        takes = within and self.reading.words[position - 1].lower() in self.grammar.taking
+        if takes and self.tags[first] in ("NOUN", *(("PROPN",) if tie not in self.grammar.within else ())):
             return first + 1
         title = self._capital(first) and self._capital(position - 1) and self.tags[first] != "PROPN"
         return first + 1 if title and not self.year(first) else None

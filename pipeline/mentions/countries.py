@@ -23,6 +23,7 @@ _SINGLE = (
     "government",
     "among_places",
     "among_bodies",
+    "members_before",
     "classes_before",
     "place_before",
     "town_before",
@@ -32,6 +33,8 @@ _SINGLE = (
 PARTIES = "country:parties"
 """The rule of States between which an agreement is."""
 _FOLLOWING = 60
+_SEVERAL = 3
+"""How many countries in a bracket are the members of what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Roles:
     classes: frozenset[str]
     among_bodies: re.Pattern[str]
     """Before several countries: a body that stands in their list."""
+    members_before: re.Pattern[str]
+    """Before several countries in a bracket: whose members they are."""
     place_before: re.Pattern[str]
     town_before: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -58,6 +63,10 @@ class Roles:
         whole = [self._long(reading.text, state) for state in states]
         for run in _runs(reading.text, sorted(whole, key=lambda c: c.start)):
             rule, first = self._rule(reading, run)
+            body = self._body(reading.text, run)
+            if body is not None:
+                rule, first = "members", run[0]
+                yield from _acronym(body)
             for state in (first, *run[1:]):
                 if rule:
                     yield replace(state, rule=f"country:{rule}")
@@ -71,6 +80,13 @@ class Roles:
             where = candidate.subtype == "group" and not self.classes.isdisjoint(word.lower() for word in last)
             if not where or not self.classes_before.search(reading.text, 0, candidate.start):
                 yield candidate
+
+    def _body(self, text: str, run: Sequence[Candidate]) -> re.Match[str] | None:
+        """What stands before a bracket that three countries or more fill, where it is a body or may be one."""
+        first = run[0].start
+        if len(run) < _SEVERAL or text[run[-1].end : run[-1].end + 1] != ")":
+            return None
+        return self.members_before.search(text, max(0, first - _WINDOW), first)
 
     def _long(self, text: str, state: Candidate) -> Candidate:
         """The State with the form of government before its name: "Kingdom of Greece"."""
@@ -117,6 +133,13 @@ _NAME_GOES_ON = re.compile(r" (?!(?:The|In|On|At|It|This|These|Its|As|For)\b)[A-
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "MD", "VERB", "AUX"))
 _PLACES = ("GPE", "LOC", "FAC")
 _NOUNS = frozenset(("NN", "NNS", "JJ", "NOUN", "ADJ"))
+
+
+def _acronym(body: re.Match[str]) -> Iterator[Candidate]:
+    """The acronym that is a body because a bracket lists the countries in it."""
+    start, end = body.span("acronym")
+    if start >= 0:
+        yield Candidate(start, end, "organization", "igo", "country:coalition")
 
 
 def _tag_after(reading: Reading, end: int) -> str:

@@ -82,10 +82,11 @@ class Finder:
         """Sentences, mentions and rejected candidates of a document, in reading order."""
         found, read = Found(), []
         abbreviations = Abbreviations()
+        small = self.authorities.small(passage.text for passage in passages)
         for passage, reading in self._read(passages, document.language):
             found.sentences.extend(_sentences(passage, reading))
             if passage.zone not in self.settings.skip_zones and reading.sentences:
-                candidates = self._candidates(reading)
+                candidates = self._candidates(reading, small=small)
                 candidates += abbreviations.find(reading, candidates)
                 read.append(
                     Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links))
@@ -113,13 +114,13 @@ class Finder:
     def _grammar(self, reading: Reading) -> Grammar:
         return (self.head_first.get(reading.language) or self).grammar
 
-    def _candidates(self, reading: Reading) -> list[Candidate]:
+    def _candidates(self, reading: Reading, *, small: bool = False) -> list[Candidate]:
         text, head_first = reading.text, self.head_first.get(reading.language)
         heads = list(self._grammar(reading).find(reading))
         numbers = [self._known(c, text) for pattern in self.instruments for c in pattern.find(text)]
         listed = [
             c
-            for c in self.authorities.find(reading, self._grammar(reading).whose)
+            for c in self.authorities.find(reading, self._grammar(reading).whose, small=small)
             if head_first is None or not head_first.ordinary(reading, heads, c)
         ]
         listed = list(self.roles.acting(reading, listed))
@@ -137,6 +138,8 @@ class Finder:
         else:
             names = [dated(reading, name) for name in grammar.find(reading, self.grammar, heads, units)]
         held, series = list[Candidate](), list[Candidate]()
+        if head_first is not None:
+            held += numbered
         if head_first is None:
             series += sessions.number(reading, [*known, *names], self.ordinal)
         if head_first is None and numbered:

@@ -7,7 +7,7 @@ meeting makes one of a series ("88e session"), named with its organ where that s
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -147,7 +147,7 @@ class HeadFirst:
             return
         after, ties = walk.right(self._dated(reading, head))
         if reading.words[head.first][0].isupper():
-            yield from self._name(walk, head, after)
+            yield from self._name(walk, head, after, ties)
         elif head.head.noun in self.held and walk.year(after - 1):
             yield head.candidate(reading, head.first, after, "session:year", _NAMED)
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
@@ -203,12 +203,12 @@ class HeadFirst:
         """A small head that an adjective alone makes a particular one: "gouvernement tunisien"."""
         return head.head.noun in self.grammar.modified and walk.specific(head, after)
 
-    def _name(self, walk: Walk, head: Found, after: int) -> Iterator[Candidate]:
-        noun = head.head.noun
+    def _name(self, walk: Walk, head: Found, after: int, ties: Set[str]) -> Iterator[Candidate]:
+        noun, founds = head.head.noun, not self.grammar.founding.isdisjoint(ties)
         number = self.signed.match(walk.reading.text, walk.reading.ends[after - 1])
         after = walk.reading.at(number.end()) if number else after
         if noun in self.grammar.alone or walk.specific(head, after):
-            rule = head.rule("grammar:open" if noun in self.grammar.open else "grammar:name")
+            rule = head.rule("grammar:open" if founds or noun in self.grammar.open else "grammar:name")
             yield head.candidate(walk.reading, walk.left(head.first), after, rule, _NAMED)
 
     def _with_number(self, walk: Walk, head: Found, number: re.Match[str]) -> Iterator[Candidate]:

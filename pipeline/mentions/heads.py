@@ -122,6 +122,8 @@ class Grammar:
     adverbial: frozenset[str]
     beside: frozenset[str]
     listed: frozenset[str]
+    taking: frozenset[str]
+    founding: frozenset[str]
     done: frozenset[str]
     owned: frozenset[str]
     if_modified: frozenset[str]

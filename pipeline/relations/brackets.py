@@ -9,6 +9,8 @@ from pipeline.tables import Mention
 REMARK = re.compile(r"\([^()]*\)|,\s+as\s+(?:amended|revised|modified)\b[^,;.()]{0,40}(?=[,;.)])")
 """What a text has beside an item of a list: a bracket, or "as amended in 1995" between commas."""
 _INCLUDING = re.compile(r",\s+including\s+")
+_CLOSING = ' \n\u00a0”"»'
+"""What may stand between a name and its bracket."""
 _SEMICOLONS = 2
 """How many make a list in which a comma parts no items."""
 
@@ -33,7 +35,7 @@ def asides(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
         left, right = match.start() + start, match.end() + start
         if any(m.start < left and m.end >= right for m in mentions):
             continue
-        before = [m for m in mentions if m.end <= left and not text[m.end : left].strip()]
+        before = [m for m in mentions if m.end <= left and not text[m.end : left].strip(_CLOSING)]
         inner = tuple(m for m in mentions if m.start >= left and m.end <= right)
         if before or len(inner) > 1:
             found.append(Aside(before[-1] if before else None, match.group(1).strip(), left, right, inner))

@@ -57,7 +57,11 @@ def expand(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int = 0) ->
         for argument in _joined(expand(tree, kid, how, lexicon, depth + 1), "appos")
     )
     if depth == 0 and ("participle" in how or "relative" in how or "modified" in how or "bearer" in how):
-        yield from _above(tree, noun, how, lexicon)
+        above = list(_above(tree, noun, how, lexicon))
+        yield from above
+        if above and tree.deps[noun] == "appos" and tree.heads[noun] in tree.nodes:
+            # "A, an agency of B that unites C": the clause is about A, whose the agency is.
+            return
     if depth == 0 and any(word in how for word in ("participle", "relative", "modified", "bearer", "control")):
         yield from _predicated(tree, noun, how, lexicon)
     yield from _listed_after(tree, noun, how, lexicon, depth)

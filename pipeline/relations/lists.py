@@ -25,14 +25,30 @@ def _lists(
     joints: list[str] = []
     for mention in mentions:
         gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
-        match = phrasing.joint.match(gap) if group and gap.strip() and group[-1].type == mention.type else None
+        match = _joint(gap, phrasing) if group and gap.strip() and group[-1].type == mention.type else None
         if match and not PRONOUNS.match(mention.text) and not _closed(joints, match, phrasing):
             group.append(mention)
             joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
             continue
-        yield from _settled(group, joints, phrasing)
+        yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
         group, joints = [mention], []
-    yield from _settled(group, joints, phrasing)
+    yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
+
+
+def _joint(gap: str, phrasing: Phrasing) -> re.Match[str] | None:
+    """What joins two mentions, an item in capitals that is none left out: "A, the Pilots Union and B"."""
+    joint = phrasing.joint.match(gap)
+    if joint is None and phrasing.unnamed is not None and phrasing.unnamed.match(gap):
+        return phrasing.joint.match(phrasing.unnamed.sub("", gap, count=1))
+    return joint
+
+
+def _goes_on(text: str, group: Sequence[Mention], joints: Sequence[str], phrasing: Phrasing) -> bool:
+    """Whether names with commas between them are followed by a last item that is none: "A, B and other bodies"."""
+    if not joints or set(joints) != {","} or phrasing.rest is None or not phrasing.rest.match(text, group[-1].end):
+        return False
+    fronted = phrasing.fronted is not None and phrasing.fronted.search(text, 0, group[0].start)
+    return not fronted or len(group) > 2
 
 
 def _closed(joints: Sequence[str], match: re.Match[str], phrasing: Phrasing) -> bool:
@@ -41,7 +57,9 @@ def _closed(joints: Sequence[str], match: re.Match[str], phrasing: Phrasing) -> 
     return bool(phrasing.closing.intersection(joints[-1:])) and match["joint"] is None and not goes_on
 
 
-def _settled(group: list[Mention], joints: list[str], phrasing: Phrasing) -> Iterator[list[Mention]]:
+def _settled(
+    group: list[Mention], joints: list[str], phrasing: Phrasing, *, goes_on: bool = False
+) -> Iterator[list[Mention]]:
     """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
     if not group:
         return
@@ -49,11 +67,11 @@ def _settled(group: list[Mention], joints: list[str], phrasing: Phrasing) -> Ite
         # A semicolon after a list with commas begins another clause: "led by A; B, C and D take part in it".
         cut = joints.index(";")
         yield from _settled(group[: cut + 1], joints[:cut], phrasing)
-        yield from _settled(group[cut + 1 :], joints[cut + 1 :], phrasing)
+        yield from _settled(group[cut + 1 :], joints[cut + 1 :], phrasing, goes_on=goes_on)
         return
     last = joints[-1] if joints else ""
     closed = last not in ("", ",") and not (len(joints) == 1 and last[-1:] == "," and last[:-1] in phrasing.closing)
-    if len(group) == 1 or closed or len(group) > 3:
+    if len(group) == 1 or closed or goes_on or len(group) > 3:
         yield group
         return
     yield from ([mention] for mention in group)

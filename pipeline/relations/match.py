@@ -213,7 +213,8 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
 def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -> bool:
     """Whether two ends are two things said: not a body and an event in one list, as in "the chair of A and B"."""
     (head_place, one), (tail_place, other) = head, tail
-    if head_place == tail_place and (_example_of(tree, one, other) or _example_of(tree, other, one)):
+    beside = head_place == tail_place or tail_place == "with"
+    if beside and (_example_of(tree, one, other) or _example_of(tree, other, one)):
         return False
     if one.token == other.token:
         return tail_place in ("between", "among") or head_place == tail_place
@@ -223,11 +224,13 @@ def _apart(tree: Tree, head: tuple[str, Argument], tail: tuple[str, Argument]) -
 
 
 def _example_of(tree: Tree, one: Argument, other: Argument) -> bool:
-    """Whether one is named as an instance of the other: "cooperation between agencies, including A"."""
+    """Whether one is an instance of the other, or of what is its: "cooperation between agencies, including A"."""
     if TOPIC in (one.token, other.token):
         return False
     tie = tree.heads[one.token]
-    return tree.heads[tie] == other.token and tree.lemmas[tie] in EXEMPLIFYING
+    noun, of = tree.heads[tie], tree.heads[other.token]
+    owned = tree.lemmas[of] == "of" and tree.heads[of] == noun and not tree.is_verb(noun)
+    return tree.lemmas[tie] in EXEMPLIFYING and (noun == other.token or owned)
 
 
 def _has_object(tree: Tree, token: int, frame: Frame) -> bool:

@@ -39,6 +39,12 @@ class Phrasing:
     """Days and adverbs, which the parser takes for arguments and verbs: left out wherever they stand."""
     announcing: re.Pattern[str] | None = None
     """What announces a name as an example of what stands before the comma, in the group `word`: "in particular"."""
+    example: str = "including"
+    """What the parser gets for all that announces an example."""
+    rest: re.Pattern[str] | None = None
+    """What ends a list of names and is none: "and other agencies", "among others"."""
+    unnamed: re.Pattern[str] | None = None
+    """An item of a list, with the comma before it, that has capitals and is no mention."""
     pronoun: re.Pattern[str] | None = None
     """A pronoun that may point back; None where any sentence may have one, said or unsaid."""
     heading: re.Pattern[str] | None = None
@@ -97,6 +103,9 @@ def _phrasing(data: Mapping[str, Any]) -> Phrasing:
         finite=_pattern(data, "finite"),
         announcing=_pattern(data, "announcing"),
         heading=_pattern(data, "heading"),
+        example=data.get("example", "including"),
+        rest=_pattern(data, "rest"),
+        unnamed=_pattern(data, "unnamed"),
         circumstance=_circumstance(data["circumstances"], data["preamble"]["and"]),
         left_out=_left_out(data["left_out"], data.get("parting", ()), data.get("goes_on", "")),
         pronoun=None if head_first else POINTING,

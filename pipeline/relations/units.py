@@ -24,8 +24,6 @@ from pipeline.tables import Mention, Passage
 NODES = ("organization", "instrument", "process")
 DASHES = frozenset(("—", "–", "--"))
 """What parts a remark from its sentence; a small parser knows commas better."""
-EXAMPLE = "including"
-"""What the parser gets for all that announces an example."""
 APOSTROPHES = frozenset(("’", "'"))
 """What alone makes a possessor of a name in "s"; of the word that stands for it, it does not."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
@@ -189,11 +187,28 @@ def _heard(text: str, piece: Piece, tokenize: Tokenize, phrasing: Phrasing) -> I
     until = announced.start("word") if announced else piece.end
     for word, offset in tokenize(text[piece.start : until]):
         begins = piece.start + offset
-        yield "," if word in DASHES else word, begins, begins + len(word)
+        yield from _parted(text, word, begins)
     if announced:
-        yield EXAMPLE, *announced.span("word")
+        yield phrasing.example, *announced.span("word")
         after = announced.end("word")
         yield from ((word, after + at, after + at + len(word)) for word, at in tokenize(text[after : piece.end]))
+
+
+def _parted(text: str, word: str, begins: int) -> Iterator[tuple[str, int, int]]:
+    """A word with its place, dashes as commas; a hyphen at one end of it is a dash, too: "A -founded by B- acts"."""
+    ends = begins + len(word)
+    if word in DASHES:
+        yield ",", begins, ends
+    elif word[:1] == "-" and word[1:2].isalpha() and text[begins - 1 : begins].isspace():
+        yield ",", begins, begins + 1
+        yield word[1:], begins + 1, ends
+    elif word == "-" and text[begins - 1 : begins].isalpha() and text[ends : ends + 1].isspace():
+        yield ",", begins, ends
+    elif word[-1:] == "-" and word[-2:-1].isalpha() and text[ends : ends + 1].isspace():
+        yield word[:-1], begins, ends - 1
+        yield ",", ends - 1, ends
+    else:
+        yield word, begins, ends
 
 
 def _opened(words: Sequence[str], nodes: Mapping[int, tuple[Mention, ...]], piece: Piece, phrasing: Phrasing) -> bool:

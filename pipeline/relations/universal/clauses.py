@@ -68,7 +68,8 @@ def _copula(draft: Draft, token: int) -> None:
     moved += [kid for kid in draft.kids(predicate, "advmod") if kid < token or draft.english[kid] in ("not", "never")]
     moved += [kid for kid in draft.kids(predicate, "conj", "acl:relcl") if draft.is_verb(kid) and kid > token
               and draft.kids(kid, "cc") and draft.dep(kid) == "conj"]  # fmt: skip
-    draft.lift(token, predicate, "attr" if draft.is_nominal(predicate) else "acomp")
+    nominal = draft.is_nominal(predicate) or draft.kids(predicate, "det")
+    draft.lift(token, predicate, "attr" if nominal else "acomp")
     draft.pos[token], draft.english[token] = "VERB", "be"
     for kid in moved:
         draft.hang(kid, token)

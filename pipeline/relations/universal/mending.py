@@ -53,12 +53,14 @@ def mend(draft: Draft, glossary: Glossary) -> None:
         _name_owned(draft, token)
         _hang_object(draft, token)
         _pass_adjunct(draft, token)
+        _hang_example(draft, token)
         _hang_conjunct(draft, token)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
             _find_subject(draft, token)
         if draft.is_verb(token):
             _part_subjects(draft, token)
+            _take_object(draft, token)
 
 
 def _part_subjects(draft: Draft, verb: int) -> None:
@@ -77,6 +79,18 @@ def _part_subjects(draft: Draft, verb: int) -> None:
         draft.hang(subjects[1], subjects[0], "appos")
 
 
+def _take_object(draft: Draft, verb: int) -> None:
+    """What stands behind the second of two joined verbs is its object, not the first one's: "écrit A et aide B"."""
+    first = draft.heads[verb]
+    joined = draft.dep(verb) == "conj" and first < verb and draft.is_verb(first) and draft.is_verb(verb)
+    if not joined or draft.kids(verb, "obj", "ccomp", "xcomp") or not draft.is_finite(verb):
+        return
+    objects = [kid for kid in draft.kids(first, "obj") if not draft.kids(kid, "case")]
+    after = [kid for kid in objects if kid > verb]
+    if after and min(objects) < verb:
+        draft.hang(after[0], verb, "obj")
+
+
 def _called(draft: Draft, subjects: Sequence[int], verb: int) -> bool:
     """Whether the second of two subjects before their verb stands between commas without an "and"."""
     if len(subjects) < 2 or subjects[1] > verb or draft.kids(subjects[1], "cc"):
@@ -93,6 +107,11 @@ def _appose(draft: Draft, token: int) -> None:
     listed = bool(draft.kids(token, "cc")) or draft.kids(name, "conj") not in ([], [token])
     if draft.heads[token] == name and draft.dep(token) in ("dep", "nmod", "flat", "amod", "conj") and not listed:
         draft.deps[token] = "appos"
+    if name in draft.nodes and draft.is_verb(draft.heads[token]) and not listed:
+        one = _number(draft, token) == "Sing" and bool(draft.kids(token, "amod", "nmod", "acl"))
+        if one and draft.dep(token) in ("advcl", "obl", "parataxis", "dep", "nmod", "xcomp", "acl"):
+            draft.hang(token, name, "appos")
+        return
     if name in draft.nodes or draft.pos[name] != "PROPN":
         return
     while draft.pos[draft.heads[name]] in ("PROPN", "NOUN") and draft.dep(name) in ("flat", "appos", "nmod"):
@@ -244,6 +263,16 @@ def _pass_adjunct(draft: Draft, token: int) -> None:
         draft.hang(token, verb, "obj")
 
 
+def _hang_example(draft: Draft, token: int) -> None:
+    """Names behind "comme" and a comma are examples of the nouns before it: "des organismes, comme A et B"."""
+    likes = [tie for tie in draft.kids(token, "case", "mark") if draft.english[tie] in ("as", "like")]
+    if not likes or draft.words[likes[0] - 1 : likes[0]] != [","]:
+        return
+    noun = _noun_at(draft, likes[0] - 2)
+    if noun >= 0 and noun not in draft.nodes and draft.heads[token] != noun and _number(draft, noun) == "Plur":
+        draft.hang(token, noun, "nmod")
+
+
 def _hang_conjunct(draft: Draft, token: int) -> None:
     """A name that the parser joins to a verb, or to nothing although it has an "and", joins the names before.
 
@@ -367,10 +396,27 @@ def _hang_relative(draft: Draft, pronoun: int) -> None:
         antecedent = _noun_at(draft, before)
     if antecedent < 0 or antecedent == verb or _bound(draft, verb):
         return
+    antecedent = _agreeing(draft, antecedent, verb, pronoun)
     if draft.below(antecedent, verb):
         _free(draft, antecedent, verb)
     draft.hang(verb, antecedent, "acl:relcl")
     _postpone(draft, verb, pronoun)
+
+
+def _agreeing(draft: Draft, noun: int, verb: int, pronoun: int) -> int:
+    """The noun whose number the verb has, where the pronoun is its subject: "l'agence des États qui rassemble"."""
+    own = draft.dep(pronoun) == "nsubj" and draft.heads[pronoun] == verb and not draft.kids(pronoun, "case")
+    said = _number(draft, verb, *draft.kids(verb, "aux", "cop"))
+    above = draft.heads[noun]
+    part = own and said == "Sing" and draft.dep(noun) == "nmod" and bool(draft.kids(noun, "case"))
+    if part and _number(draft, noun, *draft.kids(noun, "det")) == "Plur" and _number(draft, above) == "Sing":
+        return above
+    return noun
+
+
+def _number(draft: Draft, *tokens: int) -> str:
+    """The number of the first word that has one."""
+    return next((draft.feats[token]["Number"] for token in tokens if "Number" in draft.feats[token]), "")
 
 
 def _free(draft: Draft, name: int, verb: int) -> None:
