@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.knowledge import CLASSES
 from pipeline.relations.tree import Unit
 from pipeline.relations.universal.glossary import Sense
+from pipeline.tables import Mention
 
 
 @dataclass(slots=True)
@@ -53,9 +55,7 @@ class Draft:
             deps=["root" if token.head.i == token.i else token.dep_ for token in doc],
             heads=[token.head.i for token in doc],
             nodes=frozenset(unit.nodes),
-            many=frozenset(
-                token for token, stood in unit.nodes.items() if len(stood) > 1 or stood[0].subtype == "group"
-            ),
+            many=frozenset(token for token, stood in unit.nodes.items() if len(stood) > 1 or _is_class(stood[0])),
             persons=frozenset(token for token, stood in unit.nodes.items() if stood[0].type == "organization"),
         )
 
@@ -126,3 +126,7 @@ class Draft:
         self.deps.append(dep)
         self.tags[len(self.words) - 1] = tag
         return len(self.words) - 1
+
+
+def _is_class(mention: Mention) -> bool:
+    return mention.subtype == "group" or mention.entity_id.startswith(CLASSES)

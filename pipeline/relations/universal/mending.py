@@ -269,7 +269,8 @@ def _hang_example(draft: Draft, token: int) -> None:
     if not likes or draft.words[likes[0] - 1 : likes[0]] != [","]:
         return
     noun = _noun_at(draft, likes[0] - 2)
-    if noun >= 0 and noun not in draft.nodes and draft.heads[token] != noun and _number(draft, noun) == "Plur":
+    several = noun in draft.many if noun in draft.nodes else noun >= 0 and _number(draft, noun) == "Plur"
+    if several and draft.heads[token] != noun:
         draft.hang(token, noun, "nmod")
 
 
