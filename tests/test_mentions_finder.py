@@ -293,6 +293,22 @@ def test_sessions_of_nobody_are_those_of_the_organ_that_the_text_is_about(finder
     assert names == [f"Fiftieth session of the {organ}"]
 
 
+OF_OTHERS = [
+    ("The Population Division of the Economic Commission for Europe met.",
+     "Population Division of the Economic Commission for Europe", ""),
+    ("The Human Rights Council of the Harbour Assembly met.", "Human Rights Council of the Harbour Assembly", ""),
+    ("The Population Division of the United Nations met.", "Population Division", "org:un-population-division"),
+    ("The Governing Body of the International Labour Office met.",
+     "Governing Body of the International Labour Office", "org:ilo-gb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "entity"), OF_OTHERS)
+def test_an_organ_of_another_body_is_not_the_known_one(finder, text, name, entity):
+    organ = next(m for m in find(finder, text).mentions if m.subtype == "organ")
+    assert (organ.name or organ.text, organ.entity_id) == (name, entity)
+
+
 OWNED = [
     (["The General Assembly,", "Recalling its resolutions 56/1 of 3 May 2001 and 57/2,"],
      ["General Assembly resolution 56/1", "General Assembly resolution 57/2"]),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision
 from pipeline.mentions.candidates import Candidate
@@ -16,6 +17,8 @@ _POSSESSED = 3
 """Words before a resolution among which "its" stands: "its previous resolution 9/4"."""
 _RIGHT_BEFORE = 4
 """Words between a body and its resolution that is told there: "adopted by the Assembly in its resolution 9/4"."""
+_OF = re.compile(r"\s+(?:of|de|du|del)\s+(?:the\s+|la\s+|l[’'])?")
+"""What ties an organ to its body."""
 _SUBJECT = re.compile(r"[^.;]{0,80},\s+(?:the\s+)?")
 """What stands between a resolution and whose it is: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
 _ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
@@ -48,6 +51,35 @@ def of_adopter(document: Sequence[Decision], adopter: str) -> None:
             bare = candidate.name.removeprefix("resolution ")
             if candidate.rule in _UNSAID and bare != candidate.name and bare not in given:
                 decision.accepted[number] = replace(candidate, name=f"{adopter} resolution {bare}")
+
+
+def of_others(document: Sequence[Read], known: Mapping[str, Authority]) -> None:
+    """ "Population Division of the Economic Commission" is none of the division that is known by that name alone.
+
+    An organ that the text gives to a body with which the known one has nothing to do bears that body in its name.
+    """
+    for read in document:
+        text, accepted = read.reading.text, read.decision.accepted
+        bodies = [c for c in accepted if c.type == "organization" and c.subtype != "group"]
+        for number, organ in enumerate(accepted):
+            if organ.subtype != "organ" or organ.entity_id not in known or not known[organ.entity_id].parent:
+                continue
+            behind = (body for body in bodies if body.start > organ.end and _OF.fullmatch(text, organ.end, body.start))
+            body = next(behind, None)
+            if body is not None and not _akin(organ.entity_id, body.entity_id, known):
+                whose = known[body.entity_id].name if body.entity_id in known else text[body.start : body.end]
+                name = f"{text[organ.start : organ.end]} of the {whose}"
+                accepted[number] = replace(organ, entity_id="", name=name)
+
+
+def _akin(organ: str, body: str, known: Mapping[str, Authority]) -> bool:
+    """Whether a body is above an organ, or beside it under the same."""
+    if body in known and known[organ].parent == known[body].parent:
+        return True
+    above = known[organ].parent
+    while above and above != body:
+        above = known[above].parent if above in known else ""
+    return above == body
 
 
 def of_owners(document: Sequence[Read], possessors: Set[str], body: Callable[[Read, Candidate], str]) -> None:

@@ -12,7 +12,7 @@ from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision, decide
 from pipeline.mentions.authorities import AuthorityMatcher
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.completion import of_adopter, of_owners
+from pipeline.mentions.completion import of_adopter, of_others, of_owners
 from pipeline.mentions.context import Context, load_context
 from pipeline.mentions.countries import Roles, find_places, load_places, load_roles
 from pipeline.mentions.dates import Dates, load_dates
@@ -91,6 +91,7 @@ class Finder:
                 read.append(
                     Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links))
                 )
+        of_others(read, self.authorities.by_id)
         adopter = self._adopter(document, read)
         if adopter:
             of_adopter([one.decision for one in read], adopter)
