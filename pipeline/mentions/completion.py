@@ -79,7 +79,7 @@ def _akin(organ: str, body: str, known: Mapping[str, Authority]) -> bool:
     above = known[organ].parent
     while above and above != body:
         above = known[above].parent if above in known else ""
-    return above == body
+    return bool(body) and above == body
 
 
 def of_owners(document: Sequence[Read], possessors: Set[str], body: Callable[[Read, Candidate], str]) -> None:

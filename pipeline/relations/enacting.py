@@ -15,6 +15,8 @@ from pipeline.tables import Mention, Passage, Sentence
 
 _ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}\)\s+)?[a-z]")
 """How an item of a list begins that is no sentence of its own: "c) mend", or "mend" where its label stands apart."""
+_ASIDE = re.compile(r"\s*\(")
+"""What stands before a short form in brackets."""
 _MARKS = re.compile(r"(?:[\s,.*“”«»\"'()\d–—-]|[ivx]{1,5}(?=[.)]))*")
 """What may stand before the first verb of a clause: its number, its dash, and the quotation marks of a draft."""
 
@@ -154,6 +156,8 @@ def carried(
         return actors, actors
     if actors and _ITEM.match(text) and _recites(text, preamble):
         return actors, actors
+    if _speak(nodes[:1]) and _introduced(passage, sentence, nodes, preamble):
+        return _speaking(passage.text, nodes, preamble), ()
     if _stands_alone(text, nodes):
         return _without_bodies(passage.text, nodes, preamble), ()
     if preamble.goes_on.search(text) and (opened := _opening(passage.text, nodes, preamble)):
@@ -183,6 +187,19 @@ def _recites(text: str, preamble: Preamble) -> bool:
     """Whether a preamble goes on behind the last item of a list in it: "c) to mend boats, and Considering B"."""
     found = preamble.opening.finditer(text)
     return any(m["mark"] and m["verb"][0].isupper() and m["verb"].lower() in preamble.participles for m in found)
+
+
+def _speaking(text: str, nodes: Sequence[Mention], preamble: Preamble) -> tuple[Mention, ...]:
+    """Those whom the "we" of the first name stands for, where they are several: "We, the ministers of A and B"."""
+    actors: list[Mention] = []
+    for before, node in pairwise(nodes):
+        tie = preamble.among if actors else preamble.apposed
+        beside = (_ASIDE, preamble.owning) if actors else ()
+        if node.type == "organization" and tie is not None and tie.fullmatch(text, before.end, node.start):
+            actors.append(node)
+        elif not any(pattern.fullmatch(text, before.end, node.start) for pattern in beside):
+            break
+    return tuple(actors) if len(actors) > 1 else (nodes[0],)
 
 
 def _introduced(passage: Passage, sentence: Sentence, nodes: Sequence[Mention], preamble: Preamble) -> bool:

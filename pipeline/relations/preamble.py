@@ -33,6 +33,10 @@ class Preamble:
     """Words that may stand behind a verb, or behind its first word, and add nothing: "rappelant également"."""
     enacted: re.Pattern[str] | None = None
     """With what the line below a text's title begins that says who adopted it."""
+    apposed: re.Pattern[str] | None = None
+    """What stands between "we" and who that is: ", the ministers of "."""
+    among: re.Pattern[str] | None = None
+    """What stands between those who speak as "we": ", ", ") and the "."""
     presents: re.Pattern[str] | None = None
     """What a passage says of those who enact when it says no more than who they are: "réunis à Lima"."""
 
@@ -88,6 +92,8 @@ def load_preamble(entry: Mapping[str, Any]) -> Preamble:
         agrees=re.compile(entry["agrees"], re.IGNORECASE) if "agrees" in entry else None,
         bare=bare,
         enacted=re.compile(entry["enacted"]) if "enacted" in entry else None,
+        apposed=re.compile(entry["apposed"]) if "apposed" in entry else None,
+        among=re.compile(entry["among"]) if "among" in entry else None,
         presents=re.compile(entry["presents"]) if "presents" in entry else None,
     )
 

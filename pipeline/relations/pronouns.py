@@ -16,7 +16,7 @@ from pipeline.relations.tree import Reference, Tree
 from pipeline.tables import Mention, Passage
 
 PRONOUNS = re.compile(
-    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|[Oo]urs?|us|which|who|itself|themselves|ourselves)$"
+    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|WE|[Oo]urs?|OUR|us|which|who|itself|themselves|ourselves)$"
 )
 """Personal and relative pronouns; "WHO" and "US" are names."""
 SINGULAR = frozenset(("it", "its"))
