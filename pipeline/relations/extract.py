@@ -18,6 +18,7 @@ from pipeline.relations.brackets import is_alias
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
+from pipeline.relations.owners import Owners
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
@@ -87,6 +88,10 @@ class Extractor:
             *self._parsed(read, document, discourse),
             *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
+        owners = Owners(mentions, same)
+        found = [replace(item, finding=owned) for item in found if (owned := owners.owned(item.finding)) is not None]
+        for site in read:
+            found += [Found(site.sentence, said) for said in owners.adopted(site.passage.text, site.nodes)]
         found = [
             item
             for item in _promoted(found, self._leaders(read))
