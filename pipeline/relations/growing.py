@@ -60,6 +60,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
                 hanging.on_last_item(arcs, token)
         elif word in COMPRISING and before in arcs.nodes and before != heads[token]:
             arcs.hang(token, before, "acl")
+        elif tags[token] in ("VB", "VBP") and deps[token] == "conj" and tags[heads[token]] == "VBD":
+            hanging.bare_form(arcs, token)
         elif tags[token] in FINITE_FORMS and deps[token] == "conj" and deps[heads[token]] == "acl":
             hanging.finite(arcs, token)
         elif token in arcs.nodes and deps[token] == "pobj" and tags[heads[token]] in FINITE_FORMS:

@@ -210,6 +210,17 @@ def said_of_text(arcs: Arcs, token: int) -> None:
             arcs.hang(item, arcs.heads[before], arcs.deps[before])
 
 
+def bare_form(arcs: Arcs, token: int) -> None:
+    """Join a bare verb to one in the present above, not to a past one: "cite A, in which B decided, and note C"."""
+    above = arcs.heads[token]
+    if arcs.tags[above] != "VBD" or arcs.deps[above] != "relcl" or arcs.has_subject(token):
+        return
+    while arcs.heads[above] != above and arcs.tags[above] not in ("VB", "VBP", "VBZ"):
+        above = arcs.heads[above]
+    if arcs.tags[above] in ("VB", "VBP", "VBZ"):
+        arcs.hang(token, above, "conj")
+
+
 def building_on(arcs: Arcs, token: int) -> None:
     """Hang "building on" behind a relative clause on its verb: "cites A, which renews ports, building on B"."""
     before = [verb for verb in range(token) if arcs.deps[verb] == "relcl" and arcs.heads[verb] in arcs.nodes]

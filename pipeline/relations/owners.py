@@ -58,7 +58,6 @@ class Owners:
 
 
 def _owner(resolution: Mention) -> str:
-    """The body in the name of a resolution whose own words do not name it."""
+    """The body in the full name of a resolution, in small letters; empty where the name gives none."""
     body, _, number = resolution.name.rpartition(_NAMED)
-    named = resolution.subtype == "resolution" and number and body.lower() not in resolution.text.lower()
-    return body.lower() if named else ""
+    return body.lower() if resolution.subtype == "resolution" and number else ""
