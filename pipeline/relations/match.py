@@ -373,9 +373,19 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
 
 
 def _first_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The first of a list, with those that their names give the same owner: "the Board's fourth and fifth sessions"."""
-    whose = mentions[0].name.partition(" of the ")[2]
-    return (mentions[0], *(m for m in mentions[1:] if whose and m.name.partition(" of the ")[2] == whose))
+    """The first of a list, with those that are its owner's, too.
+
+    Their names say so ("the Board's fourth and fifth sessions"), or they differ by their number alone ("the Board's
+    general comment No. 4 and general comment No. 5").
+    """
+    first, whose = mentions[0], mentions[0].name.partition(" of the ")[2]
+    kind = _NUMBERED.match(first.text)
+    alike = (m for m in mentions[1:] if kind and (other := _NUMBERED.match(m.text)) and other["kind"] == kind["kind"])
+    return (first, *(m for m in mentions[1:] if whose and m.name.partition(" of the ")[2] == whose), *alike)
+
+
+_NUMBERED = re.compile(r"(?P<kind>\D+\bNo\.)\s*\d")
+"""A text that a number tells apart from others of its kind."""
 
 
 def _pairs(
