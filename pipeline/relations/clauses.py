@@ -52,6 +52,8 @@ def clause(tree: Tree, token: int, lexicon: Lexicon) -> Iterator[tuple[int, str]
         if any(True for noun in found for _ in expand(tree, noun, "", lexicon)):
             yield from ((noun, "clause") for noun in found)
             return
+        if tree.deps[verb] == "acl" and tree.tags[verb] == "VBN":
+            return
         top = verb
 
 

@@ -15,6 +15,8 @@ OF_MEASURE = frozenset(("of", "for", "between", "among"))
 """What ties a mention to an office-holder, a person, one who speaks, a noun that tells in what respect, a measure."""
 
 
+WHERE_LAID_DOWN, WHERE_DONE = frozenset(("in", "by", "under")), frozenset(("in", "under"))
+"""What ties a text to a participle that says where something stands, or where something was achieved or undertaken."""
 MEANS = frozenset(("via", "through", "by", "of", "in"))
 """What ties to a verb of working that by which something works."""
 COMPRISING = frozenset(("include", "comprise"))
@@ -185,13 +187,15 @@ def _called(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> It
 
 
 def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Iterator[Argument]:
-    """ "the measures set out in A", "the rights to be found in A and proclaimed by B"."""
+    """ "the measures set out in A", "the rights to be found in A and proclaimed by B", "the commitments made in A"."""
     said = [*tree.kids(noun, "acl"), *(verb for verb in tree.kids(noun, "relcl") if _to_be(tree, verb))]
     said += [kid for verb in said for kid in tree.kids(verb, "conj") if tree.tags[kid] == "VBN"]
-    for verb in (each for each in said if tree.lemmas[each] in lexicon.laying_down):
+    for verb in said:
+        ties = WHERE_LAID_DOWN if tree.lemmas[verb] in lexicon.laying_down else WHERE_DONE
+        ties = ties if ties is WHERE_LAID_DOWN or tree.lemmas[verb] in lexicon.played else frozenset()
         near = tree.kids(verb, "prep", "agent")
         near += [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "prep")]
-        for kid in (k for prep in near if tree.lemmas[prep] in ("in", "by") for k in tree.kids(prep, "pobj")):
+        for kid in (k for prep in near if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")):
             for argument in expand(tree, kid, how, lexicon, depth + 1):
                 via = (tree.lemmas[noun], *argument.via)
                 yield Argument(argument.token, argument.steps + 1, via, argument.how)
@@ -216,6 +220,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
     ties = OF_MEASURE if ties is OF_CONTENT and lemma not in lexicon.contents else ties
+    ties = WHERE_DONE if lemma == "those" else ties
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]

@@ -15,9 +15,11 @@ from pipeline.knowledge import Ontology
 from pipeline.relations import arbiter, circumstances, gapping, lexicon, match, rows, shallow
 from pipeline.relations.arbiter import Arbiter
 from pipeline.relations.brackets import is_alias
+from pipeline.relations.headings import Headings
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
+from pipeline.relations.owners import Owners
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
@@ -33,6 +35,8 @@ _ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
 """What stands between a group and the colon before its members."""
 
 
+_INCLUDE = re.compile(r"\s+(?:(?:currently|now)\s+)?(?:include|are|comprise)\s+(?:the\s+)?")
+"""What stands between the members of a body and the first of them."""
 _OPENING = 9
 """Words within which a clause says what it is about."""
 
@@ -87,6 +91,11 @@ class Extractor:
             *self._parsed(read, document, discourse),
             *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
+        owners, headings = Owners(mentions, same), Headings()
+        found = [replace(item, finding=owned) for item in found if (owned := owners.owned(item.finding)) is not None]
+        for site in read:
+            found += [Found(site.sentence, said) for said in owners.adopted(site.passage.text, site.nodes)]
+            found += [Found(site.sentence, said) for said in headings.read(site)]
         found = [
             item
             for item in _promoted(found, self._leaders(read))
@@ -146,18 +155,27 @@ class Extractor:
             yield from self._listed_members(site, names)
 
     def _listed_members(self, site: Site, names: NameIndex) -> Iterator[Found]:
-        """What "the following members of A: B; C" says of B and C, or "the members of A are: B, C"."""
+        """What "the following members of A: B; C" says of B and C, or "the members of A include B and C"."""
         text = site.passage.text
         for group in site.nodes:
-            if group.subtype == "group" and ":" in text[group.end : site.sentence.end]:
-                said = shallow.within_names(group, names.inside(group), self.lexicon.names)
-                bodies = [finding.tail for finding in said if finding.relation == "member_of"]
+            behind = _INCLUDE.match(text, group.end) if group.subtype == "group" else None
+            items = list(shallow.in_row(text, site.nodes, behind.end())) if behind else []
+            if items:
+                bodies = [finding.tail for finding in self._members_said(group, names)]
+                yield from (Found(site.sentence, said) for said in shallow.members_of(group, items, bodies))
+            elif group.subtype == "group" and ":" in text[group.end : site.sentence.end]:
+                bodies = [finding.tail for finding in self._members_said(group, names)]
                 colon = text.index(":", group.end)
                 items = [m for m in site.nodes if m.start > colon and m.type == "organization"]
                 announced = "following" in text[max(0, group.start - 30) : group.start]
                 announced = announced or _ARE.fullmatch(text, group.end, colon) is not None
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(site.sentence, finding)
+
+    def _members_said(self, group: Mention, names: NameIndex) -> Iterator[Finding]:
+        """What the name of a group says of the body whose members they are."""
+        said = shallow.within_names(group, names.inside(group), self.lexicon.names)
+        return (finding for finding in said if finding.relation == "member_of")
 
     def _agreed(self, read: Sequence[Site], document: Document, own: Mention | None) -> Iterator[Found]:
         """That those who enact adopt the text itself: "have agreed as follows"."""

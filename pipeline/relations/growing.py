@@ -49,6 +49,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
         before = arcs.before_comma(token)
         if word in ("as", "including", "namely", "notably"):
             hanging.example(arcs, token)
+        elif tags[token] == "VBN" and arcs.words[token - 1] == "as" and deps[token] == "advcl":
+            hanging.said_of_text(arcs, token)
         elif tags[token] == "VBN" and deps[token] in ("advcl", "conj", "acl", "dep"):
             before = token - 1 if token - 1 in arcs.nodes else hanging.behind_adverbs(arcs, token)
             if before in arcs.nodes and not arcs.has_subject(token) and before != heads[token]:
@@ -58,6 +60,8 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
                 hanging.on_last_item(arcs, token)
         elif word in COMPRISING and before in arcs.nodes and before != heads[token]:
             arcs.hang(token, before, "acl")
+        elif tags[token] in ("VB", "VBP") and deps[token] == "conj" and tags[heads[token]] == "VBD":
+            hanging.bare_form(arcs, token)
         elif tags[token] in FINITE_FORMS and deps[token] == "conj" and deps[heads[token]] == "acl":
             hanging.finite(arcs, token)
         elif token in arcs.nodes and deps[token] == "pobj" and tags[heads[token]] in FINITE_FORMS:
@@ -78,6 +82,10 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             hanging.parted_of(arcs, token)
         elif deps[token] == "appos" and arcs.is_noun(token) and heads[token] < token:
             hanging.crossing_apposition(arcs, token)
+        elif word == "in" and deps[token] == "prep":
+            hanging.standing_in(arcs, token)
+        elif word == "to" and deps[token] == "prep" and token - 1 in arcs.nodes:
+            hanging.parties(arcs, token)
         elif word == "by" and deps[token] == "conj":
             hanging.second_agent(arcs, token)
         elif word == "from" and deps[token] == "prep":
@@ -88,6 +96,10 @@ def mended(heads: list[int], deps: list[str], tags: list[str], unit: Unit) -> tu
             hanging.topic(arcs, token)
         elif deps[token] == "conj" and arcs.is_verb(heads[token]) and hanging.after_semicolon(arcs, token):
             hanging.item(arcs, token)
+        elif deps[token] == "conj" and arcs.is_noun(token) and arcs.is_verb(heads[token]):
+            hanging.joined_to_verb(arcs, token)
+        elif word == "building" and deps[token] == "advcl":
+            hanging.building_on(arcs, token)
         elif word == "which" and tags[token].startswith("W"):
             hanging.relative(arcs, token)
         elif deps[token] == "csubj" and tags[token] == "VBG" and arcs.kids(heads[token], *SUBJECTS):

@@ -1,11 +1,17 @@
 """Phrases that a small parser hangs on the wrong word: after a comma too high, behind a list too far; in place."""
 
+import re
 from itertools import pairwise
 
 from pipeline.relations.arcs import SUBJECTS, Arcs
 
 _PHRASE = 8
 """Words that a noun phrase has at most before its noun."""
+STANDING = frozenset(
+    ("commitments", "commitment", "obligations", "pledges", "promises", "provisions", "principles", "goals", "targets")
+)
+"""What stands in a text, rather than being done in it."""
+_PARTIES = re.compile(r"(?i)\b(?:part(?:y|ies)|signator(?:y|ies))$")
 BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
 SETTINGS = frozenset(("at", "during"))
@@ -149,8 +155,8 @@ def _made(arcs: Arcs, token: int, before: int) -> int:
 
     One of another kind than the agent before it is no instance of that: "projects funded by A such as B".
     """
-    noun = arcs.heads[arcs.heads[before]]
-    subject = arcs.tags[before] == "NN" and arcs.deps[before] == "pobj" and before not in arcs.nodes
+    noun = _told_apart(arcs, before)
+    subject = arcs.tags[before] == "NN" and arcs.deps[before] in ("pobj", "dobj") and before not in arcs.nodes
     if subject and arcs.words[before + 1] == "," and arcs.tags[noun] == "NNS" and noun not in arcs.nodes:
         return noun
     verb = arcs.heads[arcs.heads[before]]
@@ -158,6 +164,68 @@ def _made(arcs: Arcs, token: int, before: int) -> int:
     items = [kid for kid in arcs.nodes if arcs.heads[kid] == token]
     other = any(arcs.type(item) != arcs.type(before) for item in items) if agent else False
     return arcs.heads[verb] if other else before
+
+
+def _told_apart(arcs: Arcs, noun: int) -> int:
+    """What a noun behind it tells apart, also by a clause: "texts on tides", "texts that address tides"."""
+    above = arcs.heads[noun] if arcs.deps[noun] == "dobj" else arcs.heads[arcs.heads[noun]]
+    return arcs.heads[above] if arcs.deps[above] in ("acl", "relcl") else above
+
+
+def joined_to_verb(arcs: Arcs, token: int) -> None:
+    """Join a noun with words of its own that was joined to a verb to the verb's object: "cites A as well as the B"."""
+    verb = arcs.heads[token]
+    objects = [kid for kid in arcs.kids(verb, "dobj") if kid < token]
+    phrase = arcs.kids(token, "det", "amod", "poss") and not arcs.has_subject(token)
+    if arcs.is_noun(token) and token not in arcs.nodes and arcs.is_verb(verb) and objects and phrase:
+        arcs.hang(token, objects[-1], "conj")
+
+
+def parties(arcs: Arcs, token: int) -> None:
+    """Hang "to" before a text on its parties right before it, not on a verb: "referred to it by parties to A"."""
+    texts = [kid for kid in arcs.kids(token, "pobj") if kid in arcs.nodes and arcs.type(kid) == "instrument"]
+    body = token - 1
+    if texts and body in arcs.nodes and _PARTIES.search(arcs.nodes[body][-1].text):
+        arcs.hang(token, body, "prep")
+
+
+def standing_in(arcs: Arcs, token: int) -> None:
+    """Hang "in" before a text on what stands in texts right before it: "advances all commitments in A"."""
+    noun = token - 1
+    texts = [kid for kid in arcs.kids(token, "pobj") if kid in arcs.nodes and arcs.type(kid) == "instrument"]
+    if texts and arcs.words[noun] in STANDING and noun not in arcs.nodes and arcs.is_verb(arcs.heads[token]):
+        arcs.hang(token, noun, "prep")
+
+
+def said_of_text(arcs: Arcs, token: int) -> None:
+    """Hang "as reflected in A" on the text before its comma, where the parser took it to open what follows."""
+    before = arcs.before_comma(token - 1)
+    text = before in arcs.nodes and arcs.type(before) == "instrument"
+    if not text or arcs.words[token - 1] != "as" or arcs.heads[token] < token or arcs.has_subject(token):
+        return
+    arcs.hang(token, before, "acl")
+    bearers = [noun for prep in arcs.kids(token, "prep") for noun in arcs.kids(prep, "pobj")]
+    for item in (kid for noun in bearers for kid in arcs.kids(noun, "conj", "appos") if kid in arcs.nodes):
+        if "and" not in arcs.words[token:item]:
+            arcs.hang(item, arcs.heads[before], arcs.deps[before])
+
+
+def bare_form(arcs: Arcs, token: int) -> None:
+    """Join a bare verb to one in the present above, not to a past one: "cite A, in which B decided, and note C"."""
+    above = arcs.heads[token]
+    if arcs.tags[above] != "VBD" or arcs.deps[above] != "relcl" or arcs.has_subject(token):
+        return
+    while arcs.heads[above] != above and arcs.tags[above] not in ("VB", "VBP", "VBZ"):
+        above = arcs.heads[above]
+    if arcs.tags[above] in ("VB", "VBP", "VBZ"):
+        arcs.hang(token, above, "conj")
+
+
+def building_on(arcs: Arcs, token: int) -> None:
+    """Hang "building on" behind a relative clause on its verb: "cites A, which renews ports, building on B"."""
+    before = [verb for verb in range(token) if arcs.deps[verb] == "relcl" and arcs.heads[verb] in arcs.nodes]
+    if before and arcs.heads[token] < before[-1] and arcs.before_comma(token) >= before[-1]:
+        arcs.hang(token, before[-1], "advcl")
 
 
 def finite(arcs: Arcs, token: int) -> None:

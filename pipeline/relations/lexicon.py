@@ -37,6 +37,8 @@ class Lexicon:
     tasks: frozenset[str]
     undertakings: frozenset[str]
     spoken_of: frozenset[str]
+    vows: frozenset[str]
+    upholding: frozenset[str]
     charged: frozenset[str]
     called_upon: frozenset[str]
     asking: frozenset[str]

@@ -138,16 +138,29 @@ def _named_so(tail: Mention, frame: Frame) -> bool:
     return (not frame.tail_named or bool(words & frame.tail_named)) and not words & frame.tail_unnamed
 
 
-def _recited_as(tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], lexicon: Lexicon) -> str:
-    """What is only spoken of is cited: in a preamble, in a title, or "stressing the importance of applying A"."""
+def _recited_as(
+    tree: Tree, token: int, frame: Frame, head: tuple[str, Argument], tail: Argument, lexicon: Lexicon
+) -> str:
+    """What is only spoken of is cited: in a preamble, in a title, or "stressing the importance of applying A".
+
+    So are the texts by which one vows to stand: "upholds the commitments in A".
+    """
     place, argument = head
     if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and in_title(tree, argument.token, token):
         return "cites"
     if frame.relation != "implements":
         return frame.relation
     recited = tree.unit.carried and argument.token == 0 and place.startswith("clause")
-    spoken_of = tree.deps[token] == "pcomp" and tree.lemmas[tree.heads[tree.heads[token]]] in lexicon.spoken_of
-    return "cites" if recited or spoken_of else frame.relation
+    spoken_of = _governor(tree, token) in lexicon.spoken_of
+    vowed = tree.lemmas[token] in lexicon.upholding and any(noun in lexicon.vows for noun in tail.via)
+    return "cites" if recited or spoken_of or vowed else frame.relation
+
+
+def _governor(tree: Tree, token: int) -> str:
+    """The word whose gerund is or has what a frame is evoked by: "the importance of enhancing efforts to apply A"."""
+    while tree.deps[token] in ("dobj", "pobj", "prep") and tree.heads[token] != token:
+        token = tree.heads[token]
+    return tree.lemmas[tree.heads[tree.heads[token]]] if tree.deps[token] == "pcomp" else ""
 
 
 def _ancestors(tree: Tree, token: int) -> Iterator[int]:
@@ -206,7 +219,7 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) ->
     for head_place, head in heads:
         for tail_place, tail in tails:
             if _apart(tree, (head_place, head), (tail_place, tail)):
-                relation = _recited_as(tree, token, frame, (head_place, head), lexicon)
+                relation = _recited_as(tree, token, frame, (head_place, head), tail, lexicon)
                 yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail), relation)
 
 
@@ -288,8 +301,9 @@ def _acts(argument: Argument, tree: Tree) -> bool:
 
 def _through(tree: Tree, noun: int, how: str, through: frozenset[str], lexicon: Lexicon) -> Iterator[Argument]:
     """Arguments below a noun of the frame's own class: support for the *implementation* of A."""
+    said = lexicon.laying_down | lexicon.played
     for token in _passages(tree, noun, through):
-        laid_down = [verb for verb in tree.kids(token, "acl") if tree.lemmas[verb] in lexicon.laying_down]
+        laid_down = [verb for verb in tree.kids(token, "acl") if tree.lemmas[verb] in said]
         joined = (token, *laid_down) if tree.kids(token, "prep") else (token, *laid_down, noun)
         preps = [prep for word in joined for prep in tree.kids(word, "prep")]
         kids = [k for prep in preps for k in tree.kids(prep, "pobj")] + tree.kids(token, "compound", "poss")
@@ -359,9 +373,19 @@ def _nearest(mentions: tuple[Mention, ...], place: str, other: str) -> tuple[Men
 
 
 def _first_of(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The first of a list, with those that their names give the same owner: "the Board's fourth and fifth sessions"."""
-    whose = mentions[0].name.partition(" of the ")[2]
-    return (mentions[0], *(m for m in mentions[1:] if whose and m.name.partition(" of the ")[2] == whose))
+    """The first of a list, with those that are its owner's, too.
+
+    Their names say so ("the Board's fourth and fifth sessions"), or they differ by their number alone ("the Board's
+    general comment No. 4 and general comment No. 5").
+    """
+    first, whose = mentions[0], mentions[0].name.partition(" of the ")[2]
+    kind = _NUMBERED.match(first.text)
+    alike = (m for m in mentions[1:] if kind and (other := _NUMBERED.match(m.text)) and other["kind"] == kind["kind"])
+    return (first, *(m for m in mentions[1:] if whose and m.name.partition(" of the ")[2] == whose), *alike)
+
+
+_NUMBERED = re.compile(r"(?P<kind>\D+\bNo\.)\s*\d")
+"""A text that a number tells apart from others of its kind."""
 
 
 def _pairs(

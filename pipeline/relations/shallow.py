@@ -203,6 +203,20 @@ def _parts(aside: Aside) -> Iterator[Finding]:
             yield Finding(part, "part_of", whole, "bracket:including", whole.start, aside.end, kind="bracket")
 
 
+def in_row(text: str, nodes: Sequence[Mention], start: int) -> Iterator[Mention]:
+    """The organizations of a list that begins here: "A, B and the C"."""
+    for node in nodes:
+        if node.start >= start:
+            if node.type != "organization" or not _ROW.fullmatch(text, start, node.start):
+                return
+            yield node
+            start = node.end
+
+
+_ROW = re.compile(r"(?:\s*\([^()]*\))?\s*,?\s*(?:and\s+|or\s+)?(?:the\s+)?")
+"""What stands between the items of a list."""
+
+
 def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mention]) -> Iterator[Finding]:
     """Items of a list that "the following members of A" announces belong to A."""
     for item in items:

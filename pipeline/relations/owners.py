@@ -1,0 +1,63 @@
+"""Whose a resolution is, where its full name says so: "adopted in its resolution 9/4", whoever else is near."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.relations.match import Finding
+from pipeline.tables import Mention
+
+_NAMED = " resolution "
+"""What stands between the body and the number in a resolution's full name."""
+_ADOPTED = re.compile(
+    r"(?:\s*\([^()]*\))?\s*,?\s+(?:as\s+|which\s+(?:was|were)\s+)?(?:adopted|approved|endorsed|proclaimed)"
+    r"\s+(?:in|by|through)\s+its\s+"
+)
+"""What stands between a text and the resolution of somebody who is not named there."""
+
+
+class Owners:
+    """The bodies of a document by their names."""
+
+    def __init__(self, mentions: Sequence[Mention], same: Mapping[str, str]) -> None:
+        self._same = same
+        self._bodies: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            if mention.type == "organization":
+                self._bodies.setdefault((mention.name or mention.text).lower(), []).append(mention)
+
+    def owned(self, finding: Finding) -> Finding | None:
+        """The same of the body that the resolution's name gives, whose it is rather than of another around it.
+
+        None where the passage does not name that; what somebody is said to adopt, they adopt.
+        """
+        around = finding.tree is not None and finding.tail_place != "object"
+        if finding.relation != "adopts" or not around or not _owner(finding.tail):
+            return finding
+        body = self._body(finding.tail)
+        if body is None or self._same[body.mention_id] == self._same[finding.head.mention_id]:
+            return finding
+        return replace(finding, head=body) if body.passage_id == finding.tail.passage_id else None
+
+    def adopted(self, text: str, nodes: Sequence[Mention]) -> Iterator[Finding]:
+        """What "A, adopted in its resolution 9/4" says of the body whose resolution that is, and of A."""
+        for before, resolution in pairwise(nodes):
+            between = text[before.end : resolution.start]
+            body = self._body(resolution) if between.endswith(" its ") else None
+            if body is not None and body.passage_id == resolution.passage_id:
+                whole = before.type == "instrument" and _ADOPTED.fullmatch(between)
+                for tail in (before, resolution) if whole else (resolution,):
+                    yield Finding(body, "adopts", tail, "adopted in its", before.start, resolution.end, kind="wording")
+
+    def _body(self, resolution: Mention) -> Mention | None:
+        """The nearest mention of the body that the resolution's name gives, in the same passage if there is any."""
+        named = self._bodies.get(_owner(resolution), ())
+        here = [body for body in named if body.passage_id == resolution.passage_id]
+        return min(here or named, key=lambda body: abs(body.start - resolution.start), default=None)
+
+
+def _owner(resolution: Mention) -> str:
+    """The body in the full name of a resolution, in small letters; empty where the name gives none."""
+    body, _, number = resolution.name.rpartition(_NAMED)
+    return body.lower() if resolution.subtype == "resolution" and number else ""
