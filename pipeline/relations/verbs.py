@@ -175,8 +175,9 @@ def find_second_verb(arcs: Arcs) -> None:
     """A bare plural noun that "and" joins to a verb in "-s" is one, too: "A builds on B and aligns with C"."""
     for token, (tag, dep) in enumerate(zip(arcs.tags, arcs.deps, strict=True)):
         joined = tag == "NNS" and dep == "conj" and arcs.tags[arcs.heads[token]] == "VBZ" and token not in arcs.nodes
-        bare = not arcs.kids(token, "det", "amod", "poss", "compound", "nummod", "nmod")
-        if joined and bare and arcs.words[token - 1] == "and":
+        if not joined or arcs.words[token - 1] != "and":
+            continue
+        if not arcs.kids(token, "det", "amod", "poss", "compound", "nummod", "nmod"):
             arcs.tags[token] = "VBZ"
 
 
