@@ -174,7 +174,7 @@ def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
         first = tree.nodes[token][0]
         return (("node", first.type), ("node", f"{first.type}/{first.subtype}"))
     tag, lemma = tree.tags[token], tree.lemmas[token]
-    senses = (lemma, *tree.senses.get(token, ()))
+    senses = (lemma, *tree.senses[token]) if token in tree.senses else (lemma,)
     if lemma == "be" and tree.kids(token, "attr"):
         return (("copula", lemma),)
     if tag.startswith("VB"):
@@ -194,7 +194,8 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
     if frame.forms and _form(tree, token) not in frame.forms:
         return False
-    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in tree.kids(token, "prep")):
+    prepositions = tree.kids(token, "prep") if frame.without else ()
+    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in prepositions):
         return False
     if not frame.with_:
         return True
@@ -206,7 +207,8 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon, reach: Reach) -> Iterator[Finding]:
     tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, reach)
-    tails = tails or (_topic(tree, frame.tail, frame.tail_types) if not _has_object(tree, token, frame) else [])
+    if not tails and "topic" in frame.tail and not _has_object(tree, token, frame):
+        tails = _topic(tree, frame.tail, frame.tail_types)
     if frame.direct:
         tails = [(place, tail) for place, tail in tails if _meant(tail, tree, lexicon)]
     if not tails:
