@@ -143,10 +143,11 @@ class Extractor:
                     found += shallow.wordings(site.passage.text, *span, nodes, wordings, own)
             for mention in site.nodes:
                 after = site.passage.text[mention.end : site.sentence.end]
-                for named in (mention, *names.nested(mention)):
-                    behind = after if named is mention else ""
-                    found += shallow.within_names(named, names.inside(named), said_by_names, behind)
-                found += shallow.themes_within(mention, names.themes_inside(mention))
+                within = names.inside(mention)
+                found += shallow.within_names(mention, within, said_by_names, after)
+                for named in names.nested(mention):
+                    found += shallow.within_names(named, names.inside(named), said_by_names)
+                found += shallow.themes_within(mention, names.themes_inside(mention, within))
             found += shallow.lines(site.sentence, site.listed)
             if site.above is not None:
                 span = (site.sentence.start, site.sentence.end)

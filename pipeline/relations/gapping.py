@@ -14,7 +14,7 @@ from pipeline.tables import Mention
 
 _DATE = r"(?:in|on|from|since|by|until)\s+(?:[\w–-]+\s+){0,3}?(?:19|20)\d\d(?:\s?[–-]\s?\d{2,4})?"
 _ITEM = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o(\d+)⟧\s+{_DATE}")
-_CLAUSE = rf"[^.;⟦]*?(?:⟦[oip]\d+⟧[^.;,⟦]*?)??{_DATE}"
+_CLAUSE = re.compile(rf"[^.;⟦]*?(?:⟦[oip]\d+⟧[^.;,⟦]*?)??{_DATE}")
 _LIST = r"(?:the\s+)?⟦o\d+⟧(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?⟦o\d+⟧)*"
 _AS = re.compile(
     rf"(?:,|\band)\s+(?:as|so)\s+(?:have|has|had|did|do|does|are|is|will|were|was)\s+(?P<doers>{_LIST})"
@@ -42,10 +42,11 @@ def gapped(text: str, start: int, end: int, mentions: Sequence[Mention], found: 
 
 def _doers(line: str, number: int) -> Iterator[int]:
     """Numbers of the mentions that do the same as one does."""
-    here = line.find(f"⟦o{number}⟧")
+    mark = f"⟦o{number}⟧"
+    here = line.find(mark)
     if here < 0:
         return
-    clause = re.compile(rf"⟦o{number}⟧{_CLAUSE}").match(line, here)
+    clause = _CLAUSE.match(line, here + len(mark))
     at = clause.end() if clause else len(line)
     while item := _ITEM.match(line, at):
         yield int(item[1])

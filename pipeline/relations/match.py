@@ -1,8 +1,9 @@
 """Frames over a tree: which mentions stand in which relation, by which frame."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from pipeline.relations import places
 from pipeline.relations.clauses import in_title
@@ -21,6 +22,9 @@ THEMES = frozenset(("theme",))
 EXEMPLIFYING = frozenset(("include", "including", "like", "as", "namely"))
 BEHIND = frozenset(("of", "within", "under"))
 """Prepositions that tie something to the last name of a list alone."""
+
+Reach = Callable[[int, str, frozenset[str]], Sequence[Argument]]
+"""From a word, a place and the nouns of a frame's class to all that stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ def fits(mention: Mention, types: frozenset[str]) -> bool:
     return mention.type in types or f"{mention.type}/{mention.subtype}" in types
 
 
+def types_of(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The types, and types/subtypes, of mentions."""
+    return frozenset(t for m in mentions for t in (m.type, f"{m.type}/{m.subtype}"))
+
+
 def findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     """All that the frames find in a tree, in the order of the triggers; each pronoun stands for one thing."""
     found = list(_found(tree, lexicon))
@@ -72,20 +81,23 @@ def _settled(tree: Tree, token: int, found: Sequence[Finding]) -> tuple[Mention,
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     types = _types(themed or tree)
+    # Many frames of a word ask for what stands in the same place.
+    reach = cache(partial(_reached, tree, lexicon))
+    reach_themed = cache(partial(_reached, themed, lexicon)) if themed else reach
     for token in range(len(tree.lemmas)):
         for kind, lemma in kinds(tree, token):
             for frame in lexicon.by_trigger.get((kind, lemma), ()):
-                seen = themed if frame.tail_types == THEMES else tree
+                thematic = frame.tail_types == THEMES
+                seen = themed if thematic else tree
                 if seen is not None and _may_hold(seen, frame, types) and _has_companions(seen, token, frame):
-                    yield from _apply(seen, token, kind, frame, lexicon)
+                    yield from _apply(seen, token, kind, frame, lexicon, reach_themed if thematic else reach)
     if tree.unit.carried:
         yield from _recited(tree, lexicon)
 
 
 def _types(tree: Tree) -> frozenset[str]:
     """The types, and types/subtypes, of all that a frame may join in a tree."""
-    named = [mention for mentions in tree.nodes.values() for mention in mentions]
-    return frozenset(t for m in (*named, *tree.unit.topics) for t in (m.type, f"{m.type}/{m.subtype}"))
+    return types_of((*(mention for mentions in tree.nodes.values() for mention in mentions), *tree.unit.topics))
 
 
 def _may_hold(tree: Tree, frame: Frame, types: frozenset[str]) -> bool:
@@ -175,7 +187,7 @@ def kinds(tree: Tree, token: int) -> Sequence[tuple[str, str]]:
         first = tree.nodes[token][0]
         return (("node", first.type), ("node", f"{first.type}/{first.subtype}"))
     tag, lemma = tree.tags[token], tree.lemmas[token]
-    senses = (lemma, *tree.senses.get(token, ()))
+    senses = (lemma, *tree.senses[token]) if token in tree.senses else (lemma,)
     if lemma == "be" and tree.kids(token, "attr"):
         return (("copula", lemma),)
     if tag.startswith("VB"):
@@ -195,7 +207,8 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
     if frame.forms and _form(tree, token) not in frame.forms:
         return False
-    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in tree.kids(token, "prep")):
+    prepositions = tree.kids(token, "prep") if frame.without else ()
+    if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in prepositions):
         return False
     if not frame.with_:
         return True
@@ -205,14 +218,15 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     return any(tree.lemmas[kid] in frame.with_ for kid in near if kid not in tree.nodes)
 
 
-def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon) -> Iterator[Finding]:
-    tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, lexicon)
-    tails = tails or (_topic(tree, frame.tail, frame.tail_types) if not _has_object(tree, token, frame) else [])
+def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon, reach: Reach) -> Iterator[Finding]:
+    tails = _arguments(tree, token, frame.tail, frame.through, frame.tail_types, reach)
+    if not tails and "topic" in frame.tail and not _has_object(tree, token, frame):
+        tails = _topic(tree, frame.tail, frame.tail_types)
     if frame.direct:
         tails = [(place, tail) for place, tail in tails if _meant(tail, tree, lexicon)]
     if not tails:
         return
-    heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, lexicon)
+    heads = _arguments(tree, token, frame.head, frame.head_through, frame.head_types, reach)
     heads = heads or _topic(tree, frame.head, frame.head_types)
     if frame.direct and not frame.head_through:
         heads = [(place, head) for place, head in heads if _acts(head, tree) or _meant(head, tree, lexicon)]
@@ -269,20 +283,26 @@ def _named(tree: Tree, argument: Argument, types: frozenset[str]) -> tuple[Menti
 
 
 def _arguments(
-    tree: Tree, token: int, names: Sequence[str], through: frozenset[str], types: frozenset[str], lexicon: Lexicon
+    tree: Tree, token: int, names: Sequence[str], through: frozenset[str], types: frozenset[str], reach: Reach
 ) -> list[tuple[str, Argument]]:
     """Arguments in the first of the places that has any of a right type."""
-    for place in (name for name in names if name != "topic"):
+    for place in names:
         found: dict[int, tuple[str, Argument]] = {}
-        for noun, how in places.fill(tree, token, place, lexicon):
-            inner = _through(tree, noun, how, through, lexicon) if through else expand(tree, noun, how, lexicon)
-            for argument in inner:
-                named = _named(tree, argument, types) if argument.token != token or place == "self" else ()
-                if any(fits(mention, types) for mention in named):
-                    found.setdefault(argument.token, (place, argument))
+        for argument in reach(token, place, through) if place != "topic" else ():
+            if argument.token not in found and any(fits(m, types) for m in _named(tree, argument, types)):
+                found[argument.token] = (place, argument)
         if found:
             return list(found.values())
     return []
+
+
+def _reached(tree: Tree, lexicon: Lexicon, token: int, place: str, through: frozenset[str]) -> list[Argument]:
+    """All that stands in a place of a word, as itself in no place but its own."""
+    found: list[Argument] = []
+    for noun, how in places.fill(tree, token, place, lexicon):
+        inner = _through(tree, noun, how, through, lexicon) if through else expand(tree, noun, how, lexicon)
+        found += (argument for argument in inner if argument.token != token or place == "self")
+    return found
 
 
 def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:

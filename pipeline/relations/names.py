@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.relations.units import NODES
 from pipeline.tables import Mention
 
 WORD = re.compile(r"\w+")
+END = re.compile(r"\w(?!\w)|\)")
 ARTICLE = re.compile(r"(?i)^(the|an?|its|their|this)\s+")
 
 
@@ -38,14 +39,15 @@ class NameIndex:
         self._nest([m for m in mentions if m.type in NODES])
         self._openings = {opening[0] for wording in self._by_wording if (opening := WORD.match(wording))}
 
-    def themes_inside(self, mention: Mention) -> list[Mention]:
+    def themes_inside(self, mention: Mention, inner: Iterable[tuple[int, int, Mention]]) -> list[Mention]:
         """Themes that the document names elsewhere and that a name bears, longest first, none within another.
 
         What a body's name within the name of a text or an event bears, is that body's: "Ports Council resolution 7/2".
+        `inner` are the names within it.
         """
-        if not self._theme_words.intersection(re.findall(r"\w+", mention.text.lower())):
+        if self._theme_words.isdisjoint(WORD.findall(mention.text.lower())):
             return []
-        text = " ".join(self._without_bodies(mention).lower().split())
+        text = " ".join(_without_bodies(mention, inner).lower().split())
         taken = ""
         found: dict[str, Mention] = {}
         for wording in self._longest_first:
@@ -56,14 +58,6 @@ class NameIndex:
                 theme = _nearest(self._themes[wording], self._order.get(mention.mention_id, 0))
                 found.setdefault(theme.entity_id, theme)
         return list(found.values())
-
-    def _without_bodies(self, mention: Mention) -> str:
-        """The words of a name without the organizations within it; of an organization, all of them."""
-        text = mention.text
-        for start, end, inner in self.inside(mention) if mention.type != "organization" else ():
-            if inner.type == "organization":
-                text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
-        return text
 
     def _nest(self, mentions: Sequence[Mention]) -> None:
         """Note the mentions that lie within another one, with each that they lie in."""
@@ -84,7 +78,7 @@ class NameIndex:
         starts = [m.start() for m in WORD.finditer(mention.text) if m[0].lower() in self._openings]
         if not starts:
             return found
-        ends = [m.end() for m in re.finditer(r"\w(?!\w)|\)", mention.text)]
+        ends = [m.end() for m in END.finditer(mention.text)]
         spans = [(a, b) for a in starts for b in ends if b > a and (a, b) != (0, len(mention.text))]
         for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
             if any(start < b and a < end for a, b, _ in found):
@@ -99,6 +93,15 @@ class NameIndex:
         if not known or (len(wording) <= 2 and not wording.isupper()):
             return None
         return _nearest(known, self._order.get(mention.mention_id, 0))
+
+
+def _without_bodies(mention: Mention, inner: Iterable[tuple[int, int, Mention]]) -> str:
+    """The words of a name without the organizations within it; of an organization, all of them."""
+    text = mention.text
+    for start, end, other in inner if mention.type != "organization" else ():
+        if other.type == "organization":
+            text = f"{text[:start]}{'·' * (end - start)}{text[end:]}"
+    return text
 
 
 def _nearest(known: Sequence[tuple[int, Mention]], order: int) -> Mention:

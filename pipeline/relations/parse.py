@@ -140,6 +140,10 @@ def parsers(models: Path, languages: Sequence[str]) -> Parsers:
 def _english(models: Path, model: str) -> EnglishParser:
     nlp = spacy_pipelines.load(model, exclude=["ner", "attribute_ruler"])
     _, lemmatizer = nlp.remove_pipe("lemmatizer")
+    # Its tables of words are lists, of which it goes through thousands for each form that it weighs.
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part, words in list(known.items()):
+        known[part] = frozenset(words)
     return EnglishParser(nlp, lemmatizer, load_phrasing(models, ENGLISH))
 
 

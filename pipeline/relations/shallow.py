@@ -14,7 +14,7 @@ from itertools import accumulate
 from pipeline.relations.brackets import Aside
 from pipeline.relations.labels import Labels
 from pipeline.relations.layout import Listed
-from pipeline.relations.match import Finding, fits
+from pipeline.relations.match import Finding, fits, types_of
 from pipeline.relations.pronouns import PRONOUNS
 from pipeline.relations.wordings import TYPE_LETTERS, NamePattern, Wording
 from pipeline.tables import Mention, Sentence
@@ -66,9 +66,11 @@ def wordings(
     prefix: str = "wording",
 ) -> Iterator[Finding]:
     """What the patterns find between start and end; `own` is what the text calls itself, elsewhere."""
-    here = marked(text, start, end, mentions)
+    here, types = marked(text, start, end, mentions), types_of(mentions)
     for wording in patterns:
-        for match in wording.pattern.finditer(here.line) if own or not wording.own else ():
+        if any(map(types.isdisjoint, wording.marks)) or (wording.own and not own):
+            continue
+        for match in wording.pattern.finditer(here.line):
             head, tail = (
                 own if own and wording.own == side else mentions[int(match[side])] for side in ("head", "tail")
             )

@@ -74,8 +74,10 @@ class Tree:
 
     def kids(self, token: int, *deps: str) -> list[int]:
         """Children of a token with one of these arcs (all of them where none is given), left to right."""
-        below = self.children[token]
-        return [kid for kid in below if self.deps[kid] in deps] if below and deps else list(below)
+        below, labels = self.children[token], self.deps
+        if not below:
+            return []
+        return [kid for kid in below if labels[kid] in deps] if deps else list(below)
 
     def means(self, token: int, lemma: str) -> bool:
         """Whether this is the lemma of a token, or one that it may be read as."""

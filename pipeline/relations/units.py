@@ -118,8 +118,8 @@ def _clauses(text: str, parts: list[Piece], preamble: Preamble, subject: tuple[M
     if not parts:
         return []
     clauses = segments(text, parts, preamble, subject)
-    enacted = bool(clauses and clauses[0][1])
-    return clauses if enacted else segments(text, fronted(text, parts, preamble), preamble, subject)
+    turned = parts if clauses and clauses[0][1] else fronted(text, parts, preamble)
+    return clauses if turned is parts else segments(text, turned, preamble, subject)
 
 
 def _unit(

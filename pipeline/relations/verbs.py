@@ -90,9 +90,11 @@ def _make_object(arcs: Arcs, verb: int) -> None:
 def join_participles(arcs: Arcs) -> None:
     """Join to a participle the one behind "and" that was taken for a finite verb: "cited in A and set out in B"."""
     for token, (tag, dep) in enumerate(zip(arcs.tags, arcs.deps, strict=True)):
-        agent, last = arcs.words[token + 1 : token + 2] == ["by"], token - 2
-        undergoes = agent or (arcs.words[token + 1 : token + 3] in SET_OUT)
-        if dep != "conj" or tag not in ("VBD", "VBN") or not undergoes or last not in arcs.nodes:
+        last = token - 2
+        if dep != "conj" or tag not in ("VBD", "VBN") or last not in arcs.nodes:
+            continue
+        agent = arcs.words[token + 1 : token + 2] == ["by"]
+        if not agent and arcs.words[token + 1 : token + 3] not in SET_OUT:
             continue
         first = arcs.heads[arcs.heads[last]]
         second = arcs.words[token - 1] == "and" and arcs.deps[first] == "acl" and arcs.tags[first] == "VBN"
@@ -175,8 +177,9 @@ def find_second_verb(arcs: Arcs) -> None:
     """A bare plural noun that "and" joins to a verb in "-s" is one, too: "A builds on B and aligns with C"."""
     for token, (tag, dep) in enumerate(zip(arcs.tags, arcs.deps, strict=True)):
         joined = tag == "NNS" and dep == "conj" and arcs.tags[arcs.heads[token]] == "VBZ" and token not in arcs.nodes
-        bare = not arcs.kids(token, "det", "amod", "poss", "compound", "nummod", "nmod")
-        if joined and bare and arcs.words[token - 1] == "and":
+        if not joined or arcs.words[token - 1] != "and":
+            continue
+        if not arcs.kids(token, "det", "amod", "poss", "compound", "nummod", "nmod"):
             arcs.tags[token] = "VBZ"
 
 

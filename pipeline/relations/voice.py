@@ -317,6 +317,8 @@ def _owners(tree: Tree, noun: int) -> list[int]:
 
 def companions(tree: Tree, verb: int) -> list[int]:
     """Who does what a verb says together with its subject: "funds A, along with B", "is hosting A jointly with B"."""
+    if TOGETHER.isdisjoint(tree.vocabulary):
+        return []
     bearers = [verb, *tree.kids(verb, "dobj", "attr", "agent")]
     bearers += [noun for by in tree.kids(verb, "agent") for noun in tree.kids(by, "pobj")]
     below = [kid for word in bearers for kid in tree.kids(word, "prep", "advmod")]

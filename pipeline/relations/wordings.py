@@ -30,6 +30,8 @@ class Wording:
     """Which end, head or tail, is the text itself, of which the wording says it without naming it."""
     unparsed: bool = False
     """Whether it only stands in for a parse."""
+    marks: tuple[frozenset[str], ...] = ()
+    """For each end that the pattern marks, the types of which there must be a mention for it to match."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -76,20 +78,30 @@ def load_wording(path: Path, entry: Mapping[str, Any]) -> Wording:
     """One row of wordings*.yaml."""
     try:
         pattern = re.compile(_expand(entry["pattern"]), re.IGNORECASE | re.VERBOSE)
+        types = {end: frozenset(several(entry.get(f"{end}_types"))) for end in ("head", "tail")}
         return Wording(
             name=entry["name"],
             relation=entry["relation"],
             pattern=pattern,
             language=entry.get("language", "en"),
-            head_types=frozenset(several(entry.get("head_types"))),
-            tail_types=frozenset(several(entry.get("tail_types"))),
+            head_types=types["head"],
+            tail_types=types["tail"],
             own=entry.get("own", ""),
             unparsed=bool(entry.get("unparsed", entry.get("language", "en") != "en")),
+            marks=tuple(types[end] or _lettered(letters) for end, letters in _ENDS.findall(entry["pattern"])),
             examples=several(entry.get("examples")),
             counterexamples=several(entry.get("counterexamples")),
         )
     except (KeyError, re.error) as error:
         raise ValueError(f"{path.name}, {entry!r}: {error}; each wording needs name, relation and pattern") from error
+
+
+_ENDS = re.compile(r"\{(head|tail):([oip]+)\}")
+
+
+def _lettered(letters: str) -> frozenset[str]:
+    """The types that the letters of a slot stand for."""
+    return frozenset(type for type, letter in TYPE_LETTERS.items() if letter in letters)
 
 
 _OF_BODY = r"(?:\s+(?:of|de|du|des|del)\s+(?:the\s+|la\s+|l['’]|los\s+|las\s+)?⟦o\d+⟧)?"
