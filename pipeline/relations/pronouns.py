@@ -16,7 +16,8 @@ from pipeline.relations.tree import Reference, Tree
 from pipeline.tables import Mention, Passage
 
 PRONOUNS = re.compile(
-    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|[Oo]urs?|us|which|who|itself|themselves|ourselves)$"
+    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|[Oo]urs?|us|which|who|itself|themselves|ourselves"
+    r"|[Nn]ous|[Nn]otre|[Nn]os|[Nn]osotros|[Nn]uestr[oa]s?)$"
 )
 """Personal and relative pronouns; "WHO" and "US" are names."""
 SINGULAR = frozenset(("it", "its"))
@@ -62,6 +63,7 @@ class Discourse:
         self._same = same
         self._persons = persons
         self._often = Counter(same[m.mention_id] for m in mentions)
+        self._speaker = tuple(m for m in mentions if m.rule == "anaphora:speaker")[:1]
         self._before: list[list[_Said]] = []
         self._here: list[_Said] = []
         self._sentence = ""
@@ -89,7 +91,9 @@ class Discourse:
         """Let the pronouns of a tree stand for what was said, and note what the tree says."""
         for token in range(len(tree.lemmas)):
             word = tree.unit.words[token].lower()
-            if word in RESOLVED and token not in tree.nodes and not _empty(tree, token):
+            if word == "we" and _put_in(tree, token) and self._speaker:
+                tree.nodes[token] = self._speaker
+            elif word in RESOLVED and token not in tree.nodes and not _empty(tree, token):
                 self._resolve(tree, token, None if word in EITHER else word in PLURAL)
         for token, mentions in sorted(tree.nodes.items()):
             if token in tree.pronouns:

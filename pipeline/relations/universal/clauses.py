@@ -159,8 +159,9 @@ def supply_subjects(draft: Draft) -> None:
     """A pronoun for the subject that a finite main verb leaves unsaid: "Reúne a once países"."""
     root = draft.root
     main = draft.is_verb(root) and draft.is_finite(root) and draft.lemmas[root] not in ("haber",)
-    if main and not draft.kids(root, "nsubj", "nsubjpass", "csubj", "expl") and root not in draft.reflexive:
-        word = "they" if _plural(draft, root) else "it"
+    acts = root not in draft.reflexive or draft.says_we(root)
+    if main and acts and not draft.kids(root, "nsubj", "nsubjpass", "csubj", "expl"):
+        word = "we" if draft.says_we(root) else "they" if _plural(draft, root) else "it"
         draft.insert(word, word, root, "nsubjpass" if draft.kids(root, "auxpass") else "nsubj", "PRP")
 
 

@@ -14,7 +14,7 @@ IDLE = "dep"
 """The relation of a preposition that says nothing: a second one, or the one before an object that is a person."""
 _CLITICS = {"y": ("to", ("in", "at")), "en": ("of", ("from",))}
 """Pronouns that have a preposition in them."""
-_OWNED = {"its": "it", "their": "them", "one's": "it"}
+_OWNED = {"its": "it", "their": "them", "one's": "it", "our": "us"}
 """Possessives, with the pronoun that says the same behind "of"."""
 _MERGED = {"à": ("to", ("in", "at")), "de": ("of", ("from",))}
 """The prepositions of contracted relative pronouns: "auquel", "desquelles"."""
@@ -139,7 +139,9 @@ def _of_owner(draft: Draft, token: int) -> None:
     noun = draft.heads[token]
     if draft.pos[noun] == "NOUN" and noun not in draft.nodes and noun in draft.meant:
         preposition = draft.insert("of", "of", noun, "prep", "IN")
-        draft.insert(_OWNED[draft.english[token]], _OWNED[draft.english[token]], preposition, "pobj", "PRP")
+        pronoun = draft.insert(_OWNED[draft.english[token]], _OWNED[draft.english[token]], preposition, "pobj", "PRP")
+        if token in draft.nodes:
+            draft.repeated[pronoun] = token
 
 
 def _whose(draft: Draft, token: int) -> None:
