@@ -60,6 +60,8 @@ def mend(draft: Draft, glossary: Glossary) -> None:
         _pass_adjunct(draft, token)
         _hang_example(draft, token)
         _hang_conjunct(draft, token)
+        _hang_on_act(draft, token)
+        _name_noun(draft, token)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
             _find_subject(draft, token)
@@ -333,6 +335,24 @@ def _dated(draft: Draft, token: int) -> bool:
     return token not in draft.nodes and draft.pos[token] in ("NUM", "PROPN")
 
 
+def _name_noun(draft: Draft, token: int) -> None:
+    """A name right behind a plain noun is what that is called: "le programme Voile"."""
+    noun = token - 1
+    joined = draft.heads[token] == noun and draft.dep(token) in ("nmod", "flat", "compound", "dep")
+    if joined and draft.pos[noun] == "NOUN" and noun not in draft.nodes and not draft.kids(token, "case"):
+        draft.deps[token] = "appos"
+
+
+def _hang_on_act(draft: Draft, token: int) -> None:
+    """What is done something to stands behind who does it: "l'application par A de la convention"."""
+    doer = draft.heads[token]
+    act = draft.heads[doer]
+    of = any(draft.english[tie] == "of" for tie in draft.kids(token, "case"))
+    by = any(draft.english[tie] == "by" for tie in draft.kids(doer, "case"))
+    if of and by and doer in draft.persons and token not in draft.persons and draft.pos[act] == "NOUN" and act < doer:
+        draft.hang(token, act, "nmod")
+
+
 def _when(draft: Draft, token: int) -> bool:
     """A plain noun that hangs on a verb and only says how or when: "chaque année", "à l'unanimité"."""
     return token not in draft.nodes and draft.dep(token) in ("obl", "obj")
@@ -392,6 +412,9 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
+        if draft.dep(0) == "amod" and "," in draft.words[: draft.heads[0]]:
+            draft.deps[0] = "acl"
+            return
         below_verb = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
         draft.deps[0] = "advcl" if below_verb else draft.deps[0]
         return

@@ -69,7 +69,7 @@ def _is_noun(draft: Draft, token: int, word: str, glossary: Glossary) -> bool:
     """A noun that the parser takes for another word: "est partie à"."""
     if word not in glossary.nouns:
         return False
-    if draft.pos[token] in ("ADJ", "X", "PROPN"):
+    if draft.pos[token] in ("ADJ", "X", "PROPN", "ADV"):
         return draft.dep(token) in _NOMINAL or bool(draft.kids(token, "cop"))
     behind_copula = draft.is_participle(token) and bool(draft.kids(token, "cop", "aux"))
     return draft.pos[token] == "VERB" and behind_copula and not glossary.knows(draft.lemmas[token])
