@@ -43,6 +43,7 @@ def mend(draft: Draft, glossary: Glossary) -> None:
     """Mend a draft whose words have been read."""
     _raise_verb(draft)
     _lower_participle(draft)
+    _raise_subject(draft)
     for token in range(len(draft)):
         _find_relative(draft, token)
         if is_relative(draft, token):
@@ -424,6 +425,20 @@ def _lower_participle(draft: Draft) -> None:
         if predicate and said and draft.is_finite(verb):
             draft.lift(verb, 0, "advcl")
             return
+
+
+def _raise_subject(draft: Draft) -> None:
+    """The noun behind an opening adjunct and its comma is the subject: "Durante el Seminario, el Director destacó"."""
+    root = draft.root
+    commas = [token for token in range(root) if draft.words[token] == ","]
+    opened = draft.pos[0] == "ADP" and len(commas) == 1 and draft.is_verb(root) and draft.is_finite(root)
+    if not opened or draft.kids(root, "nsubj", "csubj", "expl") or root in draft.reflexive or draft.says_we(root):
+        return
+    noun = commas[0] + 2
+    loose = noun < root and draft.dep(noun) in ("flat", "appos", "nmod", "conj", "dep") and draft.heads[noun] < noun
+    bare = loose and draft.is_nominal(noun) and not draft.kids(noun, "case", "cc")
+    if bare and draft.kids(noun, "det") == [noun - 1]:
+        draft.hang(noun, root, "nsubj")
 
 
 def _opens_relative(draft: Draft, verb: int) -> bool:
