@@ -137,7 +137,7 @@ class Walk:
         return self._capital(position) and self.reading.words[position].lower() in self.grammar.nations
 
     def _describes(self, position: int) -> bool:
-        """An adjective, or a participle that belongs to names."""
+        """An adjective, or a participle that belongs to names; before an article it is a verb: "le Traité complète"."""
         word, tag = self.reading.words[position].lower(), self.tags[position]
         if word in self.grammar.stops or position in self.atoms:
             return False
@@ -145,7 +145,13 @@ class Walk:
             return True
         following = self.reading.words[position + 1].lower() if position + 1 < len(self.reading) else ""
         named = self._capital(position - 1) and self.reading.words[position].islower()
+        if named and following in self.grammar.articles and not self._number(position + 2):
+            return False
         return tag == "ADJ" and following not in self.grammar.ends and not (named and self.participle.search(word))
+
+    def _number(self, position: int) -> bool:
+        """Whether a number stands here, as behind the article of a date."""
+        return self.reading.words[position : position + 1] != [] and self.reading.words[position][0].isdigit()
 
     def _complement(self, position: int, whose: bool, open_to_any: bool = False) -> int | None:
         """The token after the first noun behind a small word; None where none follows that a name may have.

@@ -33,6 +33,7 @@ _PATTERNS = (
 """Keys of the file whose values are regular expressions."""
 _EVENTS = ("conference", "discussion", "consultation", "forum")
 _ORGANS = ("organ", "igo")
+_CALLED = ("programme", "initiative")
 _TITLED = ("convention", "recommendation", "protocol")
 _NUMBERS = "number:ilo"
 _FIGURES = re.compile(r"\d+\w*")
@@ -152,6 +153,8 @@ class HeadFirst:
             yield head.candidate(reading, head.first, after, "session:year", _NAMED)
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
             yield head.candidate(reading, head.first, after, head.rule("grammar:description"), _DESCRIBED)
+        elif after > head.after and self._called(walk, head, after):
+            yield head.candidate(reading, head.first, after, head.rule("grammar:called"), _NAMED)
         elif after > head.after and self._event(walk, head, after):
             yield head.candidate(reading, head.first, after, head.rule("event"), _DESCRIBED)
         elif after > head.first + 1 and head.head.subtype == "agreement" and self._signed(reading, head):
@@ -198,6 +201,14 @@ class HeadFirst:
         text, start = walk.reading.text, walk.reading.starts[head.first]
         before = self.took_place.search(text, max(0, start - _BEFORE), start)
         return before is not None or self.takes_place.match(text, walk.reading.ends[after - 1]) is not None
+
+    def _called(self, walk: Walk, head: Found, after: int) -> bool:
+        """Whether a name in capitals stands right behind a small head: "le projet Voile"; a place alone is none."""
+        first = head.after
+        known = walk.atoms.get(first)
+        name = known is None or (known.kind != "name" and after > known.after)
+        capital = walk.reading.words[first][0].isupper() and walk.reading.words[first][0].isalpha()
+        return head.head.subtype in _CALLED and capital and name and not walk.pointed_at(head.first)
 
     def _of_people(self, walk: Walk, head: Found, after: int) -> bool:
         """A small head that an adjective alone makes a particular one: "gouvernement tunisien"."""

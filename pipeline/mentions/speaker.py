@@ -22,8 +22,8 @@ _CLEARLY, _OFTEN = 2, 3
 class Speaker:
     """The words by which a document speaks of its speaker."""
 
-    own: re.Pattern[str]
-    """Words of the first person: "we", "our", "my country"."""
+    own: Mapping[str, re.Pattern[str]]
+    """Words of the first person, by language: "we", "our", "my country"."""
     delegate: re.Pattern[str]
     """Words that only a State's delegate uses."""
     author: re.Pattern[str]
@@ -34,8 +34,9 @@ class Speaker:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Speaker":
         """Compiled from the section `speaker`."""
-        words = {name: _words(data[name]) for name in ("own", "delegate")}
-        return cls(**words, author=re.compile(data["author"]), assembled=re.compile(data["assembled"]))
+        own = {language: _words(words) for language, words in data["own"].items()}
+        author, assembled = re.compile(data["author"]), re.compile(data["assembled"])
+        return cls(own, _words(data["delegate"]), author, assembled)
 
     def find(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
         """The one entity that is speaking, at its first mention; None where it is not clear who."""
@@ -47,10 +48,16 @@ class Speaker:
         text = read.reading.text
         quoted = [match.span() for match in _QUOTES.finditer(text)]
         taken = [(c.start, c.end) for c in read.decision.accepted if c.type != "theme"]
-        for match in self.own.finditer(text):
-            start, end = match.span()
+        for start, end in self._said(read):
             if not any(a <= start < b for a, b in quoted) and not any(a < end and start < b for a, b in taken):
                 yield pointer(start, end, speaker, "speaker")
+
+    def _said(self, read: Read) -> list[tuple[int, int]]:
+        """Where a passage has words of the first person; the second of "nous nous engageons" is a reflexive."""
+        reading = read.reading
+        own = self.own.get(reading.language or "en")
+        found = [match.span() for match in own.finditer(reading.text)] if own else []
+        return [(start, end) for start, end in found if not _repeats(reading.text, start, end)]
 
     def _introduced(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
         for one in named:
@@ -64,9 +71,15 @@ class Speaker:
         """The State whose delegate speaks: by words of delegates, else the one that acts where "we" is frequent."""
         if any(self.delegate.search(read.reading.text) for read in document):
             return _foremost([c for read in document for c in read.decision.accepted if _country(c)], named)
-        said = sum(len(self.own.findall(read.reading.text)) for read in document)
+        said = sum(len(self._said(read)) for read in document)
         acting = [c for read in document for c in read.decision.accepted if c.subtype == "state"]
         return _foremost(acting, named) if said >= _OFTEN and len(acting) >= _OFTEN else None
+
+
+def _repeats(text: str, start: int, end: int) -> bool:
+    """Whether a word is the one before it once more."""
+    word = text[start:end].lower()
+    return text[:start].rstrip().lower().endswith(f" {word}") or text[:start].rstrip().lower() == word
 
 
 def _foremost(countries: Sequence[Candidate], named: Sequence[Named]) -> Named | None:

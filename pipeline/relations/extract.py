@@ -85,7 +85,7 @@ class Extractor:
         read = self._sites(document, passages, sentences, mentions)
         same = rows.identities(mentions)
         own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
-        discourse = Discourse(same, mentions, self.lexicon.persons)
+        discourse = Discourse(same, mentions, self.lexicon.persons, self.lexicon.helping)
         found = [
             *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
             *self._parsed(read, document, discourse),

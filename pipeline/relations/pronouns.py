@@ -16,7 +16,8 @@ from pipeline.relations.tree import Reference, Tree
 from pipeline.tables import Mention, Passage
 
 PRONOUNS = re.compile(
-    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|WE|[Oo]urs?|OUR|us|which|who|itself|themselves|ourselves)$"
+    r"(?:[Ii]ts?|[Tt]hey|[Tt]heirs?|them|[Hh]e|[Ss]he|[Ww]e|WE|[Oo]urs?|OUR|us|which|who|itself|themselves|ourselves"
+    r"|[Nn]ous|[Nn]otre|[Nn]os|[Nn]osotros|[Nn]uestr[oa]s?)$"
 )
 """Personal and relative pronouns; "WHO" and "US" are names."""
 SINGULAR = frozenset(("it", "its"))
@@ -57,11 +58,16 @@ class Discourse:
     """What the last sentences have put forward; sentences are read in the order of the text."""
 
     def __init__(
-        self, same: Mapping[str, str], mentions: Sequence[Mention], persons: frozenset[str] = frozenset()
+        self,
+        same: Mapping[str, str],
+        mentions: Sequence[Mention],
+        persons: frozenset[str] = frozenset(),
+        helping: frozenset[str] = frozenset(),
     ) -> None:
-        self._same = same
+        self._same, self._helping = same, helping
         self._persons = persons
         self._often = Counter(same[m.mention_id] for m in mentions)
+        self._speaker = tuple(m for m in mentions if m.rule == "anaphora:speaker")[:1]
         self._before: list[list[_Said]] = []
         self._here: list[_Said] = []
         self._sentence = ""
@@ -89,7 +95,9 @@ class Discourse:
         """Let the pronouns of a tree stand for what was said, and note what the tree says."""
         for token in range(len(tree.lemmas)):
             word = tree.unit.words[token].lower()
-            if word in RESOLVED and token not in tree.nodes and not _empty(tree, token):
+            if word == "we" and _put_in(tree, token) and self._speaker:
+                tree.nodes[token] = self._speaker
+            elif word in RESOLVED and token not in tree.nodes and not _empty(tree, token):
                 self._resolve(tree, token, None if word in EITHER else word in PLURAL)
         for token, mentions in sorted(tree.nodes.items()):
             if token in tree.pronouns:
@@ -133,6 +141,7 @@ class Discourse:
         """
         owner, clause, place = _owns(tree, token), _clause(tree, token), _place(tree, token)
         thanked = _thanked(tree, token) if owner else None
+        thanked = _helped(tree, place, self._helping) if owner and thanked is None else thanked
         for other in tree.nodes:
             subject = tree.deps[other] in ("nsubj", "nsubjpass")
             own = tree.heads[other] == clause or (other < place and _clause(tree, other) == clause)
@@ -211,10 +220,28 @@ def _thanked(tree: Tree, token: int) -> int | None:
     return next((noun for noun in bodies if tree.nodes[noun][0].type == "organization"), None)
 
 
+def _helped(tree: Tree, place: int, helping: frozenset[str]) -> int | None:
+    """The body whose own it is in or for which it is helped: "assists A in the preparation of its plan"."""
+    token, tied = place, False
+    for _ in range(8):
+        above = tree.heads[token]
+        if above == token or tree.deps[token] in ("nsubj", "nsubjpass", "relcl", "conj", "ccomp"):
+            return None
+        tied = tied or tree.lemmas[token] in ("in", "for")
+        bodies = [noun for noun in tree.kids(above, "dobj") if noun < place and noun in tree.nodes]
+        if tied and tree.lemmas[above] in helping and bodies:
+            return next((noun for noun in bodies if tree.nodes[noun][0].type == "organization"), None)
+        token = above
+    return None
+
+
 def _right_before(tree: Tree, token: int, other: int) -> bool:
     """Whether a body stands right before the setting that a pronoun owns: "for review by A at its session"."""
     body = other == token - 2 and tree.nodes[other][0].type == "organization"
-    return body and tree.unit.words[token - 1] in ("at", "during")
+    held = tree.unit.head_first and tree.heads[token] in tree.nodes
+    held = held and tree.nodes[tree.heads[token]][0].type == "process"
+    own = held and tree.lemmas[token - 1] in ("to", "in")
+    return body and (own or tree.unit.words[token - 1] in ("at", "during"))
 
 
 def _told(tree: Tree, token: int, other: int) -> bool:

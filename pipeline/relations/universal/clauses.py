@@ -2,6 +2,7 @@
 
 from pipeline.relations.universal.draft import Draft
 from pipeline.relations.universal.glossary import Glossary
+from pipeline.relations.universal.mending import is_relative
 from pipeline.relations.universal.reading import FOLDED
 
 _ONE = ("uno", "una", "un", "une", "l'un", "l'une")
@@ -22,7 +23,7 @@ def rebuild(draft: Draft, glossary: Glossary) -> None:
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.deps[token] != FOLDED:
             _copular_wording(draft, token, glossary)
-            _voice(draft, token)
+            _voice(draft, token, glossary)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.deps[token] not in (FOLDED, "aux", "auxpass"):
             _future(draft, token, glossary)
@@ -84,15 +85,21 @@ def _copular_wording(draft: Draft, token: int, glossary: Glossary) -> None:
     draft.english[predicate], draft.english[token] = sense.english[0], "be"
     draft.deps[predicate], draft.pos[predicate], draft.tags[predicate] = "attr", "NOUN", "NN"
     for kid in draft.kids(token, "obl", "nmod", "obj", "iobj"):
-        if kid > predicate and draft.kids(kid, "case"):
+        if (kid > predicate or is_relative(draft, kid)) and draft.kids(kid, "case"):
             draft.hang(kid, predicate, "nmod")
 
 
-def _voice(draft: Draft, token: int) -> None:
+def _voice(draft: Draft, token: int, glossary: Glossary) -> None:
     """Passives by "être", "ser" and "estar", by a reflexive pronoun, and what is held where it says "takes place"."""
     sense = draft.meant.get(token)
     auxiliaries = [kid for kid in draft.kids(token, "aux") if _passive_auxiliary(draft, kid)]
     undergone = sense is not None and sense.undergone
+    if draft.lemmas[token] in glossary.with_be:
+        for kid in auxiliaries:
+            draft.deps[kid] = "aux"
+        for kid in draft.kids(token, "nsubj:pass"):
+            draft.deps[kid] = "nsubj"
+        return
     if draft.is_participle(token) and auxiliaries:
         for kid in auxiliaries:
             draft.deps[kid] = "auxpass"
@@ -159,8 +166,9 @@ def supply_subjects(draft: Draft) -> None:
     """A pronoun for the subject that a finite main verb leaves unsaid: "Reúne a once países"."""
     root = draft.root
     main = draft.is_verb(root) and draft.is_finite(root) and draft.lemmas[root] not in ("haber",)
-    if main and not draft.kids(root, "nsubj", "nsubjpass", "csubj", "expl") and root not in draft.reflexive:
-        word = "they" if _plural(draft, root) else "it"
+    acts = root not in draft.reflexive or draft.says_we(root)
+    if main and acts and not draft.kids(root, "nsubj", "nsubjpass", "csubj", "expl"):
+        word = "we" if draft.says_we(root) else "they" if _plural(draft, root) else "it"
         draft.insert(word, word, root, "nsubjpass" if draft.kids(root, "auxpass") else "nsubj", "PRP")
 
 

@@ -41,6 +41,8 @@ class Draft:
     """Kinds of wordings of several words, by their main word."""
     reflexive: set[int] = field(default_factory=set)
     """Verbs with a reflexive pronoun."""
+    repeated: dict[int, int] = field(default_factory=dict)
+    """Pronouns that were put in for one that stands for a mention, with that one."""
     tags: dict[int, str] = field(default_factory=dict)
     """Tags that a step has decided; the others follow from the part of speech."""
 
@@ -89,6 +91,11 @@ class Draft:
         """A finite verb, or a participle or infinitive with a finite auxiliary."""
         own = (token, *self.kids(token, "aux", "cop", "auxpass"))
         return any(self.feats[word].get("VerbForm") == "Fin" for word in own)
+
+    def says_we(self, token: int) -> bool:
+        """Whether a finite verb, or its auxiliary, is in the first person of the plural."""
+        own = (self.feats[word] for word in (token, *self.kids(token, "aux", "cop", "auxpass")))
+        return any(feats.get("Person") == "1" and feats.get("Number") == "Plur" for feats in own)
 
     def below(self, token: int, top: int) -> bool:
         """Whether a token is another one or stands somewhere below it."""

@@ -15,7 +15,7 @@ from pipeline.ontology import load_yaml
 SECTIONS = (
     *("verbs", "nouns", "adjectives", "adverbs", "copular", "modals", "prepositions", "pronouns", "possessives"),
     *("contractions", "reflexives", "participles", "endings", "present", "subjunctive", "finite", "stems", "future"),
-    *("active", "intransitive", "unsaid_subjects"),
+    *("active", "intransitive", "with_be", "first_person", "unsaid_subjects"),
 )
 _CLUSTER = 4
 """So many consonants are too many behind the last vowel of a stem."""
@@ -82,6 +82,12 @@ class Glossary:
     """Verbs that act on nothing."""
     phrases: Mapping[str, Sequence[Phrase]]
     """By their first word, the longest first."""
+    with_be: frozenset[str] = frozenset()
+    """Verbs whose perfect has "to be" and is no passive."""
+    we: frozenset[str] = frozenset()
+    """Reflexive pronouns of the first person of the plural."""
+    we_endings: tuple[str, ...] = ()
+    """Endings of the first person of the plural."""
     unsaid_subjects: bool = False
     """Whether a verb may leave its subject unsaid."""
 
@@ -116,6 +122,10 @@ class Glossary:
             before, found, after = stem.rpartition(vowel)
             if found and len(after) < _CLUSTER:
                 yield from (before + other + after for other in others)
+
+    def is_first_person(self, word: str) -> bool:
+        """Whether a verb ends as in the first person of the plural."""
+        return plain(word).endswith(self.we_endings)
 
     def is_future(self, word: str) -> bool:
         """Whether a verb ends as in the third person of the future."""
@@ -157,6 +167,9 @@ def load_glossary(models: Path, language: str) -> Glossary:
         future=tuple(map(plain, data["future"])),
         finite={plain(form): plain(verb) for form, verb in data["finite"].items()},
         phrases=_phrases({"verb": verbs, "noun": nouns, "copular": copular, "preposition": ties}),
+        with_be=frozenset(map(plain, data["with_be"])),
+        we=frozenset(map(plain, data["first_person"]["reflexives"])),
+        we_endings=tuple(map(plain, data["first_person"]["endings"])),
         unsaid_subjects=bool(data["unsaid_subjects"]),
     )
 

@@ -22,7 +22,7 @@ DEPS = {
 TAGS = {"PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "ADP": "IN", "SCONJ": "IN", "CCONJ": "CC", "DET": "DT", "PRON": "PRP",
         "NUM": "CD", "PUNCT": ",", "PART": "RP", "INTJ": "UH", "SYM": "SYM", "X": "FW"}  # fmt: skip
 _VERB_TAGS = {"Inf": "VB", "Ger": "VBG"}
-_POSSESSIVES = ("its", "their", "one's")
+_POSSESSIVES = ("its", "their", "one's", "our")
 
 
 def label(draft: Draft) -> None:

@@ -12,6 +12,8 @@ from pipeline.relations.universal.glossary import Glossary, plain
 RELATIVE = frozenset(("which", "whose", "where"))
 _WHOSE = ("its", "their", "one's")
 _MISTAKEN = ("NOUN", "ADJ", "PROPN", "ADV", "VERB", "ADP")
+_HELPED = ("iobj", "expl", "flat", "dep", "nsubj")
+"""What small parsers make of a pronoun between a verb and its subject."""
 _LOOSE = ("dep", "conj", "parataxis", "appos", "advcl", "acl", "ccomp", "amod", "xcomp", "obl", "nmod", "root")
 
 
@@ -24,10 +26,13 @@ def find_verbs(draft: Draft, glossary: Glossary) -> None:
         verb = glossary.finite_of(plain(draft.words[token])) if token not in draft.nodes else ""
         if not verb or draft.pos[token] not in _MISTAKEN or draft.pos[token] == "VERB":
             continue
+        if finite and glossary.is_first_person(draft.words[token]) and not draft.kids(token, "det", "case"):
+            _finite(draft, token, verb, glossary)
+            continue
         if finite and _after_pronoun(draft, token, glossary):
-            _make_clause(draft, token, verb)
+            _make_clause(draft, token, verb, glossary)
         elif finite and _after_relative(draft, token):
-            _make_main(draft, token, verb)
+            _make_main(draft, token, verb, glossary)
             return
         elif not finite and (_ends_subject(draft, token - 1) or (token == 0 and glossary.unsaid_subjects)):
             _make_verb(draft, token, verb, glossary)
@@ -38,6 +43,7 @@ def mend(draft: Draft, glossary: Glossary) -> None:
     """Mend a draft whose words have been read."""
     _raise_verb(draft)
     _lower_participle(draft)
+    _raise_subject(draft)
     for token in range(len(draft)):
         _find_relative(draft, token)
         if is_relative(draft, token):
@@ -55,12 +61,29 @@ def mend(draft: Draft, glossary: Glossary) -> None:
         _pass_adjunct(draft, token)
         _hang_example(draft, token)
         _hang_conjunct(draft, token)
+        _hang_on_act(draft, token)
+        _name_noun(draft, token)
     for token in range(len(draft)):
         if draft.is_verb(token) and draft.lemmas[token] in glossary.intransitive:
             _find_subject(draft, token)
         if draft.is_verb(token):
+            _act_upon(draft, token, glossary)
             _part_subjects(draft, token)
             _take_object(draft, token)
+
+
+def _act_upon(draft: Draft, verb: int, glossary: Glossary) -> None:
+    """What stands behind a verb that says "we" is no subject of it: "Suscribimos el Acuerdo"; who is helped is "us"."""
+    us = [kid for kid in draft.kids(verb, *_HELPED) if plain(draft.words[kid]) in glossary.we and kid == verb - 1]
+    us = us if us != draft.kids(verb, "nsubj") else []
+    if us and not draft.says_we(verb) and not draft.kids(verb, "obj"):
+        draft.deps[us[0]] = "obj"
+    if not draft.says_we(verb):
+        return
+    for noun in draft.kids(verb, "nsubj"):
+        verbs = [verb, *(other for other in draft.kids(verb, "conj") if draft.is_verb(other) and other < noun)]
+        if noun > verb and draft.pos[noun] != "PRON" and not draft.kids(verbs[-1], "obj"):
+            draft.hang(noun, verbs[-1], "obj")
 
 
 def _part_subjects(draft: Draft, verb: int) -> None:
@@ -161,10 +184,10 @@ def _after_relative(draft: Draft, token: int) -> bool:
     return bool(clauses) and all(draft.dep(verb) in ("acl", "aux") and verb < token for verb in clauses)
 
 
-def _make_main(draft: Draft, token: int, verb: str) -> None:
+def _make_main(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
     """A verb behind the relative clause of its subject."""
     root = draft.root
-    _finite(draft, token, verb)
+    _finite(draft, token, verb, glossary)
     for kid in [kid for kid in range(token + 1, len(draft)) if draft.heads[kid] < token]:
         draft.hang(kid, token, "obl" if draft.kids(kid, "case") else "obj" if draft.is_nominal(kid) else "")
     draft.hang(token, root)
@@ -187,10 +210,10 @@ def _after_pronoun(draft: Draft, token: int, glossary: Glossary) -> bool:
     return pronoun and token - 2 in draft.nodes
 
 
-def _make_clause(draft: Draft, token: int, verb: str) -> None:
+def _make_clause(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
     """A verb in a further clause: it takes the place of the name before it, its subject; before it its pronoun."""
     subject = token - 2
-    _finite(draft, token, verb)
+    _finite(draft, token, verb, glossary)
     draft.hang(token, subject)
     draft.lift(token, subject, "nsubj")
     draft.deps[token] = "conj" if draft.deps[token] != "root" else "root"
@@ -201,14 +224,16 @@ def _make_clause(draft: Draft, token: int, verb: str) -> None:
             draft.hang(kid, token, "obl" if draft.is_nominal(kid) else "")
 
 
-def _finite(draft: Draft, token: int, verb: str) -> None:
+def _finite(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
     draft.pos[token], draft.lemmas[token] = "VERB", verb
-    draft.feats[token] = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
+    we = glossary.is_first_person(draft.words[token])
+    person = {"Person": "1", "Number": "Plur"} if we else {"Person": "3"}
+    draft.feats[token] = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", **person}
 
 
 def _make_verb(draft: Draft, token: int, verb: str, glossary: Glossary) -> None:
     """The token governs what was its head; that is its subject, and the names after it are its objects."""
-    _finite(draft, token, verb)
+    _finite(draft, token, verb, glossary)
     subject = max((node for node in draft.nodes if node < token), default=token)
     root = draft.root
     placed = "advcl" if draft.is_verb(root) else "nsubj" if root <= subject else "obl"
@@ -311,6 +336,24 @@ def _dated(draft: Draft, token: int) -> bool:
     return token not in draft.nodes and draft.pos[token] in ("NUM", "PROPN")
 
 
+def _name_noun(draft: Draft, token: int) -> None:
+    """A name right behind a plain noun is what that is called: "le programme Voile"."""
+    noun = token - 1
+    joined = draft.heads[token] == noun and draft.dep(token) in ("nmod", "flat", "compound", "dep")
+    if joined and draft.pos[noun] == "NOUN" and noun not in draft.nodes and not draft.kids(token, "case"):
+        draft.deps[token] = "appos"
+
+
+def _hang_on_act(draft: Draft, token: int) -> None:
+    """What is done something to stands behind who does it: "l'application par A de la convention"."""
+    doer = draft.heads[token]
+    act = draft.heads[doer]
+    of = any(draft.english[tie] == "of" for tie in draft.kids(token, "case"))
+    by = any(draft.english[tie] == "by" for tie in draft.kids(doer, "case"))
+    if of and by and doer in draft.persons and token not in draft.persons and draft.pos[act] == "NOUN" and act < doer:
+        draft.hang(token, act, "nmod")
+
+
 def _when(draft: Draft, token: int) -> bool:
     """A plain noun that hangs on a verb and only says how or when: "chaque année", "à l'unanimité"."""
     return token not in draft.nodes and draft.dep(token) in ("obl", "obj")
@@ -370,6 +413,9 @@ def _lower_participle(draft: Draft) -> None:
     if not draft.is_verb(0) or not draft.is_participle(0) or draft.kids(0, "aux", "nsubj"):
         return
     if draft.root != 0:
+        if draft.dep(0) == "amod" and "," in draft.words[: draft.heads[0]]:
+            draft.deps[0] = "acl"
+            return
         below_verb = draft.is_verb(draft.heads[0]) or bool(draft.kids(draft.heads[0], "cop"))
         draft.deps[0] = "advcl" if below_verb else draft.deps[0]
         return
@@ -379,6 +425,20 @@ def _lower_participle(draft: Draft) -> None:
         if predicate and said and draft.is_finite(verb):
             draft.lift(verb, 0, "advcl")
             return
+
+
+def _raise_subject(draft: Draft) -> None:
+    """The noun behind an opening adjunct and its comma is the subject: "Durante el Seminario, el Director destacó"."""
+    root = draft.root
+    commas = [token for token in range(root) if draft.words[token] == ","]
+    opened = draft.pos[0] == "ADP" and len(commas) == 1 and draft.is_verb(root) and draft.is_finite(root)
+    if not opened or draft.kids(root, "nsubj", "csubj", "expl") or root in draft.reflexive or draft.says_we(root):
+        return
+    noun = commas[0] + 2
+    loose = noun < root and draft.dep(noun) in ("flat", "appos", "nmod", "conj", "dep") and draft.heads[noun] < noun
+    bare = loose and draft.is_nominal(noun) and not draft.kids(noun, "case", "cc")
+    if bare and draft.kids(noun, "det") == [noun - 1]:
+        draft.hang(noun, root, "nsubj")
 
 
 def _opens_relative(draft: Draft, verb: int) -> bool:

@@ -14,7 +14,7 @@ IDLE = "dep"
 """The relation of a preposition that says nothing: a second one, or the one before an object that is a person."""
 _CLITICS = {"y": ("to", ("in", "at")), "en": ("of", ("from",))}
 """Pronouns that have a preposition in them."""
-_OWNED = {"its": "it", "their": "them", "one's": "it"}
+_OWNED = {"its": "it", "their": "them", "one's": "it", "our": "us"}
 """Possessives, with the pronoun that says the same behind "of"."""
 _MERGED = {"à": ("to", ("in", "at")), "de": ("of", ("from",))}
 """The prepositions of contracted relative pronouns: "auquel", "desquelles"."""
@@ -139,7 +139,9 @@ def _of_owner(draft: Draft, token: int) -> None:
     noun = draft.heads[token]
     if draft.pos[noun] == "NOUN" and noun not in draft.nodes and noun in draft.meant:
         preposition = draft.insert("of", "of", noun, "prep", "IN")
-        draft.insert(_OWNED[draft.english[token]], _OWNED[draft.english[token]], preposition, "pobj", "PRP")
+        pronoun = draft.insert(_OWNED[draft.english[token]], _OWNED[draft.english[token]], preposition, "pobj", "PRP")
+        if token in draft.nodes:
+            draft.repeated[pronoun] = token
 
 
 def _whose(draft: Draft, token: int) -> None:
@@ -150,8 +152,17 @@ def _whose(draft: Draft, token: int) -> None:
         if sense is not None and sense.brings == "de" and not sense.reads:
             draft.deps[token], draft.english[token] = "obj", "which"
             return
-        head = next((near for near in range(token + 1, min(token + 4, len(draft))) if _owned(draft, near)), head)
+        head = _owned_by(draft, token, head)
+    elif draft.is_verb(draft.heads[head]) and head in draft.persons:
+        head = _owned_by(draft, token, draft.heads[head])
     draft.hang(token, head, "poss")
+
+
+def _owned_by(draft: Draft, pronoun: int, verb: int) -> int:
+    """The noun behind "dont": the next one, unless that is a body by name and the verb has an object of its own."""
+    near = next((n for n in range(pronoun + 1, min(pronoun + 4, len(draft))) if _owned(draft, n)), verb)
+    done = [kid for kid in draft.kids(verb, "obj") if kid > verb and kid not in draft.nodes]
+    return done[0] if done and near in draft.persons and draft.heads[near] == verb else near
 
 
 def _owned(draft: Draft, token: int) -> bool:

@@ -1,5 +1,6 @@
 """The shadow parse of languages whose model is labelled in Universal Dependencies."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from pipeline.relations.phrasing import Phrasing, load_phrasing
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal.glossary import Glossary, load_glossary
 from pipeline.relations.universal.rewriting import rewrite
+
+_CLITICS = re.compile(r"(?P<stem>\w+)(?P<ending>ándo|éndo)(?:l[aeo]s?|nos)$")
+"""A Spanish gerund with the pronouns behind it: "brindándoles", which a small model takes for an adjective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ class UniversalParser:
     def _whole(self, unit: Unit) -> Doc:
         """The unit as one sentence: left alone, the parser may see two in a long one."""
         starts: list[bool | int | None] = [not number for number in range(len(unit.words))]
-        return Doc(self.nlp.vocab, words=list(unit.words), sent_starts=starts)
+        words = [_CLITICS.sub(_bare, word) for word in unit.words]
+        return Doc(self.nlp.vocab, words=words, sent_starts=starts)
+
+
+def _bare(gerund: re.Match[str]) -> str:
+    return gerund["stem"] + gerund["ending"].replace("á", "a").replace("é", "e")
 
 
 def load_parser(models: Path, language: str, model: str) -> UniversalParser:

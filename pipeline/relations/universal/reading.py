@@ -37,7 +37,7 @@ def _prepare(draft: Draft, token: int, glossary: Glossary) -> None:
     """Contractions, reflexive pronouns and participles."""
     word = plain(draft.words[token])
     if token in draft.nodes:
-        draft.pos[token] = "PROPN"
+        _stand(draft, token, word, glossary)
         return
     if word in glossary.contractions and glossary.pronouns.get(word) == "which":
         draft.pos[token], draft.lemmas[token] = "PRON", word
@@ -49,18 +49,27 @@ def _prepare(draft: Draft, token: int, glossary: Glossary) -> None:
     head = draft.heads[token]
     if draft.pos[token] == "DET" and draft.pos[head] == "VERB" and token < head and word in glossary.pronouns:
         draft.pos[token], draft.deps[token] = "PRON", "obj"
-    if word in glossary.reflexives and draft.pos[token] != "SCONJ" and draft.is_verb(head):
+    own = word in glossary.we and draft.dep(token) != "nsubj" and draft.is_verb(head) and draft.says_we(head)
+    if own or (word in glossary.reflexives and draft.pos[token] != "SCONJ" and draft.is_verb(head)):
         draft.reflexive.add(head)
         draft.deps[token] = FOLDED
     elif draft.pos[token] in ("ADJ", "VERB", "NOUN"):
         _as_verb(draft, token, word, glossary)
 
 
+def _stand(draft: Draft, token: int, word: str, glossary: Glossary) -> None:
+    """A mention is a name, but for a possessive of who speaks: "notre Stratégie"."""
+    if draft.pos[token] == "DET" and word in glossary.possessives:
+        draft.english[token] = glossary.possessives[word]
+    else:
+        draft.pos[token] = "PROPN"
+
+
 def _is_noun(draft: Draft, token: int, word: str, glossary: Glossary) -> bool:
     """A noun that the parser takes for another word: "est partie à"."""
     if word not in glossary.nouns:
         return False
-    if draft.pos[token] in ("ADJ", "X", "PROPN"):
+    if draft.pos[token] in ("ADJ", "X", "PROPN", "ADV"):
         return draft.dep(token) in _NOMINAL or bool(draft.kids(token, "cop"))
     behind_copula = draft.is_participle(token) and bool(draft.kids(token, "cop", "aux"))
     return draft.pos[token] == "VERB" and behind_copula and not glossary.knows(draft.lemmas[token])

@@ -20,7 +20,7 @@ def rewrite(unit: Unit, doc: Any, glossary: Glossary) -> Tree:
     if glossary.unsaid_subjects:
         clauses.supply_subjects(draft)
     nominals.rebuild(draft, glossary)
-    relatives = _relatives(draft)
+    relatives = _relatives(draft) | draft.repeated
     labels.label(draft)
     return _grown(unit, draft, relatives)
 
