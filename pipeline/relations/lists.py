@@ -39,8 +39,8 @@ def _joint(gap: str, phrasing: Phrasing) -> re.Match[str] | None:
     """What joins two mentions, an item in capitals that is none left out: "A, the Pilots Union and B"."""
     joint = phrasing.joint.match(gap)
     if joint is None and phrasing.unnamed is not None and phrasing.unnamed.match(gap):
-        return phrasing.joint.match(phrasing.unnamed.sub("", gap, count=1))
-    return joint
+        joint = phrasing.joint.match(phrasing.unnamed.sub("", gap, count=1))
+    return joint if joint and (joint["mark"] or joint["joint"]) else None
 
 
 def _goes_on(text: str, group: Sequence[Mention], joints: Sequence[str], phrasing: Phrasing) -> bool:
