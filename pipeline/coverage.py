@@ -79,11 +79,12 @@ def _reason(trees: Sequence[Tree], lexicon: Lexicon) -> str:
 
 
 def _evoked(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
-    """Frames that a word of the sentence evokes; names by themselves do not count."""
+    """Frames that a word of the sentence evokes, with what they want beside it; names by themselves do not count."""
     for token in range(len(tree.lemmas)):
         for key in match.kinds(tree, token):
             for frame in lexicon.by_trigger.get(key, ()) if key[0] != "node" else ():
-                if frame.relation != evaluate.THEMATIC:
+                wanting = frame.with_ and frame.with_.isdisjoint(tree.vocabulary)
+                if frame.relation != evaluate.THEMATIC and not wanting:
                     yield frame
 
 
