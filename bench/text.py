@@ -14,9 +14,8 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         paths = bench_text.made(Path(folder))
         bench_text.ours(paths[0])
-        ours, plain, plumber = (
-            bench_text.rate(reader, paths) for reader in (bench_text.ours, bench_text.plain, bench_text.plumber)
-        )
+        ours, plain = bench_text.rates((bench_text.ours, bench_text.plain), paths, bench_text.ROUNDS)
+        (plumber,) = bench_text.rates((bench_text.plumber,), paths, 2)
     yield Figure("text: pages a second", ours, "pages/s")
     yield Figure("text: times as fast as pdfplumber's extract_text", ours / plumber, "x", "more")
     yield Figure("text: times as slow as pypdfium2's plain text", plain / ours, "x", "less")
