@@ -59,10 +59,12 @@ def sites(
         verbs = preamble(passage.language)
         nodes = _whole(passage.text, outermost(here), verbs)
         text = passage.text[sentence.start : sentence.end]
-        item = bool(actors and opening) and lists_on(text, verbs)
-        actors, subject = (actors, actors) if item else carried(passage, sentence, nodes, actors, verbs)
-        if not item:
-            opening = announced(passage.text, sentence.start, sentence.end, verbs) if actors else ()
+        subject: tuple[Mention, ...] = ()
+        if passage.kind != "footnote":  # what stands below the page goes on with nothing above it
+            item = bool(actors and opening) and lists_on(text, verbs)
+            actors, subject = (actors, actors) if item else carried(passage, sentence, nodes, actors, verbs)
+            if not item:
+                opening = announced(passage.text, sentence.start, sentence.end, verbs) if actors else ()
         listed = tuple(layout.read(number, passage, sentence, nodes, subject, verbs))
         if nodes:
             brackets = asides(passage.text, sentence.start, sentence.end, nodes)
