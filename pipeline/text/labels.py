@@ -10,8 +10,8 @@ from pipeline.text.reading import Block
 BULLET = "•"
 """The label of an item whose mark was drawn, or is a picture."""
 ROMAN = re.compile(r"[ivx]+")
-SHORT = re.compile(r"\w{1,6}[.)]|\w\s")
-"""What a label that begins with a letter looks like, at a glance: with a point or bracket, or one letter alone."""
+SHORT = re.compile(r"\w{1,6}[.)\s]")
+"""What a label that begins with a letter looks like, at a glance."""
 DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 

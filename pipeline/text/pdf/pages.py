@@ -35,15 +35,20 @@ class PageReader:
         try:
             page = self.document[number - 1]
         except pdfium.PdfiumError as error:
-            self.failures.append((number, f"it is damaged ({error})", "download the file again"))
-            return Page(number, 0, 0)
+            return self._damaged(number, error)
         try:
             found, turned = words.read(page)
             drawn = drawings.of_page(page, turned)
             made = _empty(page, number, turned)
             return self._laid_out(made, self._written(page, made, found, drawn), drawn)
+        except pdfium.PdfiumError as error:
+            return self._damaged(number, error)
         finally:
             page.close()
+
+    def _damaged(self, number: int, error: pdfium.PdfiumError) -> Page:
+        self.failures.append((number, f"it is damaged ({error})", "download the file again"))
+        return Page(number, 0, 0)
 
     def _written(self, page: pdfium.PdfPage, made: Page, found: list[Span], drawn: Drawings) -> list[Span]:
         """The words of the page, by recognition where it is a scan; that is marked in `made`."""
