@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge import CLASSES, Authority
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.tokens import Reading, keys
+from pipeline.mentions.tokens import POSSESSIVES, Reading, keys
 from pipeline.mentions.wordings import Wordings
 
 _LONG_ENOUGH_IN_SMALL = 4
@@ -20,7 +20,6 @@ _SHORTEST_ACRONYM = 2
 _SHORT = 3
 """How many letters make an acronym that could be a word when it is written small."""
 _SMALL = re.compile(r"\((?P<short>[a-z]{3,9})\)")
-_POSSESSIVES = ("'s", "’s", "'", "’")
 
 OWNER = "authority:owner"
 """The rule of a body within the name of what is its own."""
@@ -67,7 +66,7 @@ class AuthorityMatcher:
         begun, done, outer = -1, 0, None
         for first, after, entries in self.wordings.find(reading):
             adopted = outer is not None and outer.subtype == "resolution"
-            owner = first == begun and after < done and (adopted or reading.words[after] in _POSSESSIVES)
+            owner = first == begun and after < done and (adopted or reading.words[after] in POSSESSIVES)
             tied = outer is not None and after == done and reading.words[first - 1].lower() in whose
             if first < done and not owner and not tied:
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.heads import Found, Grammar
-from pipeline.mentions.shape import YEAR, Atom
+from pipeline.mentions.shape import Atom, by_token
 from pipeline.mentions.tokens import SILENT, Reading
 
 _APOSTROPHES = frozenset("’'‘")
@@ -44,10 +44,8 @@ class Walk:
         signed: re.Pattern[str],
         participle: re.Pattern[str],
     ) -> "Walk":
-        at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         naming = {h.first: h.after for h in heads if reading.words[h.first][0].isupper() and h.fits(reading)}
-        firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
-        return cls(reading, grammar, at, naming, firsts, tags, signed, participle)
+        return cls(reading, grammar, by_token(atoms), naming, reading.firsts(), tags, signed, participle)
 
     def right(self, head: Found) -> tuple[int, frozenset[str]]:
         """The token after the last of the name, and the small words that tie its complements."""
@@ -57,7 +55,7 @@ class Walk:
             word = self.reading.words[position].lower()
             after = self._step(head, position, word, ties)
             goes_on = word in _HYPHENS or (head.head.type == "instrument" and word in self.grammar.about)
-            if after is None or (self.year(position - 1) and ties and not goes_on):
+            if after is None or (self.reading.year(position - 1) and ties and not goes_on):
                 break
             if word in small:
                 ties.append(word)
@@ -110,9 +108,9 @@ class Walk:
             return self._listed(position, ties)
         if self.signed.match(self.reading.text, self.reading.ends[position - 1]):
             return None
-        if self.year(position):
+        if self.reading.year(position):
             return position + 1
-        if self.reading.words[position] in _HYPHENS and self._tight(position):
+        if self.reading.words[position] in _HYPHENS and self.reading.tight(position):
             further = self.reading.words[position + 1].lower()
             return self._complement(position + 2, True) if further in grammar.connectors else position + 2
         if self._describes(position):
@@ -169,7 +167,7 @@ class Walk:
         atom = self.atoms.get(position)
         if atom is not None:
             return atom.after
-        if self.year(position):
+        if self.reading.year(position):
             return position + 1
         if self._capital(position):
             return self.naming.get(position + 1 if self._roman(position) else position, position + 1)
@@ -201,7 +199,7 @@ class Walk:
         if takes and self.tags[first] in ("NOUN", *(("PROPN",) if tie not in self.grammar.within else ())):
             return first + 1
         title = self._capital(first) and self._capital(position - 1) and self.tags[first] != "PROPN"
-        return first + 1 if title and not self.year(first) else None
+        return first + 1 if title and not self.reading.year(first) else None
 
     def _of_text(self, head: Found, ties: Sequence[str]) -> bool:
         """Whether the walk is in what a text is about."""
@@ -303,14 +301,5 @@ class Walk:
     def _capital(self, position: int) -> bool:
         return self.reading.words[position][0].isupper()
 
-    def year(self, position: int) -> bool:
-        return bool(YEAR.match(self.reading.words[position]))
-
     def _roman(self, position: int) -> bool:
         return not set(self.reading.words[position]) - set("IVXLC")
-
-    def _tight(self, position: int) -> bool:
-        """Whether a hyphen stands between two tokens without blanks."""
-        starts, ends = self.reading.starts, self.reading.ends
-        inside = 0 < position < len(self.reading) - 1
-        return inside and starts[position] == ends[position - 1] and starts[position + 1] == ends[position]

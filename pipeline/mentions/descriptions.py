@@ -7,8 +7,8 @@ that tells where and when.
 
 from pipeline.mentions.heads import Found
 from pipeline.mentions.phrases import right
-from pipeline.mentions.shape import HYPHENS, POSSESSIVES, Shape
-from pipeline.mentions.tokens import SILENT, Reading
+from pipeline.mentions.shape import HYPHENS, Shape
+from pipeline.mentions.tokens import POSSESSIVES, SILENT, Reading
 
 _MODIFIERS = frozenset(("FW", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "ADJ", "NOUN", "PROPN"))
 _INNER = frozenset(
@@ -23,7 +23,6 @@ _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
 _WHOSE = ("of", "for", "with", "among", "between")
-_YEAR_DIGITS = 4
 _LONGEST = 30
 _LONGEST_LIST = 10
 
@@ -53,11 +52,11 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return first, adopter
     if tie > found.after and noun in grammar.owned and first < found.first:
         return first, tie
-    dated = noun in grammar.small and any(shape.year(position) for position in range(first, found.first))
+    dated = noun in grammar.small and any(shape.reading.year(position) for position in range(first, found.first))
     if noun in grammar.alone or dated or (noun in grammar.modified and first < found.first):
         return first, found.after
     if noun in grammar.possessed and first < found.first:
-        owner = _possessor(shape, first)
+        owner = shape.possessor(first)
         if owner is not None:
             return owner, found.after
         if owned_by_head(shape, first):
@@ -89,13 +88,6 @@ def _predicate(shape: Shape, first: int) -> bool:
     return indefinite and words[first - 2].lower() in grammar.predicative
 
 
-def _possessor(shape: Shape, first: int) -> int | None:
-    """The first token of the known name whose it is: "the Office's technical cooperation strategy"."""
-    possessive = first > 1 and shape.reading.words[first - 1] in POSSESSIVES
-    atom = shape.atoms.get(first - 2) if possessive else None
-    return atom.first if atom is not None and atom.kind == "name" else None
-
-
 def _adopter(shape: Shape, found: Found) -> int:
     """The end of the known body or event that adopted a text: "conclusions adopted by the Dock Forum"; 0 where none."""
     words = [word.lower() for word in shape.reading.words[found.after : found.after + 3]]
@@ -115,7 +107,7 @@ def _when(shape: Shape, after: int) -> int:
     words = shape.reading.words
     if words[after : after + 1] != ["in"]:
         return after
-    return next((year + 1 for year in (after + 1, after + 2) if year < len(words) and shape.year(year)), after)
+    return next((year + 1 for year in (after + 1, after + 2) if year < len(words) and shape.reading.year(year)), after)
 
 
 def owned_by_head(shape: Shape, first: int) -> bool:
@@ -155,7 +147,7 @@ def _tie(shape: Shape, found: Found) -> int:
     words = [word.lower() for word in reading.words[after : after + 3]]
     if len(words) < 3 or words[0] in found.head.after:
         return after
-    if words[0] == "in" and shape.year(after + 1):
+    if words[0] == "in" and shape.reading.year(after + 1):
         return after + 2
     by = words[0] in shape.grammar.authors and found.head.type == "instrument"
     return _owners(shape, after + 1) or after if by or words[0] in _WHOSE else after
@@ -226,7 +218,7 @@ def _modifier(shape: Shape, position: int) -> int:
         return _whole(shape, position, 2)
     if shape.hyphen(position - 1) and reading.tags[position] not in _NOUNS - {"VBG"}:
         return _whole(shape, position, 3)  # "rights-based", "capacity-building"
-    if shape.year(position) or reading.tags[position] in _MODIFIERS:
+    if shape.reading.year(position) or reading.tags[position] in _MODIFIERS:
         return 1
     joined = reading.words[position].lower() in shape.grammar.joining and position > 0
     return (
@@ -244,7 +236,7 @@ def _stands_apart(shape: Shape, position: int) -> bool:
 def _without_mark(shape: Shape, after: int) -> int:
     """Without the footnote mark that the text has after a noun: "the Madrid Plan of Action 11 to"."""
     words, tags = shape.reading.words, shape.reading.tags
-    mark = after > 1 and words[after - 1].isdigit() and len(words[after - 1]) < _YEAR_DIGITS
+    mark = after > 1 and shape.reading.short_number(after - 1)
     mark = mark and words[after - 2] not in HYPHENS  # "for the period 2019–23"
     counts = words[after - 2].lower() in ("goal", "goals", "target", "no", "nos") or tags[after - 2] in ("CD", "IN")
     return after - 1 if mark and not counts and after - 1 not in shape.atoms else after
@@ -362,7 +354,7 @@ def tells_when(shape: Shape, position: int) -> bool:
     reading = shape.reading
     if position >= len(reading):
         return True
-    if reading.tags[position] in ("CD", "NUM") or shape.year(position):
+    if reading.tags[position] in ("CD", "NUM") or shape.reading.year(position):
         return True
     town = position not in shape.atoms or shape.atoms[position].kind == "town"
     return reading.words[position - 1].lower() == "in" and shape.capital[position] and town

@@ -12,8 +12,8 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, describe, owned_by_head, shared, tells_when
 from pipeline.mentions.heads import Found, Grammar
 from pipeline.mentions.phrases import left, right
-from pipeline.mentions.shape import POSSESSIVES, Atom, Shape, atoms_of
-from pipeline.mentions.tokens import Reading
+from pipeline.mentions.shape import Atom, Shape, atoms_of
+from pipeline.mentions.tokens import POSSESSIVES, Reading
 
 _NAMED = 0.9
 _SMALL = 0.8
@@ -101,7 +101,7 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     elif (_specific(shape, first, found, after) or _signed(shape, found)) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
         yield found.candidate(reading, first, after, found.rule(f"grammar:{rule}"), _NAMED)
-    elif found.head.type == "process" and (owner := _owner(shape, first)) is not None:
+    elif found.head.type == "process" and (owner := shape.possessor(first)) is not None:
         yield found.candidate(reading, owner, after, found.rule("grammar:name"), _NAMED)
 
 
@@ -113,13 +113,6 @@ def _signed(shape: Shape, found: Found) -> bool:
 def _told(shape: Shape, first: int) -> bool:
     """Whether it was named before: "a copy of this Convention to each"."""
     return first > 0 and shape.reading.words[first - 1].lower() in shape.grammar.demonstrative
-
-
-def _owner(shape: Shape, first: int) -> int | None:
-    """The first token of the body whose one event is meant: "African Union's Summit"."""
-    possessive = first > 1 and shape.reading.words[first - 1] in POSSESSIVES
-    atom = shape.atoms.get(first - 2) if possessive else None
-    return atom.first if atom is not None and atom.kind == "name" else None
 
 
 def _venue(shape: Shape, found: Found) -> bool:

@@ -149,7 +149,7 @@ class HeadFirst:
         after, ties = walk.right(self._dated(reading, head))
         if reading.words[head.first][0].isupper():
             yield from self._name(walk, head, after, ties)
-        elif head.head.noun in self.held and walk.year(after - 1):
+        elif head.head.noun in self.held and reading.year(after - 1):
             yield head.candidate(reading, head.first, after, "session:year", _NAMED)
         elif not walk.pointed_at(head.first) and (ties & head.head.after or self._of_people(walk, head, after)):
             yield head.candidate(reading, head.first, after, head.rule("grammar:description"), _DESCRIBED)

@@ -2,14 +2,13 @@
 
 from calendar import month_name
 
-from pipeline.mentions.shape import POSSESSIVES, YEAR, Atom, Shape
-from pipeline.mentions.tokens import SILENT
+from pipeline.mentions.shape import Atom, Shape
+from pipeline.mentions.tokens import POSSESSIVES, SILENT
 
 _MONTHS = frozenset(month_name)
 _LONGEST_MODIFIER = 2
 _LONGEST_ITEM = 3
 _LONGEST_ACRONYM = 5
-_YEAR_LENGTH = 4
 _WITHIN_LISTS = POSSESSIVES | {","}
 
 
@@ -31,9 +30,11 @@ def left(shape: Shape, first: int, *, through_ties: bool = False, long_names: bo
             if not (long_names or _modifies(shape, atom)):
                 break
             first = atom.first
-        elif shape.capital[previous] or (shape.year(previous) and first < len(shape.reading) and shape.capital[first]):
+        elif shape.capital[previous] or (
+            shape.reading.year(previous) and first < len(shape.reading) and shape.capital[first]
+        ):
             first = previous
-        elif shape.hyphen(previous) and (shape.capital[previous - 1] or shape.tight(previous)):
+        elif shape.hyphen(previous) and (shape.capital[previous - 1] or shape.reading.tight(previous)):
             first = previous - 1
         elif _joins_left(shape, previous, topical):
             first, joined = previous - 1, True
@@ -175,11 +176,13 @@ def _step(shape: Shape, after: int, in_list: bool, open_to_known: bool) -> int |
     goes_on = in_list and (_modified(shape, after) or after - 1 in shape.atoms or owned)
     if shape.capital[after] and (goes_on or not shape.begins(after, "name")):
         return shape.unit(after)
-    if shape.hyphen(after) and (shape.capital[after + 1] or shape.year(after + 1) or _numbered(shape, after + 1)):
+    if shape.hyphen(after) and (
+        shape.capital[after + 1] or shape.reading.year(after + 1) or _numbered(shape, after + 1)
+    ):
         return after + 2
     if word in POSSESSIVES and in_list and _owns(shape, after + 1):
         return after + 1
-    return after + 1 if shape.year(after) and not _counted(shape, after + 1) else None
+    return after + 1 if shape.reading.year(after) and not _counted(shape, after + 1) else None
 
 
 def _gerund_before(shape: Shape, position: int) -> bool:
@@ -239,7 +242,7 @@ def _within(shape: Shape, after: int, located: bool, in_list: bool) -> int | Non
 
 def _numbered(shape: Shape, position: int) -> bool:
     """A number right after a hyphen: "COVID-19"."""
-    return shape.reading.words[position].isdigit() and shape.tight(position - 1)
+    return shape.reading.words[position].isdigit() and shape.reading.tight(position - 1)
 
 
 def _counted(shape: Shape, position: int) -> bool:
@@ -251,13 +254,13 @@ def _dated(shape: Shape, position: int) -> bool:
     """A month or a year: it tells when, and is no part of the name."""
     following = shape.reading.words[position + 1] if position + 1 < len(shape.reading) else ""
     month = shape.reading.words[position].title() in _MONTHS
-    return month or shape.year(position) or bool(YEAR.match(following)) or following[:1].isdigit()
+    return month or shape.reading.year(position) or shape.reading.year(position + 1) or following[:1].isdigit()
 
 
 def _day(shape: Shape, position: int) -> bool:
     """A month with its day: "World Day against Fog on June 12"."""
-    words = shape.reading.words[position : position + 2]
-    return words[0].title() in _MONTHS and len(words) > 1 and words[1].isdigit() and len(words[1]) < _YEAR_LENGTH
+    month = shape.reading.words[position].title() in _MONTHS
+    return month and position + 1 < len(shape.reading) and shape.reading.short_number(position + 1)
 
 
 def _part(shape: Shape, position: int, open_to_known: bool) -> int | None:

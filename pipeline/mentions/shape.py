@@ -10,13 +10,10 @@ from dataclasses import dataclass
 
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.heads import Grammar
-from pipeline.mentions.tokens import Reading
+from pipeline.mentions.tokens import POSSESSIVES, Reading
 
-YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 HYPHENS = frozenset("-‐‑–")
 """Signs within a compound or a period; a longer dash stands between clauses."""
-POSSESSIVES = frozenset(("’", "'", "’s", "'s"))
-"""What follows an owner."""
 _REGION = "place:regions"
 _TOWNS = ("place:cities", "name:gpe")
 _DECADE = re.compile(r"(?:1[89]|20)\d0s\Z")
@@ -63,30 +60,20 @@ class Shape:
         heads: Sequence[tuple[int, int]],
         naming: Sequence[int] = (),
     ) -> "Shape":
-        at = {position: atom for atom in atoms for position in range(atom.first, atom.after)}
         head_tokens = {position: after for first, after in heads for position in range(first, after)}
-        firsts = frozenset(reading.at(start) for start, _ in reading.sentences)
         persons = frozenset(first for first, after, label in reading.names if label == "PERSON" and after - first > 1)
-        return cls(reading, grammar, at, head_tokens, frozenset(naming), _capitals(reading, grammar), firsts, persons)
-
-    def year(self, position: int) -> bool:
-        """Whether a year stands there."""
-        return bool(YEAR.match(self.reading.words[position]))
+        firsts, capital = reading.firsts(), _capitals(reading, grammar)
+        return cls(reading, grammar, by_token(atoms), head_tokens, frozenset(naming), capital, firsts, persons)
 
     def hyphen(self, position: int) -> bool:
         """A hyphen, or the stroke of "HIV/AIDS"."""
         if not 0 < position < len(self.reading) - 1:
             return False
         words = self.reading.words
-        stroke = words[position] == "/" and self.tight(position)
+        stroke = words[position] == "/" and self.reading.tight(position)
         return words[position] in HYPHENS or (
             stroke and words[position - 1].isupper() and words[position + 1].isupper()
         )
-
-    def tight(self, hyphen: int) -> bool:
-        """A compound without blanks, such as post-2015."""
-        starts, ends = self.reading.starts, self.reading.ends
-        return starts[hyphen] == ends[hyphen - 1] and starts[hyphen + 1] == ends[hyphen]
 
     def titled(self, position: int) -> bool:
         """Whether a word has a capital, and small letters behind it."""
@@ -97,6 +84,12 @@ class Shape:
         """Whether an atom begins there, of a kind where one is given."""
         atom = self.atoms.get(position)
         return atom is not None and atom.first == position and (not kind or atom.kind == kind)
+
+    def possessor(self, first: int) -> int | None:
+        """The first token of the known name before an apostrophe: "the Office’s technical cooperation strategy"."""
+        possessive = first > 1 and self.reading.words[first - 1] in POSSESSIVES
+        atom = self.atoms.get(first - 2) if possessive else None
+        return atom.first if atom is not None and atom.kind == "name" else None
 
     def unit(self, position: int) -> int:
         """The token after what stands there: an atom whole, or one word."""
@@ -128,6 +121,11 @@ def atoms_of(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
     return atoms
 
 
+def by_token(atoms: Sequence[Atom]) -> dict[int, Atom]:
+    """Each token of an atom, with the atom."""
+    return {position: atom for atom in atoms for position in range(atom.first, atom.after)}
+
+
 def _kind(candidate: Candidate) -> str:
     if candidate.rule == _REGION:
         return "region"
@@ -141,7 +139,7 @@ def _kind(candidate: Candidate) -> str:
 def _capitals(reading: Reading, grammar: Grammar) -> list[bool]:
     """Which tokens are written as part of a name: capitals, and the small end of a compound ("High-level")."""
     capital = [word[0].isupper() for word in reading.words]
-    for start in (reading.at(start) for start, _ in reading.sentences):
+    for start in reading.firsts():
         if start < len(capital) and capital[start] and _ordinary(reading, start):
             capital[start] = False
     for position in range(2, len(capital)):

@@ -14,6 +14,10 @@ from pipeline.words import singular, unaccented
 
 TOKEN = re.compile(r"[’']s\b|\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]|_+")
 SILENT = frozenset("-‐‑–—−'’‘`\"“”„«»*_\u00ad")
+POSSESSIVES = frozenset(("’", "'", "’s", "'s"))
+"""What follows an owner."""
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_YEAR_LENGTH = 4
 _SPELLINGS = (("organis", "organiz"), ("labor", "labour"), ("programme", "program"), ("center", "centre"))
 
 
@@ -34,6 +38,23 @@ class Reading:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def firsts(self) -> frozenset[int]:
+        """Numbers of the tokens that begin a sentence."""
+        return frozenset(self.at(start) for start, _ in self.sentences)
+
+    def year(self, position: int) -> bool:
+        """Whether a year stands there."""
+        return position < len(self) and _YEAR.match(self.words[position]) is not None
+
+    def short_number(self, position: int) -> bool:
+        """Whether a number stands there that has fewer digits than a year."""
+        return self.words[position].isdigit() and len(self.words[position]) < _YEAR_LENGTH
+
+    def tight(self, hyphen: int) -> bool:
+        """Whether a hyphen stands between two tokens without blanks, as in post-2015."""
+        inside = 0 < hyphen < len(self) - 1
+        return inside and self.starts[hyphen] == self.ends[hyphen - 1] and self.starts[hyphen + 1] == self.ends[hyphen]
 
     def at(self, offset: int) -> int:
         """Number of the first token that begins at or after an offset."""
