@@ -59,6 +59,12 @@ class Authority:
         """Canonical name: English where there is one."""
         return next(self.names[language] for language in LANGUAGES if self.names.get(language))
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Its names, acronyms and aliases in all languages, each once."""
+        aliases = (alias for group in self.aliases.values() for alias in group)
+        return tuple(dict.fromkeys((*self.names.values(), *self.acronyms, *aliases)))
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

@@ -316,6 +316,10 @@ OWNED = [
      ["General Assembly resolution 56/1"]),
     (["In its resolution 2022/5, the Economic and Social Council asked for it."],
      ["Economic and Social Council resolution 2022/5"]),
+    (["The General Assembly,", "In its resolution 2022/5 of 4 May 2022, the Economic and Social Council asked for it."],
+     ["Economic and Social Council resolution 2022/5"]),
+    (["The General Assembly,", "The Economic and Social Council asked all ports for it in its resolution 2022/5."],
+     ["Economic and Social Council resolution 2022/5"]),
     (["The Human Rights Council met.", "The Council decided so in its previous resolution 2/3."],
      ["Human Rights Council resolution 2/3"]),
     (["The Economic and Social Council spoke of resolution 71/3."], ["resolution 71/3"]),
@@ -327,6 +331,19 @@ OWNED = [
 @pytest.mark.parametrize(("texts", "names"), OWNED)
 def test_its_resolutions_are_those_of_the_body_that_speaks(finder, texts, names):
     assert [m.name or m.text for m in find(finder, *texts).mentions if m.subtype == "resolution"] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("fr", ["L’Assemblée générale,", "Rappelant sa résolution 61/145 du 19 décembre 2006,"]),
+        ("fr", ["Dans sa résolution 61/145 du 19 décembre 2006, l’Assemblée générale a fixé les dates."]),
+        ("es", ["La Asamblea General,", "Recordando su resolución 61/145, de 19 de diciembre de 2006,"]),
+    ],
+)
+def test_its_resolutions_in_french_and_spanish(finder, language, texts):
+    found = find(finder, *texts, language=language).mentions
+    assert [m.name for m in found if m.subtype == "resolution"] == ["General Assembly resolution 61/145"]
 
 
 def test_a_treaty_without_its_title_speaks_of_itself(finder):

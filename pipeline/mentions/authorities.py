@@ -37,7 +37,7 @@ class AuthorityMatcher:
         matcher = cls()
         for authority in authorities:
             matcher.by_id[authority.id] = authority
-            for wording in _names(authority):
+            for wording in authority.wordings:
                 matcher.wordings.add(wording, authority)
             for wording in authority.not_aliases:
                 matcher.wordings.add(wording, None)
@@ -53,7 +53,7 @@ class AuthorityMatcher:
     def _is_small(self, text: str, bracket: re.Match[str]) -> bool:
         known = self.by_id.get(self.lookup(bracket["short"].upper()))
         before = text[: bracket.start()].rstrip().lower()
-        return known is not None and any(before.endswith(name.lower()) for name in _names(known) if " " in name)
+        return known is not None and any(before.endswith(name.lower()) for name in known.wordings if " " in name)
 
     def find(self, reading: Reading, whose: Set[str], *, small: bool = False) -> Iterator[Candidate]:
         """Longest matches from left to right; inside one only the body that it is a part of, behind one of `whose`,
@@ -131,18 +131,6 @@ def _candidate(reading: Reading, first: int, after: int, authority: Authority) -
     written = reading.text[start:end]
     kind = "acronym" if written in authority.acronyms or written.upper() in authority.acronyms else "name"
     return Candidate(start, end, authority.type, authority.subtype, f"authority:{kind}", authority.id)
-
-
-def _names(authority: Authority) -> Iterator[str]:
-    seen: set[str] = set()
-    for wording in (
-        *authority.names.values(),
-        *authority.acronyms,
-        *(a for group in authority.aliases.values() for a in group),
-    ):
-        if wording not in seen:
-            seen.add(wording)
-            yield wording
 
 
 def _written_so(wording: str, reading: Reading, first: int, after: int) -> bool:

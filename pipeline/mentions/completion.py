@@ -8,6 +8,8 @@ from pipeline.knowledge import Authority
 from pipeline.mentions.antecedents import Read, mention_id
 from pipeline.mentions.arbiter import Decision
 from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.heads import Grammar
+from pipeline.mentions.tokens import Reading
 
 _OPENING = re.compile(r"[,\s]*(?:(?:[A-Z][\w’'-]*|of|and|de|\d{1,4}|[-–])[,\s]*){0,14}\($")
 
@@ -17,10 +19,8 @@ _POSSESSED = 3
 """Words before a resolution among which "its" stands: "its previous resolution 9/4"."""
 _RIGHT_BEFORE = 4
 """Words between a body and its resolution that is told there: "adopted by the Assembly in its resolution 9/4"."""
-_OF = re.compile(r"\s+(?:of|de|du|del)\s+(?:the\s+|la\s+|l[’'])?")
-"""What ties an organ to its body."""
-_SUBJECT = re.compile(r"[^.;]{0,80},\s+(?:the\s+)?")
-"""What stands between a resolution and whose it is: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
+_REST = re.compile(r"[^.;]{0,80}")
+"""What may stand before the comma behind a resolution: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
 _ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
 """What stands behind the body that enacts a text, at its head: "The Assembly, Recalling"."""
 
@@ -53,23 +53,31 @@ def of_adopter(document: Sequence[Decision], adopter: str) -> None:
                 decision.accepted[number] = replace(candidate, name=f"{adopter} resolution {bare}")
 
 
-def of_others(document: Sequence[Read], known: Mapping[str, Authority]) -> None:
+def of_others(
+    document: Sequence[Read], known: Mapping[str, Authority], grammar_of: Callable[[Reading], Grammar]
+) -> None:
     """ "Population Division of the Economic Commission" is none of the division that is known by that name alone.
 
     An organ that the text gives to a body with which the known one has nothing to do bears that body in its name.
     """
     for read in document:
-        text, accepted = read.reading.text, read.decision.accepted
+        text, accepted, grammar = read.reading.text, read.decision.accepted, grammar_of(read.reading)
         bodies = [c for c in accepted if c.type == "organization" and c.subtype != "group"]
         for number, organ in enumerate(accepted):
             if organ.subtype != "organ" or organ.entity_id not in known or not known[organ.entity_id].parent:
                 continue
-            behind = (body for body in bodies if body.start > organ.end and _OF.fullmatch(text, organ.end, body.start))
+            behind = (b for b in bodies if b.start > organ.end and _tied(read.reading, grammar, organ.end, b.start))
             body = next(behind, None)
             if body is not None and not _akin(organ.entity_id, body.entity_id, known):
                 whose = known[body.entity_id].name if body.entity_id in known else text[body.start : body.end]
                 name = f"{text[organ.start : organ.end]} of the {whose}"
                 accepted[number] = replace(organ, entity_id="", name=name)
+
+
+def _tied(reading: Reading, grammar: Grammar, start: int, end: int) -> bool:
+    """Whether no more than "of the" stands between two offsets."""
+    words = _small(reading, start, end)
+    return bool(words) and words[0] not in grammar.articles and grammar.whose.issuperset(words)
 
 
 def _akin(organ: str, body: str, known: Mapping[str, Authority]) -> bool:
@@ -82,10 +90,13 @@ def _akin(organ: str, body: str, known: Mapping[str, Authority]) -> bool:
     return bool(body) and above == body
 
 
-def of_owners(document: Sequence[Read], possessors: Set[str], body: Callable[[Read, Candidate], str]) -> None:
+def of_owners(
+    document: Sequence[Read], grammar_of: Callable[[Reading], Grammar], body: Callable[[Read, Candidate], str]
+) -> None:
     """ "its resolution 9/4" is one of the body that the sentence speaks of, or under whose name the text enacts.
 
-    `body` gives the name that stands before the numbers of an organization's resolutions; empty where it has none.
+    `grammar_of` gives the words of a passage's language, `body` the name that stands before the numbers of an
+    organization's resolutions; empty where it has none.
     """
     if not any(candidate.rule in _UNSAID for read in document for candidate in read.decision.accepted):
         return
@@ -93,24 +104,25 @@ def of_owners(document: Sequence[Read], possessors: Set[str], body: Callable[[Re
     bodies = {mention_id(read.passage, c): body(read, c) for read, c in named if not c.antecedent}
     enacting = ""
     for read in document:
-        enacting = "" if read.passage.kind == "heading" else _enacting(read, bodies) or enacting
+        grammar = grammar_of(read.reading)
+        enacting = "" if read.passage.kind == "heading" else _enacting(read, bodies, grammar.articles) or enacting
         owner = ""
         for number, candidate in enumerate(read.decision.accepted):
             if candidate.rule not in _UNSAID:
                 owner = "" if candidate.subtype == "resolution" else owner
                 continue
             if read.reading.text[candidate.start].isalpha():
-                owner = _owner(read, candidate, bodies, enacting) if _possessed(read, candidate, possessors) else ""
+                possessed = _possessed(read, candidate, grammar.possessors)
+                owner = _owner(read, candidate, bodies, enacting, grammar.articles) if possessed else ""
             if owner and not candidate.entity_id and candidate.name.startswith("resolution "):
                 read.decision.accepted[number] = replace(candidate, name=f"{owner} {candidate.name}")
 
 
-def _enacting(read: Read, bodies: Mapping[str, str]) -> str:
+def _enacting(read: Read, bodies: Mapping[str, str], articles: frozenset[str]) -> str:
     """The body whose name opens a passage, and a clause with a capital behind it; empty where none does."""
     for candidate in read.decision.accepted:
         if candidate.type == "organization":
-            before, first = read.reading.text[: candidate.start], read.reading.at(candidate.start)
-            opens = first <= 1 and len(before.split()) == first
+            opens = articles.issuperset(_small(read.reading, 0, candidate.start))
             enacts = opens and _ENACTS.match(read.reading.text, candidate.end) is not None
             return bodies.get(candidate.antecedent or mention_id(read.passage, candidate), "") if enacts else ""
     return ""
@@ -121,18 +133,39 @@ def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
     return any(word.lower() in possessors for word in read.reading.words[max(0, first - _POSSESSED) : first])
 
 
-def _owner(read: Read, candidate: Candidate, bodies: Mapping[str, str], enacting: str) -> str:
-    """Whose "its" is: of the body right before it, of who enacts, of the last before in its sentence, of one behind."""
-    start, end = next((s for s in read.reading.sentences if s[0] <= candidate.start < s[1]), (0, 0))
+def _owner(read: Read, candidate: Candidate, bodies: Mapping[str, str], enacting: str, articles: frozenset[str]) -> str:
+    """Whose "its" is: of the subject, of the body right before it, of who enacts, of the last before, of one behind."""
+    reading = read.reading
+    start, end = next((s for s in reading.sentences if s[0] <= candidate.start < s[1]), (0, 0))
     before, behind, near = "", "", False
     for other in read.decision.accepted:
         body = bodies.get(other.antecedent or mention_id(read.passage, other), "")
         if body and start <= other.start < candidate.start:
-            between = read.reading.text[other.end : candidate.start].split()
-            before, near = body, len(between) <= _RIGHT_BEFORE
+            opens = articles.issuperset(_small(reading, start, other.start))
+            before, near = body, opens or len(reading.text[other.end : candidate.start].split()) <= _RIGHT_BEFORE
         elif body and candidate.end <= other.start < end and not behind:
-            behind = body if _SUBJECT.fullmatch(read.reading.text, candidate.end, other.start) else ""
-    return before if near else enacting or before or behind
+            behind = body if _goes_on(reading, candidate.end, other.start, articles) else ""
+    if near:
+        return before
+    return (behind if _fronted(reading, start, candidate.start) else "") or enacting or before or behind
+
+
+def _fronted(reading: Reading, start: int, resolution: int) -> bool:
+    """Whether a preposition opens the sentence, and the resolution is what it governs: "In its resolution 9/4"."""
+    first = reading.at(start)
+    return reading.tags[first : first + 1] in (["IN"], ["ADP"]) and reading.at(resolution) - first <= _POSSESSED
+
+
+def _small(reading: Reading, start: int, end: int) -> list[str]:
+    """The words between two offsets, in small letters."""
+    return [word.lower() for word in reading.words[reading.at(start) : reading.at(end)]]
+
+
+def _goes_on(reading: Reading, start: int, end: int, articles: frozenset[str]) -> bool:
+    """Whether the sentence goes on behind a comma with what begins at `end`, or its article."""
+    rest, comma, _ = reading.text[start:end].rpartition(",")
+    small = _small(reading, start + len(rest) + 1, end)
+    return bool(comma) and _REST.fullmatch(rest) is not None and articles.issuperset(small)
 
 
 def _numbered(candidates: Iterator[Candidate]) -> dict[str, Candidate]:

@@ -91,13 +91,13 @@ class Finder:
                 read.append(
                     Read(passage, reading, decide(reading.text, self._wanted(candidates), self._grammar(reading).links))
                 )
-        of_others(read, self.authorities.by_id)
+        of_others(read, self.authorities.by_id, self._grammar)
         adopter = self._adopter(document, read)
         if adopter:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
             self.context.connect(read, document.symbol or document.title)
-            of_owners(read, self.grammar.possessors, self._body)
+            of_owners(read, self._grammar, self._body)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
         return found
@@ -188,7 +188,7 @@ class Finder:
     def _body(self, read: Read, candidate: Candidate) -> str:
         """What stands before the numbers of the resolutions of a known organization; empty where it has none."""
         listed = self.authorities.by_id.get(candidate.entity_id)
-        wordings = (read.reading.text[candidate.start : candidate.end], *listed.names.values()) if listed else ()
+        wordings = (read.reading.text[candidate.start : candidate.end], *listed.wordings) if listed else ()
         body = next(filter(None, map(self._with_resolutions, wordings)), "")
         return body if body and self.authorities.lookup(body) == candidate.entity_id else ""
 
