@@ -28,6 +28,13 @@ The General Assembly,
 Recalling its resolution 61/145,
 """
 MEMBERS = "Members of the Colombo Process include Nepal and Sri Lanka.\n"
+SESSION_FR = """Commission du développement social
+
+Soixante-troisième session
+
+Suivi du Sommet mondial pour le développement social et de la vingt-quatrième session extraordinaire de \
+l’Assemblée générale
+"""
 STATED = [
     (MEMBERS, "Nepal", "member_of", "Colombo Process"),
     (MEMBERS, "Sri Lanka", "member_of", "Colombo Process"),
@@ -35,6 +42,7 @@ STATED = [
     (SESSION, "Sixty-third session", "follows", "twenty-fourth special session of the General Assembly"),
     (SESSION, "Sixty-third session", "cites", "Copenhagen Declaration on Social Development"),
     (SESSION, "Statement submitted by Pilots’ Aid", "cites", "Economic and Social Council resolution 1996/31"),
+    (SESSION_FR, "Soixante-troisième session", "follows", "Sommet mondial pour le développement social"),
     (RESOLUTION, "62/137", "follows", "Fourth World Conference on Women"),
     (RESOLUTION, "62/137", "cites", "Beijing Platform for Action"),
 ]

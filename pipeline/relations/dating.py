@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.relations.expressions import compiled
+
+FILE = "circumstances.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -20,11 +24,4 @@ class Dating:
 
 def load_dating(data: Mapping[str, Any]) -> Dating:
     """From the content of circumstances.yaml; ValueError naming the expression that is malformed."""
-    return Dating(_compiled("joined", data), _compiled("event", data), frozenset(data["occasion"]))
-
-
-def _compiled(name: str, data: Mapping[str, Any]) -> re.Pattern[str]:
-    try:
-        return re.compile(data[name]["pattern"], re.VERBOSE)
-    except re.error as error:
-        raise ValueError(f"patterns/relations/circumstances.yaml, {name}: {error}; correct the expression") from error
+    return Dating(compiled(FILE, "joined", data), compiled(FILE, "event", data), frozenset(data["occasion"]))

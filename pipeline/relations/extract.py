@@ -4,7 +4,6 @@ Reads nothing but its arguments; `load` reads models/ and the spaCy models. Rela
 frame or the pass that found them, `confidence` the arbiter's.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -31,12 +30,8 @@ from pipeline.relations.units import NODES, units
 from pipeline.relations.wordings import NamePattern, Wording
 from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 
-_ARE = re.compile(r"\s*(?:(?:are|include|comprise|were)\s*)?")
-"""What stands between a group and the colon before its members."""
-
-
-_INCLUDE = re.compile(r"\s+(?:(?:currently|now)\s+)?(?:include|are|comprise)\s+(?:the\s+)?")
-"""What stands between the members of a body and the first of them."""
+_BEFORE = 30
+"""Characters before a group within which a list of its members is announced."""
 _OPENING = 9
 """Words within which a clause says what it is about."""
 
@@ -91,7 +86,8 @@ class Extractor:
             *self._parsed(read, document, discourse),
             *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
-        owners, headings = Owners(mentions, same), Headings()
+        owners = Owners(mentions, same, self.lexicon.expressions)
+        headings = Headings(self.lexicon.expressions)
         found = [replace(item, finding=owned) for item in found if (owned := owners.owned(item.finding)) is not None]
         for site in read:
             found += [Found(site.sentence, said) for said in owners.adopted(site.passage.text, site.nodes)]
@@ -157,9 +153,9 @@ class Extractor:
 
     def _listed_members(self, site: Site, names: NameIndex) -> Iterator[Found]:
         """What "the following members of A: B; C" says of B and C, or "the members of A include B and C"."""
-        text = site.passage.text
+        text, expressions = site.passage.text, self.lexicon.expressions
         for group in site.nodes:
-            behind = _INCLUDE.match(text, group.end) if group.subtype == "group" else None
+            behind = expressions.include.match(text, group.end) if group.subtype == "group" else None
             items = list(shallow.in_row(text, site.nodes, behind.end())) if behind else []
             if items:
                 bodies = [finding.tail for finding in self._members_said(group, names)]
@@ -168,8 +164,8 @@ class Extractor:
                 bodies = [finding.tail for finding in self._members_said(group, names)]
                 colon = text.index(":", group.end)
                 items = [m for m in site.nodes if m.start > colon and m.type == "organization"]
-                announced = "following" in text[max(0, group.start - 30) : group.start]
-                announced = announced or _ARE.fullmatch(text, group.end, colon) is not None
+                announced = expressions.announced.search(text, max(0, group.start - _BEFORE), group.start) is not None
+                announced = announced or expressions.listed.fullmatch(text, group.end, colon) is not None
                 for finding in shallow.members_of(group, items, bodies) if announced else ():
                     yield Found(site.sentence, finding)
 

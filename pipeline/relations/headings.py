@@ -6,23 +6,12 @@ The session is the last that stood alone on one of the lines above; a resolution
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.relations.expressions import Expressions
 from pipeline.relations.match import Finding
 from pipeline.relations.sites import Site
 from pipeline.tables import Mention
 
-_OPENS = re.compile(
-    r"\W*(?:(?:Agenda\s+)?[Ii]tem\s+\d+\S*\s+(?:of\s+the\s+[a-z\s]{0,30}agenda\W+)?)?(?:\d{1,4}/\d{1,3}\.\s+)?"
-    r"(?:Follow-?up\s+to|Suivi\s+d[eu]|Seguimiento\s+de)\b"
-)
-"""How such a heading opens, up to what is followed up."""
 _NUMBER = re.compile(r"\W*\d{1,4}/\d{1,3}\Z")
-_ON = re.compile(r"[,\s]*(?:and\s+|et\s+|y\s+)?(?:(?:to|à|a|de)\s+)?(?:(?:the|la|le|l[’']|los|las|el|du|des|del)\s*)?")
-"""What stands between two events that are followed up."""
-_THEME = re.compile(r"(?i)\b(?:theme|thème|tema)\b[^“\"«⟦]{0,30}[“\"«]")
-_CIRCULATED = re.compile(
-    r"\bfollowing\s+statement\b[^.;]{0,40}\bcirculated\s+(?:in\s+accordance\s+with|pursuant\s+to)\b"
-)
-"""What says by which rule the statement that a document holds is circulated."""
 _NEAR = 8
 """Sentences above a heading among which the session stands."""
 _ALONE = 12
@@ -32,7 +21,8 @@ _ALONE = 12
 class Headings:
     """What the lines above have named; sites are read in the order of the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, expressions: Expressions) -> None:
+        self._expressions = expressions
         self._session: Mention | None = None
         self._number = 0
         self._resolution: Mention | None = None
@@ -41,10 +31,11 @@ class Headings:
     def read(self, site: Site) -> Iterator[Finding]:
         """What a heading says of its resolution, or of the session above it, and a note of a statement."""
         text, start, end = site.passage.text, site.sentence.start, site.sentence.end
-        opens, circulated = _OPENS.match(text, start, end), _CIRCULATED.search(text, start, end)
+        opens = self._expressions.follow_up.match(text, start, end)
+        circulated = self._expressions.circulated.search(text, start, end)
         head = self._head(site) if opens else None
         if opens and head is not None:
-            yield from _followed(site, head, opens.end())
+            yield from self._followed(site, head, opens.end())
         elif circulated and self._statement is not None:
             for node in (n for n in site.nodes if n.type == "instrument" and n.start >= circulated.end()):
                 yield _said(self._statement, "cites", node)
@@ -68,21 +59,21 @@ class Headings:
         alone = len(site.nodes) == 1 and length - (first.end - first.start) <= _ALONE
         if alone and first.type == "process" and first.rule.startswith("session:"):
             self._session, self._number = first, site.number
-        if first.type == "instrument" and first.text.startswith("Statement ") and first.start == site.sentence.start:
+        stated = first.type == "instrument" and self._expressions.statement.match(first.text)
+        if stated and first.start == site.sentence.start:
             self._statement = first
 
-
-def _followed(site: Site, head: Mention, at: int) -> Iterator[Finding]:
-    """The events right behind the opening, and the texts of the theme in quotation marks, or of what is followed up."""
-    theme = _THEME.search(site.passage.text, at, site.sentence.end)
-    others: Sequence[Mention] = [node for node in site.nodes if node.start >= at]
-    for node in others:
-        if node.type == "process" and _ON.fullmatch(site.passage.text, at, node.start):
-            yield _said(head, "follows", node)
-            at = node.end
-        elif node.type == "instrument" and (theme is None or node.start >= theme.end()):
-            yield _said(head, "cites", node)
-            at = node.end
+    def _followed(self, site: Site, head: Mention, at: int) -> Iterator[Finding]:
+        """The events behind the opening, and the texts of the theme in quotation marks, or of what is followed."""
+        theme = self._expressions.theme.search(site.passage.text, at, site.sentence.end)
+        others: Sequence[Mention] = [node for node in site.nodes if node.start >= at]
+        for node in others:
+            if node.type == "process" and self._expressions.further_event.fullmatch(site.passage.text, at, node.start):
+                yield _said(head, "follows", node)
+                at = node.end
+            elif node.type == "instrument" and (theme is None or node.start >= theme.end()):
+                yield _said(head, "cites", node)
+                at = node.end
 
 
 def _said(head: Mention, relation: str, tail: Mention) -> Finding:

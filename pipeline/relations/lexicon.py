@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import ontology
 from pipeline.relations.dating import Dating, load_dating
+from pipeline.relations.expressions import Expressions, load_expressions
 from pipeline.relations.frames import Frame, load_frame
 from pipeline.relations.labels import Labels, load_labels
 from pipeline.relations.preamble import Preamble, load_preamble
@@ -22,6 +23,7 @@ class Lexicon:
     preamble: Preamble
     """The English one, for languages without a parser."""
     dating: Dating
+    expressions: Expressions
     offices: frozenset[str]
     persons: frozenset[str]
     ranks: frozenset[str]
@@ -90,6 +92,7 @@ def load(models: Path) -> Lexicon:
         by_trigger={trigger: tuple(found) for trigger, found in by_trigger.items()},
         preamble=load_preamble(ontology.load_yaml(folder / "units-en.yaml")["preamble"]),
         dating=load_dating(ontology.load_yaml(folder / "circumstances.yaml")),
+        expressions=load_expressions(ontology.load_yaml(folder / "expressions.yaml")),
         **{name: frozenset(classes[name]) for name in CLASSES},
         labels=load_labels(classes["labels"]),
         thematic=_thematic(frames),

@@ -1,26 +1,22 @@
 """Whose a resolution is, where its full name says so: "adopted in its resolution 9/4", whoever else is near."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.relations.expressions import Expressions
 from pipeline.relations.match import Finding
 from pipeline.tables import Mention
 
 _NAMED = " resolution "
 """What stands between the body and the number in a resolution's full name."""
-_ADOPTED = re.compile(
-    r"(?:\s*\([^()]*\))?\s*,?\s+(?:as\s+|which\s+(?:was|were)\s+)?(?:adopted|approved|endorsed|proclaimed)"
-    r"\s+(?:in|by|through)\s+its\s+"
-)
-"""What stands between a text and the resolution of somebody who is not named there."""
 
 
 class Owners:
     """The bodies of a document by their names."""
 
-    def __init__(self, mentions: Sequence[Mention], same: Mapping[str, str]) -> None:
+    def __init__(self, mentions: Sequence[Mention], same: Mapping[str, str], expressions: Expressions) -> None:
+        self._expressions = expressions
         self._same = same
         self._bodies: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -44,9 +40,9 @@ class Owners:
         """What "A, adopted in its resolution 9/4" says of the body whose resolution that is, and of A."""
         for before, resolution in pairwise(nodes):
             between = text[before.end : resolution.start]
-            body = self._body(resolution) if between.endswith(" its ") else None
+            body = self._body(resolution) if self._expressions.its.fullmatch(between) else None
             if body is not None and body.passage_id == resolution.passage_id:
-                whole = before.type == "instrument" and _ADOPTED.fullmatch(between)
+                whole = before.type == "instrument" and self._expressions.adopted_in_its.fullmatch(between)
                 for tail in (before, resolution) if whole else (resolution,):
                     yield Finding(body, "adopts", tail, "adopted in its", before.start, resolution.end, kind="wording")
 
