@@ -25,7 +25,8 @@ def figures() -> Iterator[Figure]:
     words = sum(reading.document.words for reading in readings)
     finder, extractor = mentions.load(models), relations.load(models)
     as_shipped = spacy.load(MODEL, exclude=BARE)
-    product, loop = spacy_pipelines.load(MODEL, exclude=BARE, replaced=()), spacy_pipelines.load(MODEL, exclude=BARE)
+    product = spacy_pipelines.load(MODEL, exclude=BARE, replaced=(), once=False)
+    loop = spacy_pipelines.load(MODEL, exclude=BARE)
     texts = [passage.text for reading in readings for passage in reading.passages]
 
     def whole() -> None:

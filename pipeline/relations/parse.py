@@ -15,6 +15,7 @@ from pipeline.relations.growing import grow
 from pipeline.relations.phrasing import Phrasing, load_phrasing
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal import load_parser
+from pipeline.spacy_pipelines import Tokenizer
 
 ENGLISH = "en"
 """The language for which frames are written; the others are read as it by their glossary."""
@@ -51,14 +52,15 @@ class EnglishParser:
     """The English spaCy pipeline, without what relations do not read."""
 
     nlp: Any
+    words: Tokenizer
     lemmatizer: Any
     phrasing: Phrasing
-    known: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Lemmas met before: spaCy's own component takes a fifth of the parse."""
+    known: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Lemmas met before, by word and tag: spaCy's own component takes a fifth of the parse."""
 
     def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
         """Words with their offsets, as the parser was trained to see them."""
-        words = [(token.text, token.idx) for token in self.nlp.tokenizer(text) if not token.is_space]
+        words = self.words(text)
         return list(_joined(words, self.phrasing)) if "-" in text else words
 
     def grow(self, units: Iterable[Unit], batch: int) -> Iterator[Tree]:
@@ -69,13 +71,11 @@ class EnglishParser:
 
     def _lemmas(self, doc: Doc) -> tuple[str, ...]:
         """The lemma of each word, from spaCy's tables, each (word, tag) looked up once."""
-        lemmas = []
-        for token in doc:
-            key = (token.lower_, token.tag_)
+        keys = list(map(tuple, doc.to_array(["LOWER", "TAG"]).tolist()))
+        for key, token in zip(keys, doc, strict=True):
             if key not in self.known:
                 self.known[key] = self._lemma(token)
-            lemmas.append(self.known[key])
-        return tuple(lemmas)
+        return tuple(self.known[key] for key in keys)
 
     def _lemma(self, token: Token) -> str:
         part = INFLECTED.get(token.tag_)
@@ -144,7 +144,7 @@ def _english(models: Path, model: str) -> EnglishParser:
     known = lemmatizer.lookups.get_table("lemma_index")
     for part, words in list(known.items()):
         known[part] = frozenset(words)
-    return EnglishParser(nlp, lemmatizer, load_phrasing(models, ENGLISH))
+    return EnglishParser(nlp, Tokenizer(nlp.tokenizer), lemmatizer, load_phrasing(models, ENGLISH))
 
 
 def _joined(words: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ from pipeline.relations.phrasing import Phrasing, load_phrasing
 from pipeline.relations.tree import Tree, Unit
 from pipeline.relations.universal.glossary import Glossary, load_glossary
 from pipeline.relations.universal.rewriting import rewrite
+from pipeline.spacy_pipelines import Tokenizer
 
 _CLITICS = re.compile(r"(?P<stem>\w+)(?P<ending>ándo|éndo)(?:l[aeo]s?|nos)$")
 """A Spanish gerund with the pronouns behind it: "brindándoles", which a small model takes for an adjective."""
@@ -23,13 +24,13 @@ class UniversalParser:
     """A language's spaCy pipeline with its glossary; trees come out as those of English do."""
 
     nlp: Any
+    words: Tokenizer
     glossary: Glossary
     phrasing: Phrasing
 
     def tokenize(self, text: str) -> Sequence[tuple[str, int]]:
         """Words with their offsets, as the parser was trained to see them: "l'" is one before a name, too."""
-        plain = text.replace("’", "'")
-        words = [(token.text, token.idx) for token in self.nlp.tokenizer(plain) if not token.is_space]
+        words = self.words(text.replace("’", "'"))
         if len(words) > 1 and words[-1] == ("'", words[-2][1] + len(words[-2][0])):
             words[-2:] = [(f"{words[-2][0]}'", words[-2][1])]
         return words
@@ -57,4 +58,6 @@ def load_parser(models: Path, language: str, model: str) -> UniversalParser:
     Raises ValueError where its glossary or its phrasing is malformed.
     """
     nlp = spacy_pipelines.load(model, exclude=["ner"])
-    return UniversalParser(nlp, load_glossary(models, language), load_phrasing(models, language))
+    return UniversalParser(
+        nlp, Tokenizer(nlp.tokenizer), load_glossary(models, language), load_phrasing(models, language)
+    )
