@@ -1,11 +1,12 @@
 """Layer 7: short forms that the document itself defines, in both orders, valid from there on.
 
 "Global Migration Group (GMG)" and "GMG (Global Migration Group)": the letters must come from the name's words. The
-number or symbol that stands alone in brackets behind a text is that text's: "the Harbour Pact (resolution 79/1)".
+number or symbol that stands alone in brackets behind a text is that text's: "the Harbour Pact (resolution 79/1)". Not
+so where a body acts that has such numbers: "the Assembly asked for a review of the Harbour Pact (resolution 79/1)".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.mentions.candidates import Candidate
@@ -17,6 +18,8 @@ _BRACKET = re.compile(
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&-]{1,12})\s\((?:the\s)?$")
 _OPENS = re.compile(r"[”\"]?\s*\((?:see\s+|document\s+|contained\s+in\s+)?")
 _CLOSES = re.compile(r"(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?\)")
+BARE = "number:resolution"
+"""The rule of a resolution's number that does not say whose it is."""
 _ENTITIES = ("organization", "instrument", "process")
 _LETTERS = 3
 """The fewest letters for the last words of a name."""
@@ -29,12 +32,14 @@ _SMALL_WORDS = frozenset(
 class Abbreviations:
     """The short forms of one document so far, with what they stand for."""
 
+    acts: Callable[[Reading, Candidate], str]
+    """What stands before the numbers of an organization's resolutions; empty where it has none."""
     known: dict[str, Candidate] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
     def find(self, reading: Reading, named: Sequence[Candidate]) -> Iterator[Candidate]:
         """Define what this passage defines, then find every known short form in it."""
-        self._define(reading.text, named)
+        self._define(reading, named)
         if not self.known:
             return
         for start, end in _written(reading, self.known):
@@ -44,7 +49,8 @@ class Abbreviations:
                 start, end, whole.type, whole.subtype, "abbreviation:defined", whole.entity_id, self.names[short], 0.95
             )
 
-    def _define(self, text: str, named: Sequence[Candidate]) -> None:
+    def _define(self, reading: Reading, named: Sequence[Candidate]) -> None:
+        text = reading.text
         for match in _BRACKET.finditer(text):
             opening = match.start()
             before = [
@@ -57,7 +63,8 @@ class Abbreviations:
                 self._add(text, match["short"], max(fitting, key=lambda c: _closeness(match["short"], c, text)))
 
         for number in named:
-            if number.layer == "number" and number.type == "instrument" and _CLOSES.match(text, number.end):
+            alone = number.layer == "number" and number.type == "instrument" and _CLOSES.match(text, number.end)
+            if alone and not (number.rule == BARE and self._acted(reading, number, named)):
                 self._define_number(text, number, named)
         for whole in named:
             short = _SHORT_BEFORE.search(text, 0, whole.start)
@@ -68,6 +75,12 @@ class Abbreviations:
                 and fits(short[1], text[whole.start : whole.end])
             ):
                 self._add(text, short[1], whole)
+
+    def _acted(self, reading: Reading, number: Candidate, named: Sequence[Candidate]) -> bool:
+        """Whether a body that has numbered resolutions stands before, in the same sentence."""
+        start = next((start for start, end in reading.sentences if start <= number.start < end), 0)
+        bodies = (c for c in named if c.type == "organization" and start <= c.start and c.end < number.start)
+        return any(self.acts(reading, body) for body in bodies)
 
     def _define_number(self, text: str, number: Candidate, named: Sequence[Candidate]) -> None:
         """Let a number in brackets mean the text before them, the longest of those that end there."""

@@ -16,6 +16,7 @@ from pipeline.ontology import load_patterns
 
 _PLURAL = re.compile(r"s$|x$", re.IGNORECASE)
 _BODIES = frozenset(("organization", "process"))
+_WHOSE = _BODIES | {"place"}
 _TEXTS = frozenset(("instrument",))
 _ABROAD = frozenset(("igo", "civil_society"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "NOUN", "PROPN"))
@@ -43,6 +44,8 @@ class Actors:
     pairs: tuple[Pattern, ...]
     assemblies: frozenset[str]
     """First words of bodies whose members are persons."""
+    regions: frozenset[str]
+    """Words behind the name of a region."""
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Classes of actors in a passage."""
@@ -72,15 +75,24 @@ class Actors:
                 yield Candidate(start, end, "organization", "igo", "office:holder", entries[0][1])
 
     def of_bodies(self, reading: Reading, named: Sequence[Candidate], grammar: Grammar) -> Iterator[Candidate]:
-        """Classes that a body completes: "States members of the Trade and Development Board"."""
+        """Classes that a body completes: "States members of the Trade and Development Board"; or a region.
+
+        `named` are the bodies and the regions.
+        """
         done = 0
         for first, after, entries in self.members.find(reading):
             start, end = reading.starts[first], reading.ends[after - 1]
             group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
-            body = following(reading, end, named, _BODIES, grammar) if group else None
+            body = following(reading, end, named, _WHOSE, grammar) if group else None
             if group is not None and body is not None and start >= done and not self._persons(reading, after):
-                done = body.end
-                yield Candidate(start, body.end, "organization", group.subtype, "actor:of")
+                done = self._region(reading, body) if body.type == "place" else body.end
+                yield Candidate(start, done, "organization", group.subtype, "actor:of")
+
+    def _region(self, reading: Reading, place: Candidate) -> int:
+        """The end of a region with the word that says so: "the Sahel region"."""
+        after = reading.at(place.end)
+        said = after < len(reading) and reading.words[after].lower() in self.regions
+        return reading.ends[after] if said else place.end
 
     def of_texts(self, reading: Reading, named: Sequence[Candidate], grammar: Grammar) -> Iterator[Candidate]:
         """Classes that a text completes: "parties to the Tide Agreement"; not within "Conference of the Parties"."""
@@ -145,7 +157,8 @@ def load_actors(models: Path) -> Actors:
     for wording in data["own"]:
         own.add(wording, Group("", "group", True))
     pairs = tuple(load(models, "actors", "actor"))
-    return Actors(groups, members, parties, own, offices, pairs, frozenset(data["assemblies"]))
+    words = (frozenset(data[key]) for key in ("assemblies", "regions"))
+    return Actors(groups, members, parties, own, offices, pairs, *words)
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

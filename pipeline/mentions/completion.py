@@ -21,6 +21,8 @@ _RIGHT_BEFORE = 4
 """Words between a body and its resolution that is told there: "adopted by the Assembly in its resolution 9/4"."""
 _REST = re.compile(r"[^.;]{0,80}")
 """What may stand before the comma behind a resolution: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
+_OPENED = re.compile(r"\(\s*(?:\w+\s+)?\Z")
+"""A bracket, and at most one word in it: "(see resolution 9/4)"."""
 _ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
 """What stands behind the body that enacts a text, at its head: "The Assembly, Recalling"."""
 
@@ -91,9 +93,11 @@ def _akin(organ: str, body: str, known: Mapping[str, Authority]) -> bool:
 
 
 def of_owners(
-    document: Sequence[Read], grammar_of: Callable[[Reading], Grammar], body: Callable[[Read, Candidate], str]
+    document: Sequence[Read], grammar_of: Callable[[Reading], Grammar], body: Callable[[Reading, Candidate], str]
 ) -> None:
     """ "its resolution 9/4" is one of the body that the sentence speaks of, or under whose name the text enacts.
+
+    A number alone in brackets is of the first body of the sentence that has such: "The Assembly acted (resolution 9/4)".
 
     `grammar_of` gives the words of a passage's language, `body` the name that stands before the numbers of an
     organization's resolutions; empty where it has none.
@@ -101,7 +105,7 @@ def of_owners(
     if not any(candidate.rule in _UNSAID for read in document for candidate in read.decision.accepted):
         return
     named = ((read, c) for read in document for c in read.decision.accepted if c.type == "organization")
-    bodies = {mention_id(read.passage, c): body(read, c) for read, c in named if not c.antecedent}
+    bodies = {mention_id(read.passage, c): body(read.reading, c) for read, c in named if not c.antecedent}
     enacting = ""
     for read in document:
         grammar = grammar_of(read.reading)
@@ -112,8 +116,10 @@ def of_owners(
                 owner = "" if candidate.subtype == "resolution" else owner
                 continue
             if read.reading.text[candidate.start].isalpha():
-                possessed = _possessed(read, candidate, grammar.possessors)
-                owner = _owner(read, candidate, bodies, enacting, grammar.articles) if possessed else ""
+                if _possessed(read, candidate, grammar.possessors):
+                    owner = _owner(read, candidate, bodies, enacting, grammar.articles)
+                else:
+                    owner = _acting(read, candidate, bodies) if _bracketed(read.reading.text, candidate) else ""
             if owner and not candidate.entity_id and candidate.name.startswith("resolution "):
                 read.decision.accepted[number] = replace(candidate, name=f"{owner} {candidate.name}")
 
@@ -131,6 +137,19 @@ def _enacting(read: Read, bodies: Mapping[str, str], articles: frozenset[str]) -
 def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
     first = read.reading.at(candidate.start)
     return any(word.lower() in possessors for word in read.reading.words[max(0, first - _POSSESSED) : first])
+
+
+def _bracketed(text: str, candidate: Candidate) -> bool:
+    """Whether brackets close around a number, or begin with it."""
+    return _OPENED.search(text, 0, candidate.start) is not None and text[candidate.end : candidate.end + 1] in (")", ",", ";")
+
+
+def _acting(read: Read, candidate: Candidate, bodies: Mapping[str, str]) -> str:
+    """The first body with numbered resolutions in the sentence, before one of these."""
+    start = next((start for start, end in read.reading.sentences if start <= candidate.start < end), 0)
+    acting = (c for c in read.decision.accepted if start <= c.start < candidate.start)
+    named = (bodies.get(c.antecedent or mention_id(read.passage, c), "") for c in acting)
+    return next(filter(None, named), "")
 
 
 def _owner(read: Read, candidate: Candidate, bodies: Mapping[str, str], enacting: str, articles: frozenset[str]) -> str:

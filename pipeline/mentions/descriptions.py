@@ -22,6 +22,10 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "N
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
+_COUNTED = ("goal", "goals", "target", "targets", "no", "nos", "article", "articles", "sdg", "covid", "chapter")
+"""Words whose number stands behind them."""
+_COUNTS = _NOUNS | _ADJECTIVES | {"HYPH"}
+"""Tags of what a number before it counts."""
 _WHOSE = ("of", "for", "with", "among", "between")
 _LONGEST = 30
 _LONGEST_LIST = 10
@@ -235,11 +239,17 @@ def _stands_apart(shape: Shape, position: int) -> bool:
 
 def _without_mark(shape: Shape, after: int) -> int:
     """Without the footnote mark that the text has after a noun: "the Madrid Plan of Action 11 to"."""
+    return after - 1 if _is_mark(shape, after - 1) else after
+
+
+def _is_mark(shape: Shape, position: int) -> bool:
+    """Whether a number can be a footnote mark: it counts nothing, and nothing before it is counted by it."""
     words, tags = shape.reading.words, shape.reading.tags
-    mark = after > 1 and shape.reading.short_number(after - 1)
-    mark = mark and words[after - 2] not in HYPHENS  # "for the period 2019–23"
-    counts = words[after - 2].lower() in ("goal", "goals", "target", "no", "nos") or tags[after - 2] in ("CD", "IN")
-    return after - 1 if mark and not counts and after - 1 not in shape.atoms else after
+    if position < 1 or position in shape.atoms or not shape.reading.short_number(position):
+        return False
+    before = words[position - 1]
+    counts = before.lower() in _COUNTED or tags[position - 1] in ("CD", "IN")
+    return before not in HYPHENS and not counts  # "for the period 2019–23"
 
 
 def _whole(shape: Shape, position: int, tokens: int) -> int:
@@ -283,6 +293,7 @@ def _continues(shape: Shape, position: int) -> bool:
     """Whether the token may stand inside a complement."""
     reading = shape.reading
     tag, word = reading.tags[position], reading.words[position].lower()
+    tag_after = "".join(reading.tags[position + 1 : position + 2])
     if reading.words[position - 1] in HYPHENS or reading.words[position] in SILENT:
         return True
     if tag in ("CC", "CCONJ") and reading.tags[position + 1 : position + 2] == ["DT"]:
@@ -291,7 +302,7 @@ def _continues(shape: Shape, position: int) -> bool:
         return not after or place or after[0].lower() in shape.grammar.listed
     if word == ",":
         return _lists_on(shape, position + 1)
-    if _moment(shape, position):
+    if _moment(shape, position) or (_is_mark(shape, position) and tag_after not in _COUNTS):
         return False
     if tag in ("VBN", "VBD") and (word in shape.grammar.done or _attributive(reading, position)):
         return True

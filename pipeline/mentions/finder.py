@@ -81,7 +81,7 @@ class Finder:
     def find(self, document: Document, passages: Sequence[Passage]) -> Found:
         """Sentences, mentions and rejected candidates of a document, in reading order."""
         found, read = Found(), []
-        abbreviations = Abbreviations()
+        abbreviations = Abbreviations(self._acts)
         small = self.authorities.small(passage.text for passage in passages)
         for passage, reading in self._read(passages, document.language):
             found.sentences.extend(_sentences(passage, reading))
@@ -97,7 +97,7 @@ class Finder:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
             self.context.connect(read, document.symbol or document.title)
-            of_owners(read, self._grammar, self._body)
+            of_owners(read, self._grammar, self._acts)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)
         return found
@@ -149,7 +149,8 @@ class Finder:
             held += grammar.complemented(shape, numbered)
         held += products(reading, self._grammar(reading), heads, [*numbers, *known, *names, *held, *series])
         groups = [*self.actors.find(reading), *offices]
-        groups += self.actors.of_bodies(reading, [*known, *names, *bare], self._grammar(reading))
+        regions = [place for place in places if place.rule == "place:regions"]
+        groups += self.actors.of_bodies(reading, [*known, *names, *bare, *regions], self._grammar(reading))
         groups += self.actors.of_texts(reading, [*known, *names], self._grammar(reading))
         groups += self.actors.bodies_own(reading, known)
         groups += abroad(reading, known, [c for c in listed if c.subtype == "state"])
@@ -185,10 +186,10 @@ class Finder:
         named = (c.name for pattern in self.instruments for c in pattern.find(number) if c.subtype == "resolution")
         return next((name.partition(" resolution ")[0] for name in named if " resolution " in name), "")
 
-    def _body(self, read: Read, candidate: Candidate) -> str:
+    def _acts(self, reading: Reading, candidate: Candidate) -> str:
         """What stands before the numbers of the resolutions of a known organization; empty where it has none."""
         listed = self.authorities.by_id.get(candidate.entity_id)
-        wordings = (read.reading.text[candidate.start : candidate.end], *listed.wordings) if listed else ()
+        wordings = (reading.text[candidate.start : candidate.end], *listed.wordings) if listed else ()
         body = next(filter(None, map(self._with_resolutions, wordings)), "")
         return body if body and self.authorities.lookup(body) == candidate.entity_id else ""
 

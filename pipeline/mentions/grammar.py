@@ -7,7 +7,7 @@ A capitalised head with something specific beside it is a name ("Global Forum on
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.mentions.abbreviations import initials
+from pipeline.mentions.abbreviations import fits, initials
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.descriptions import complement, describe, owned_by_head, shared, tells_when
 from pipeline.mentions.heads import Found, Grammar
@@ -86,7 +86,9 @@ def _longer(shape: Shape, found: Found, atom: Atom) -> bool:
 
 def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     reading = shape.reading
-    if found.after < len(reading) and _goes_on(shape, found):
+    if found.after < len(reading) and (_goes_on(shape, found) or _labels(shape, found)):
+        return
+    if _to_do(shape, found):
         return
     located = found.head.noun in shape.grammar.located
     first = left(shape, found.first, long_names=found.head.noun in shape.grammar.after_names)
@@ -94,20 +96,55 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     known = found.head.type == "instrument"
     two = known and shared(shape, first, found.after)
     after = right(shape, found.after, located=located, open_to_known=known, in_list=inside, shared=two)
+    after, beside = _past_short_form(shape, first, after)
     small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
     described = list(_description(shape, found, first)) if small else []
     if described:
         yield from described
     elif (_specific(shape, first, found, after) or _signed(shape, found)) and not _venue(shape, found):
         rule = "open" if found.head.noun in shape.grammar.open else "name"
-        yield found.candidate(reading, first, after, found.rule(f"grammar:{rule}"), _NAMED)
+        candidate = found.candidate(reading, first, after, found.rule(f"grammar:{rule}"), _NAMED)
+        yield replace(candidate, name=_without(shape, candidate, beside)) if beside else candidate
     elif found.head.type == "process" and (owner := shape.possessor(first)) is not None:
         yield found.candidate(reading, owner, after, found.rule("grammar:name"), _NAMED)
+
+
+def _past_short_form(shape: Shape, first: int, after: int) -> tuple[int, int]:
+    """The end of a name that goes on behind its short form, and where that stands: "Plan of Action (PA) for Ports"."""
+    words = shape.reading.words
+    tie = [word.lower() for word in words[after + 3 : after + 4]]
+    bracket = words[after : after + 1] == ["("] and words[after + 2 : after + 3] == [")"]
+    if not bracket or not tie or tie[0] not in shape.grammar.connectors:
+        return after, 0
+    spelt = shape.reading.text[shape.reading.starts[first] : shape.reading.ends[after - 1]]
+    if not fits(words[after + 1], spelt) or (end := right(shape, after + 3)) == after + 3:
+        return after, 0
+    return end, after
+
+
+def _without(shape: Shape, candidate: Candidate, bracket: int) -> str:
+    """A name without the three tokens of a bracket in it."""
+    reading = shape.reading
+    spelt = reading.text[candidate.start : reading.ends[bracket - 1]]
+    return spelt + reading.text[reading.ends[bracket + 2] : candidate.end]
 
 
 def _signed(shape: Shape, found: Found) -> bool:
     """Whether it is an agreement that needs no more to be one: "A and B signed a Memorandum of Understanding"."""
     return found.head.subtype == "agreement" and found.head.noun in shape.grammar.alone
+
+
+def _labels(shape: Shape, found: Found) -> bool:
+    """Whether it only says what a text is, in capitals before its title: "FACT SHEET: Ports Agree on Tides"."""
+    words = shape.reading.words
+    return found.first == 0 and words[found.after] == ":" and all(word.isupper() for word in words[: found.after])
+
+
+def _to_do(shape: Shape, found: Found) -> bool:
+    """Whether it is a verb with its object, in a title in capitals: "Conference to Review the Implementation"."""
+    before = shape.reading.words[found.first - 1 : found.first]
+    objects = [word.lower() for word in shape.reading.words[found.after : found.after + 1]]
+    return before == ["to"] and bool(objects) and objects[0] in shape.grammar.articles
 
 
 def _told(shape: Shape, first: int) -> bool:

@@ -42,7 +42,8 @@ class Splitter:
         found = _LAST_WORD.search(before)
         word = found.group() if found else ""
         following = text[match.end() :].lstrip()
-        if word in self.abbreviations or (len(word) == 1 and word.isupper()):
+        joined = word.rpartition("-")[2]
+        if {word, joined} & self.abbreviations or (len(joined) == 1 and joined.isupper()):
             return False
         if word in self.before_figures and following[:1].isdigit():
             return False

@@ -19,6 +19,7 @@ class Expressions:
     statement: re.Pattern[str]
     adopted_in_its: re.Pattern[str]
     its: re.Pattern[str]
+    decided_in: re.Pattern[str]
     include: re.Pattern[str]
     listed: re.Pattern[str]
     announced: re.Pattern[str]

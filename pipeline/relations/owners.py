@@ -1,4 +1,7 @@
-"""Whose a resolution is, where its full name says so: "adopted in its resolution 9/4", whoever else is near."""
+"""Whose a resolution is, where its full name says so: "adopted in its resolution 9/4", whoever else is near.
+
+What a body decided in a resolution ends with its number in brackets: "The Assembly asked for ports (resolution 9/4)".
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -38,13 +41,24 @@ class Owners:
 
     def adopted(self, text: str, nodes: Sequence[Mention]) -> Iterator[Finding]:
         """What "A, adopted in its resolution 9/4" says of the body whose resolution that is, and of A."""
+        bodies = [node for node in nodes if node.type == "organization"]
         for before, resolution in pairwise(nodes):
             between = text[before.end : resolution.start]
+            yield from self._decided(text, bodies, between, resolution)
             body = self._body(resolution) if self._expressions.its.fullmatch(between) else None
             if body is not None and body.passage_id == resolution.passage_id:
                 whole = before.type == "instrument" and self._expressions.adopted_in_its.fullmatch(between)
                 for tail in (before, resolution) if whole else (resolution,):
                     yield Finding(body, "adopts", tail, "adopted in its", before.start, resolution.end, kind="wording")
+
+    def _decided(self, text: str, bodies: Sequence[Mention], between: str, resolution: Mention) -> Iterator[Finding]:
+        """What the number of a resolution in brackets behind what a body did says of both."""
+        if not self._expressions.decided_in.fullmatch(between) or text[resolution.end : resolution.end + 1] != ")":
+            return
+        named = self._bodies.get(_owner(resolution), ())
+        body = next((b for b in bodies if b in named and b.end < resolution.start), None)
+        if body is not None:
+            yield Finding(body, "adopts", resolution, "decided in", body.start, resolution.end, kind="wording")
 
     def _body(self, resolution: Mention) -> Mention | None:
         """The nearest mention of the body that the resolution's name gives, in the same passage if there is any."""
