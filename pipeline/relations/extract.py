@@ -18,7 +18,7 @@ from pipeline.relations.headings import Headings
 from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.match import Finding
 from pipeline.relations.names import NameIndex
-from pipeline.relations.owners import Owners
+from pipeline.relations.owners import Owners, enacting
 from pipeline.relations.parse import Parser, parsers
 from pipeline.relations.phrasing import Phrasing
 from pipeline.relations.preamble import Preamble
@@ -109,7 +109,8 @@ class Extractor:
         def preamble(language: str) -> Preamble:
             return self._preamble(language or document.language or "en")
 
-        return list(sites(passages, sentences, mentions, preamble, self.lexicon.parts))
+        head = enacting(passages, mentions)
+        return list(sites(passages, sentences, mentions, preamble, self.lexicon.parts, head))
 
     def _preamble(self, language: str) -> Preamble:
         parser = self.parsers.get(language)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.relations.expressions import Expressions
 from pipeline.relations.match import Finding
-from pipeline.tables import Mention
+from pipeline.tables import Mention, Passage
 
 _NAMED = " resolution "
 """What stands between the body and the number in a resolution's full name."""
@@ -65,6 +65,18 @@ class Owners:
         named = self._bodies.get(_owner(resolution), ())
         here = [body for body in named if body.passage_id == resolution.passage_id]
         return min(here or named, key=lambda body: abs(body.start - resolution.start), default=None)
+
+
+def enacting(passages: Sequence[Passage], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who enacts a text whose first words are the number of a resolution, where the text names that body at all.
+
+    A resolution of which only a part is there may not say so before its clauses.
+    """
+    first = next((passage.passage_id for passage in passages if passage.text.strip()), "")
+    opens = (mention for mention in mentions if mention.passage_id == first and mention.start == 0)
+    body = next(filter(None, map(_owner, opens)), "")
+    bodies = (m for m in mentions if m.type == "organization" and (m.name or m.text).lower() == body)
+    return tuple(bodies)[:1] if body else ()
 
 
 def _owner(resolution: Mention) -> str:

@@ -44,13 +44,17 @@ def sites(
     mentions: Sequence[Mention],
     preamble: Callable[[str], Preamble],
     parts: frozenset[str],
+    enacting: tuple[Mention, ...] = (),
 ) -> Iterator[Site]:
-    """The sentences that name something; `preamble` is that of a language, `parts` words of parts of an event."""
+    """The sentences that name something; `preamble` is that of a language, `parts` words of parts of an event.
+
+    `enacting` are those who enact the text, as far as its head tells.
+    """
+    actors = enacting
     texts = {passage.passage_id: passage for passage in passages}
     by_sentence: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence_id].append(mention)
-    actors: tuple[Mention, ...] = ()
     topics, layout = Topics(rows.identities(mentions), parts), Layout()
     opening: tuple[str, ...] = ()
     above: Mention | None = None
@@ -63,6 +67,7 @@ def sites(
         if passage.kind != "footnote":  # what stands below the page goes on with nothing above it
             item = bool(actors and opening) and lists_on(text, verbs)
             actors, subject = (actors, actors) if item else carried(passage, sentence, nodes, actors, verbs)
+            actors = actors or enacting
             if not item:
                 opening = announced(passage.text, sentence.start, sentence.end, verbs) if actors else ()
         listed = tuple(layout.read(number, passage, sentence, nodes, subject, verbs))
