@@ -44,10 +44,12 @@ class Circumstances:
 
         What a recital recalls is dated, not the recalling.
         """
-        if finding.kind == "preamble":
+        if finding.kind == "preamble" or _recalled(finding):
             return ""
         dates = [m for m in self.free.get(sentence_id, ()) if m.type == "date"]
         occasions = [m for m in self.nodes.get(sentence_id, ()) if m not in (finding.head, finding.tail)]
+        if finding.tail.mention_id in self.own:  # of several texts or events with their dates each has its own
+            occasions = [m for m in occasions if (m.type, m.subtype) != (finding.tail.type, finding.tail.subtype)]
         held = [self.own[m.mention_id] for m in occasions if self._happened_at(finding, m)]
         clause = _nearest(finding, _of_clause(finding, dates)) or _nearest(finding, held)
         return (clause.name or clause.text) if clause else ""
@@ -125,6 +127,12 @@ def _closes(node: Mention, date: Mention) -> bool:
     """Whether a name ends with its year: "Minimum Age Convention, 1973", no "plan for 2030"."""
     before = node.text[: date.start - node.start].rstrip()
     return before.endswith((",", "(")) and not any(c.isalpha() for c in node.text[date.end - node.start :])
+
+
+def _recalled(finding: Finding) -> bool:
+    """Whether those who enact a text recall another in it, which they do when they enact."""
+    tree, head = finding.tree, finding.head_argument
+    return finding.relation == "cites" and tree is not None and tree.unit.carried and head is not None and not head.token
 
 
 def _nearest(finding: Finding, found: Sequence[Mention]) -> Mention | None:

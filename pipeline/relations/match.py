@@ -136,10 +136,14 @@ def _named_as(tree: Tree, token: int) -> bool:
 
 
 def _outside(tree: Tree, root: int) -> Iterator[int]:
-    """The nodes of a clause that stand in no clause below it with a subject of its own."""
+    """The nodes of a clause that stand in no clause below it with a subject of its own, or in front of that.
+
+    "Recalling that, in its resolution 9/4, the Council asked" recalls the resolution.
+    """
     for token in tree.nodes:
         below = (above for above in _ancestors(tree, token) if above != root)
-        if token and token not in tree.pronouns and not any(tree.kids(above, "nsubj", "nsubjpass") for above in below):
+        subjects = [kid for above in below for kid in tree.kids(above, "nsubj", "nsubjpass")]
+        if token and token not in tree.pronouns and all(token < subject for subject in subjects):
             yield token
 
 

@@ -14,6 +14,9 @@ from pipeline.tables import Document, Mention, Passage, Relation, Sentence
 Key = tuple[str, str, str, str]
 """Sentence, head's identity, relation, tail's identity."""
 
+LASTING = ("initiative", "programme")
+"""Processes that go on after the day on which they were begun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -118,7 +121,8 @@ def _dated(
     for row in rows:
         tail = mentions[row.tail_mention]
         # Who holds an event does so on its days; part is also taken before and after, which made dates disagree.
-        if row.date and row.status == "actual" and row.relation == "leads" and tail.type == "process":
+        held = tail.type == "process" and tail.subtype not in LASTING
+        if row.date and row.status == "actual" and row.relation == "leads" and held:
             said.setdefault(same[tail.mention_id], []).append(row.date)
     known = agreed(said)
 
