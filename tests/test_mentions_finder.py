@@ -163,6 +163,25 @@ def entities(found: Found) -> list[tuple[str, str]]:
         # the number in brackets behind a text is that text's
         ("It welcomed the Harbour Pact (resolution 79/1).",
          [("Harbour Pact", "compact"), ("resolution 79/1", "compact")]),
+        # not so where a body acts that has such numbers, whose resolution it is
+        ("At its resumed ninth session the General Assembly left the Harbour Pact as it is (see resolution 79/1).",
+         [("resumed ninth session", "conference"), ("General Assembly", "organ"), ("Harbour Pact", "compact"),
+          ("resolution 79/1", "resolution")]),
+        # names that go on behind their short form
+        ("It welcomed the Plan of Action (PA) for the Protection of Ports.",
+         [("Plan of Action (PA) for the Protection of Ports", "plan")]),
+        # what a text is, in capitals before its title, and verbs of titles
+        ("FACT SHEET: Ports Agree", []),
+        ("Sea Commission Suspends 2006 Substantive Session",
+         [("Sea Commission", "organ"), ("2006 Substantive Session", "conference")]),
+        ("The International Conference on Financing for Development to Review the Implementation of the Pact rose.",
+         [("International Conference on Financing for Development", "conference")]),
+        # footnote marks within a description, and what was learned
+        ("It uses the strategy for the coast 1 and dredging ports.", [("strategy for the coast", "plan")]),
+        ("It took note of the report on the lessons learned from the storms.",
+         [("report on the lessons learned from the storms", "report")]),
+        # countries of a region
+        ("They help the countries of the Sahel region.", [("countries of the Sahel region", "group")]),
         # whose reports they are
         ("It discussed the reports of Peru and Chile.", [("Peru", "state"), ("Chile", "state")]),
         # States between which a text is, in a list of bodies, and governments by their adjective

@@ -17,6 +17,7 @@ from pipeline.mentions.language import load_languages
         ("They keep the heritage. 22 The report says so.", ["They keep the heritage. 22", "The report says so."]),
         ("He called it “done.” Nobody agreed.", ["He called it “done.”", "Nobody agreed."]),
         ("It rose by 3.5 per cent. So it goes.", ["It rose by 3.5 per cent.", "So it goes."]),
+        ("It met at the Nordic-U.S. Summit in May. It rose.", ["It met at the Nordic-U.S. Summit in May.", "It rose."]),
         ("   ", []),
     ],
 )  # fmt: skip

@@ -97,7 +97,7 @@ def of_owners(
 ) -> None:
     """ "its resolution 9/4" is one of the body that the sentence speaks of, or under whose name the text enacts.
 
-    A number alone in brackets is of the first body of the sentence that has such: "The Assembly acted (resolution 9/4)".
+    A number alone in brackets is of the first body with such in the sentence: "The Assembly acted (resolution 9/4)".
 
     `grammar_of` gives the words of a passage's language, `body` the name that stands before the numbers of an
     organization's resolutions; empty where it has none.
@@ -141,7 +141,11 @@ def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
 
 def _bracketed(text: str, candidate: Candidate) -> bool:
     """Whether brackets close around a number, or begin with it."""
-    return _OPENED.search(text, 0, candidate.start) is not None and text[candidate.end : candidate.end + 1] in (")", ",", ";")
+    return _OPENED.search(text, 0, candidate.start) is not None and text[candidate.end : candidate.end + 1] in (
+        ")",
+        ",",
+        ";",
+    )
 
 
 def _acting(read: Read, candidate: Candidate, bodies: Mapping[str, str]) -> str:

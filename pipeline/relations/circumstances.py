@@ -132,7 +132,9 @@ def _closes(node: Mention, date: Mention) -> bool:
 def _recalled(finding: Finding) -> bool:
     """Whether those who enact a text recall another in it, which they do when they enact."""
     tree, head = finding.tree, finding.head_argument
-    return finding.relation == "cites" and tree is not None and tree.unit.carried and head is not None and not head.token
+    return (
+        finding.relation == "cites" and tree is not None and tree.unit.carried and head is not None and not head.token
+    )
 
 
 def _nearest(finding: Finding, found: Sequence[Mention]) -> Mention | None:

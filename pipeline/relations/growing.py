@@ -176,6 +176,7 @@ BY_WORD: Mapping[tuple[str, str], Callable[[Arcs, int], None]] = {
     ("with", "mark"): hanging.companion,
     ("in", "prep"): hanging.standing_in,
     ("by", "conj"): hanging.second_agent,
+    ("by", "prep"): hanging.doer,
     ("from", "prep"): hanging.origin,
     ("for", "mark"): hanging.occasion,
     ("on", "prep"): hanging.topic,

@@ -16,6 +16,8 @@ BEFORE_TO = frozenset(("pursuant",))
 """Words that are a preposition together with "to"."""
 SETTINGS = frozenset(("at", "during"))
 """Prepositions that say where or when something happened."""
+DOINGS = ("tion", "sion", "ment", "ing", "al", "ance")
+"""How nouns end that say what somebody does: "adoption", "endorsement", "approval"."""
 
 
 def on_last_item(arcs: Arcs, token: int) -> None:
@@ -333,6 +335,16 @@ def second_agent(arcs: Arcs, token: int) -> None:
     first = [by for by in arcs.kids(verb, "agent") if by < token and arcs.words[by] == arcs.words[token]]
     if first:
         arcs.hang(token, first[-1], "conj")
+
+
+def doer(arcs: Arcs, token: int) -> None:
+    """Hang who does something on the noun of what is done: "the adoption of A by B" says nothing of A by itself."""
+    done = arcs.heads[token]
+    tie = arcs.heads[done]
+    doing = arcs.heads[tie]
+    named = done in arcs.nodes and arcs.deps[done] == "pobj" and arcs.words[tie] == "of"
+    if named and arcs.is_noun(doing) and arcs.words[doing].endswith(DOINGS):
+        arcs.hang(token, doing, "prep")
 
 
 def origin(arcs: Arcs, token: int) -> None:

@@ -25,12 +25,14 @@ def _lists(
     joints: list[str] = []
     for mention in mentions:
         gap = _gap(text, group[-1].end, mention.start, brackets) if group else ""
-        match = _joint(gap, phrasing) if group and gap.strip() and group[-1].type == mention.type else None
+        joint = _joint(gap, phrasing) if group and gap.strip() else None
+        match = joint if joint and group[-1].type == mention.type else None
         if match and not PRONOUNS.match(mention.text) and not _closed(joints, match, phrasing):
             group.append(mention)
             joints.append((match["joint"] or "").lower() + (match["mark"] or ""))
             continue
-        yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
+        other = joint is not None and joint["mark"] == ";" and joint["joint"] is not None
+        yield from _settled(group, joints, phrasing, goes_on=other or _goes_on(text, group, joints, phrasing))
         group, joints = [mention], []
     yield from _settled(group, joints, phrasing, goes_on=_goes_on(text, group, joints, phrasing))
 
@@ -63,7 +65,7 @@ def _settled(
     """One group where the marks make a list: a closing conjunction, semicolons, or three and more."""
     if not group:
         return
-    if joints == [";"] or (joints.count(";") == 1 and any(joint.endswith(",") for joint in joints)):
+    if (joints == [";"] and not goes_on) or (joints.count(";") == 1 and any(joint.endswith(",") for joint in joints)):
         # A semicolon after a list with commas begins another clause: "led by A; B, C and D take part in it".
         cut = joints.index(";")
         yield from _settled(group[: cut + 1], joints[:cut], phrasing)

@@ -150,15 +150,19 @@ def _english(models: Path, model: str) -> EnglishParser:
 def _joined(words: Sequence[tuple[str, int]], phrasing: Phrasing) -> Iterator[tuple[str, int]]:
     """Words with "follow-up" and the like in one: the tokenizer splits at hyphens, which no frame could name.
 
-    Of "co-chaired" remains the verb.
+    Of "co-chaired" remains the verb. A blank before the hyphen is one that a PDF put there: "co -chaired".
     """
     index = 0
     while index < len(words):
         word, offset = words[index]
+        apart = [(after, at) for after, at in words[index + 1 : index + 2] if after[:1] == "-" and after[1:2].isalpha()]
         hyphen = words[index + 1 : index + 2] == [("-", offset + len(word))]
         if word.lower() in phrasing.hyphenated and hyphen and index + 2 < len(words):
             yield _whole(word, offset, *words[index + 2], phrasing)
             index += 3
+        elif word.lower() in phrasing.hyphenated and apart:
+            yield _whole(word, offset, apart[0][0][1:], apart[0][1] + 1, phrasing)
+            index += 2
         else:
             yield word, offset
             index += 1

@@ -65,6 +65,8 @@ def _own_subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int) -> Iterat
         yield from objects(tree, tree.heads[tree.heads[head]], lexicon)
     elif dep in ("relcl", "acl") and _bears(tree, head):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
+            if tree.lemmas[head] in lexicon.spoken_of - lexicon.vows and not tree.kids(head, "poss"):
+                return  # "stressed the need to help A" does not say who is to do so
             yield from ((noun, "control") for noun in _holders(tree, head, lexicon, depth + 1))
             yield from ((noun, "control") for noun in _one_of(tree, head, lexicon, depth + 1))
         else:
