@@ -15,6 +15,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.patterns import compiled
 from pipeline.mentions.tokens import Reading
 
+_PATTERNS = ("empty", "joined", "told", "beside", "agent", "owning")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PASSED = frozenset(("RB", "RBR"))
 _BRACKET = re.compile(r"\s*\([^()]{1,60}\)")
@@ -30,6 +31,10 @@ class Pronouns:
     possessors: Mapping[str, str]
     empty: re.Pattern[str]
     """What follows an "it" that stands for a clause."""
+    joined: re.Pattern[str]
+    """Between a name and its own: "A and its members"."""
+    told: re.Pattern[str]
+    """Between who is to do something and its own: "help A to build its port"."""
     beside: re.Pattern[str]
     """Between who did something and its own: "established by A in its report"."""
     agent: re.Pattern[str]
@@ -44,7 +49,7 @@ class Pronouns:
         def numbered(name: str) -> dict[str, str]:
             return {word: number for number, words in data[name].items() for word in words}
 
-        patterns = compiled(data, ("empty", "beside", "agent", "owning"), "patterns/anaphora.yaml, pronouns")
+        patterns = compiled(data, _PATTERNS, "patterns/anaphora.yaml, pronouns")
         return cls(numbered("subjects"), numbered("possessors"), **patterns)
 
     def mentions(
@@ -83,7 +88,8 @@ class Pronouns:
     ) -> Named | None:
         if word in self.possessors:
             before = subject if subject and subject.candidate.end < reading.starts[position] else None
-            owner = self._agent(reading, reading.starts[position], here) or before
+            start = reading.starts[position]
+            owner = self._near(reading, start, here) or self._agent(reading, start, here) or before
             owner = owner or (last if reading.words[first].lower() in self.subjects else None)
             return owner if owner and _number(owner) == self.possessors[word] else None
         if word not in self.subjects or self.empty.match(reading.text, reading.ends[position]):
@@ -98,6 +104,16 @@ class Pronouns:
             end = self._whole(reading, one.candidate.end, here)
             if _heads_clause(reading, one.candidate, start) and _acts(reading, end):
                 return one
+        return None
+
+    def _near(self, reading: Reading, start: int, here: Sequence[Named]) -> Named | None:
+        """The body right before what is its own, or the one that is to do something with it."""
+        bodies = (n for n in reversed(here) if n.candidate.end < start and n.candidate.type == "organization")
+        for body in bodies:
+            end = body.candidate.end
+            to = self.told.fullmatch(reading.text, end, start)
+            if self.joined.fullmatch(reading.text, end, start) or (to and _infinitive(reading, end)):
+                return body
         return None
 
     def _agent(self, reading: Reading, start: int, here: Sequence[Named]) -> Named | None:
@@ -150,6 +166,12 @@ def _acts(reading: Reading, end: int) -> bool:
     while position < len(reading) and reading.tags[position] in _PASSED:
         position += 1
     return position < len(reading) and reading.tags[position] in _FINITE
+
+
+def _infinitive(reading: Reading, end: int) -> bool:
+    """Whether "to" and a verb follow a name."""
+    to = next((p for p in range(reading.at(end), len(reading)) if reading.words[p].lower() == "to"), len(reading))
+    return reading.tags[to + 1 : to + 2] == ["VB"]
 
 
 def _number(named: Named) -> str:

@@ -159,9 +159,12 @@ def _recited_as(
 ) -> str:
     """What is only spoken of is cited: in a preamble, in a title, or "stressing the importance of applying A".
 
-    So are the texts by which one vows to stand: "upholds the commitments in A".
+    So are the texts by which one vows to stand: "upholds the commitments in A". Of others what a recital only speaks of
+    says nothing, an empty word: "recognizing the importance of training for A" is no support.
     """
     place, argument = head
+    if tree.unit.carried and argument.token == 0 and _below_noun(tree, token) and _recites(tree, lexicon):
+        return "cites" if frame.relation in (*DONE_TO_TEXTS, "cites") else ""
     if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and in_title(tree, argument.token, token):
         return "cites"
     if frame.relation != "implements":
@@ -170,6 +173,21 @@ def _recited_as(
     spoken_of = _governor(tree, token) in lexicon.spoken_of
     vowed = tree.lemmas[token] in lexicon.upholding and any(noun in lexicon.vows for noun in tail.via)
     return "cites" if recited or spoken_of or vowed else frame.relation
+
+
+def _below_noun(tree: Tree, token: int) -> bool:
+    """Whether what evokes a frame is a verb below a plain noun of nobody's: "the importance of enhancing A"."""
+    if not tree.is_verb(token):
+        return False
+    nouns = [above for above in _ancestors(tree, token) if tree.is_noun(above) and above not in tree.nodes]
+    return bool(nouns) and not any(tree.kids(noun, "poss") for noun in nouns)
+
+
+def _recites(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether what a clause of a preamble is about is only spoken of: "recalls", "takes note of"."""
+    root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
+    said = [("verb", tree.lemmas[root]), *(("noun", tree.lemmas[noun]) for noun in tree.kids(root, "dobj"))]
+    return any(frame.relation == "cites" for word in said for frame in lexicon.by_trigger.get(word, ()))
 
 
 def _governor(tree: Tree, token: int) -> str:
@@ -238,6 +256,8 @@ def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon, re
         for tail_place, tail in tails:
             if _apart(tree, (head_place, head), (tail_place, tail)):
                 relation = _recited_as(tree, token, frame, (head_place, head), tail, lexicon)
+                if not relation:
+                    continue
                 yield from _pairs(tree, token, kind, frame, (head_place, head), (tail_place, tail), relation)
 
 

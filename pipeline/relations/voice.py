@@ -63,6 +63,8 @@ def _own_subjects(tree: Tree, verb: int, lexicon: Lexicon, depth: int) -> Iterat
         yield from subjects(tree, head, lexicon, depth + 1)
     elif dep == "acl" and _goes_on(tree, verb):
         yield from objects(tree, tree.heads[tree.heads[head]], lexicon)
+    elif dep in ("relcl", "acl") and (nouns := _told_among(tree, verb, lexicon)):
+        yield from ((noun, "control") for noun in nouns)
     elif dep in ("relcl", "acl") and _bears(tree, head):
         if any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux")) and not passive(tree, verb):
             if tree.lemmas[head] in lexicon.spoken_of - lexicon.vows and not tree.kids(head, "poss"):
@@ -147,6 +149,17 @@ def _undertaken(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
     of = [prep for noun in nouns for prep in tree.kids(noun, "prep") if tree.lemmas[prep] == "of"]
     named = [owner for noun in nouns for owner in _owners(tree, noun)]
     return named or [owner for prep in of for owner in tree.kids(prep, "pobj")]
+
+
+def _told_among(tree: Tree, verb: int, lexicon: Lexicon) -> list[int]:
+    """Who is asked, where what is asked hangs on a plain last one of them: "urges A and the communities to help B"."""
+    last = tree.heads[verb]
+    top = last
+    while tree.deps[top] == "conj" and tree.is_noun(tree.heads[top]):
+        top = tree.heads[top]
+    asked = top != last and tree.deps[top] == "dobj" and tree.lemmas[tree.heads[top]] in lexicon.asking
+    to = asked and any(tree.lemmas[kid] == "to" for kid in tree.kids(verb, "aux"))
+    return [top] if to and not passive(tree, verb) else []
 
 
 def _taken_by(tree: Tree, verb: int) -> list[int]:
