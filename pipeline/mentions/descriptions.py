@@ -272,7 +272,7 @@ def complement(shape: Shape, first: int, *, shared: bool = False) -> int:
             position = end = atom.after
         elif between and shape.reading.words[position].lower() in shape.grammar.joining:
             position, between = _past_article(shape, position + 1), False
-        elif not _continues(shape, position):
+        elif not _continues(shape, position) or _does_more(shape, first, position):
             break
         else:
             between = between or shape.reading.words[position].lower() == "between"
@@ -280,6 +280,13 @@ def complement(shape: Shape, first: int, *, shared: bool = False) -> int:
             if shape.reading.tags[position - 1] in _NOUNS:
                 end = position
     return end
+
+
+def _does_more(shape: Shape, first: int, position: int) -> bool:
+    """Whether "and" and a gerund with its object go on with the sentence: "the strategy for A and developing the B"."""
+    tags = shape.reading.tags
+    gerund = tags[position] == "CC" and tags[position + 1 : position + 2] == ["VBG"] and tags[first] != "VBG"
+    return gerund and (position + 2 in shape.atoms or tags[position + 2 : position + 3] == ["DT"])
 
 
 def _past_article(shape: Shape, position: int) -> int:

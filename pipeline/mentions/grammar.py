@@ -97,6 +97,8 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
     two = known and shared(shape, first, found.after)
     after = right(shape, found.after, located=located, open_to_known=known, in_list=inside, shared=two)
     after, beside = _past_short_form(shape, first, after)
+    if found.first == 0 or not _specific(shape, first, found, after):
+        after = _with_subject(shape, found, after)
     small = after == found.after and _goes_on_small(shape, found) and not _told(shape, first)
     described = list(_description(shape, found, first)) if small else []
     if described:
@@ -107,6 +109,17 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
         yield replace(candidate, name=_without(shape, candidate, beside)) if beside else candidate
     elif found.head.type == "process" and (owner := shape.possessor(first)) is not None:
         yield found.candidate(reading, owner, after, found.rule("grammar:name"), _NAMED)
+
+
+def _with_subject(shape: Shape, found: Found, after: int) -> int:
+    """The end of a text's title with what it is on, behind whose it is: "Report of the Council on the use of cranes"."""
+    words = [word.lower() for word in shape.reading.words[after : after + 1]]
+    whose = after > found.after and after - 1 in shape.atoms and shape.reading.words[found.after].lower() == "of"
+    on = whose and words[0] in _ABOUT and words[0] in found.head.after if words else False
+    if not on or found.head.type != "instrument" or not shape.reading.tags or tells_when(shape, after + 1):
+        return after
+    end = complement(shape, after + 1)
+    return end if end > after + 1 else after
 
 
 def _past_short_form(shape: Shape, first: int, after: int) -> tuple[int, int]:

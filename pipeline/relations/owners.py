@@ -15,6 +15,10 @@ _NAMED = " resolution "
 """What stands between the body and the number in a resolution's full name."""
 
 
+OWNING = "session of"
+"""The frame by which a session belongs to an organ; others may have convened it."""
+
+
 class Owners:
     """The bodies of a document by their names."""
 
@@ -29,8 +33,11 @@ class Owners:
     def owned(self, finding: Finding) -> Finding | None:
         """The same of the body that the resolution's name gives, whose it is rather than of another around it.
 
-        None where the passage does not name that; what somebody is said to adopt, they adopt.
+        None where the passage does not name that; what somebody is said to adopt, they adopt. None, too, where a
+        session is said to be somebody's, and its full name gives another organ that the passage names.
         """
+        if finding.rule.startswith(OWNING):
+            return None if self._of_another(finding) else finding
         around = finding.tree is not None and finding.tail_place != "object"
         if finding.relation != "adopts" or not around or not _owner(finding.tail):
             return finding
@@ -50,6 +57,13 @@ class Owners:
                 whole = before.type == "instrument" and self._expressions.adopted_in_its.fullmatch(between)
                 for tail in (before, resolution) if whole else (resolution,):
                     yield Finding(body, "adopts", tail, "adopted in its", before.start, resolution.end, kind="wording")
+
+    def _of_another(self, finding: Finding) -> bool:
+        """Whether the passage names another organ than the head, whose session the tail's full name says that it is."""
+        session, head = finding.tail, finding.head
+        whose = session.name.lower().removeprefix(session.text.lower()).removeprefix(" of the ")
+        organs = [o for o in self._bodies.get(whose, ()) if o.passage_id == session.passage_id]
+        return bool(organs) and self._same[head.mention_id] not in {self._same[o.mention_id] for o in organs}
 
     def _decided(self, text: str, bodies: Sequence[Mention], between: str, resolution: Mention) -> Iterator[Finding]:
         """What the number of a resolution in brackets behind what a body did says of both."""
