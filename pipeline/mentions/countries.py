@@ -49,6 +49,7 @@ class Roles:
     classes_before: re.Pattern[str]
     """Before a class of countries that is named as where something is."""
     classes: frozenset[str]
+    owned: frozenset[str]
     among_bodies: re.Pattern[str]
     """Before several countries: a body that stands in their list."""
     members_before: re.Pattern[str]
@@ -78,7 +79,9 @@ class Roles:
         for candidate in known:
             last = reading.text[candidate.start : candidate.end].split()
             where = candidate.subtype == "group" and not self.classes.isdisjoint(word.lower() for word in last)
-            if not where or not self.classes_before.search(reading.text, 0, candidate.start):
+            before = self.classes_before.search(reading.text, 0, candidate.start) if where else None
+            own = before is not None and before[0].lower().split() == ["their"] and last[0].lower() in self.owned
+            if before is None or own:
                 yield candidate
 
     def _body(self, text: str, run: Sequence[Candidate]) -> re.Match[str] | None:
@@ -190,9 +193,16 @@ def load_roles(models: Path) -> Roles:
     def several(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((row["id"], one(row, row["id"])) for row in data[name])
 
-    governments, classes = (frozenset(data[name]) for name in ("governments", "classes"))
+    governments, classes, owned = (frozenset(data[name]) for name in ("governments", "classes", "owned"))
     single = {name: one(data[name], name) for name in _SINGLE}
-    return Roles(before=several("before"), after=several("after"), governments=governments, classes=classes, **single)
+    return Roles(
+        before=several("before"),
+        after=several("after"),
+        governments=governments,
+        classes=classes,
+        owned=owned,
+        **single,
+    )
 
 
 def _runs(text: str, states: Sequence[Candidate]) -> list[list[Candidate]]:

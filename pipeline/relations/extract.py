@@ -82,7 +82,7 @@ class Extractor:
         own = {same[m.mention_id] for m in mentions if m.rule == "anaphora:itself" or m.rule.startswith("own:")}
         discourse = Discourse(same, mentions, self.lexicon.persons, self.lexicon.helping)
         found = [
-            *self._shallow(read, NameIndex(mentions), document.language or "en", _itself(mentions)),
+            *self._shallow(read, NameIndex(mentions), document, mentions),
             *self._parsed(read, document, discourse),
             *self._agreed(read, document, _itself(mentions) or _title(passages, mentions)),
         ]
@@ -127,7 +127,11 @@ class Extractor:
         wordings = [w for w in self.lexicon.wordings if w.language == language and not (parsed and w.unparsed)]
         return wordings, [pattern for pattern in self.lexicon.names if pattern.language == language]
 
-    def _shallow(self, read: Sequence[Site], names: NameIndex, language: str, own: Mention | None) -> Iterator[Found]:
+    def _shallow(
+        self, read: Sequence[Site], names: NameIndex, document: Document, mentions: Sequence[Mention]
+    ) -> Iterator[Found]:
+        language, own = document.language or "en", _itself(mentions)
+        cover = _numbered(document, mentions) or own
         spoken = {site.passage.language or language for site in read}
         patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:
@@ -146,9 +150,10 @@ class Extractor:
                     found += shallow.within_names(named, names.inside(named), said_by_names)
                 found += shallow.themes_within(mention, names.themes_inside(mention, within))
             found += shallow.lines(site.sentence, site.listed)
-            if site.above is not None:
-                span = (site.sentence.start, site.sentence.end)
-                found += shallow.labelled(site.passage.text, *span, site.nodes, site.above, self.lexicon.labels)
+            for about, labels in ((site.above, self.lexicon.labels), (cover, self.lexicon.own_labels)):
+                if about is not None:
+                    span = (site.sentence.start, site.sentence.end)
+                    found += shallow.labelled(site.passage.text, *span, site.nodes, about, labels)
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)
 
@@ -286,6 +291,11 @@ def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
 def _itself(mentions: Sequence[Mention]) -> Mention | None:
     """Where the document first speaks of itself: "This document", "the present report"."""
     return next((mention for mention in mentions if mention.rule.startswith("own:")), None)
+
+
+def _numbered(document: Document, mentions: Sequence[Mention]) -> Mention | None:
+    """Where the document bears its own symbol: "GB.340/INS/2"."""
+    return next((mention for mention in mentions if document.symbol and mention.text == document.symbol), None)
 
 
 def _title(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Mention | None:

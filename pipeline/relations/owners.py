@@ -69,8 +69,8 @@ class Owners:
         """What the number of a resolution in brackets behind what a body did says of both."""
         if not self._expressions.decided_in.fullmatch(between) or text[resolution.end : resolution.end + 1] != ")":
             return
-        named = self._bodies.get(_owner(resolution), ())
-        body = next((b for b in bodies if b in named and b.end < resolution.start), None)
+        named = {self._same[body.mention_id] for body in self._bodies.get(_owner(resolution), ())}
+        body = next((b for b in bodies if self._same[b.mention_id] in named and b.end < resolution.start), None)
         if body is not None:
             yield Finding(body, "adopts", resolution, "decided in", body.start, resolution.end, kind="wording")
 
