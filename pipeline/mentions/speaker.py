@@ -14,6 +14,8 @@ from pipeline.mentions.antecedents import Named, Read, pointer
 from pipeline.mentions.candidates import Candidate
 
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_STEM, _ENDING = 5, 2
+"""Letters that the name of a country and of its people have in common at least, and may differ by at its end."""
 _CLEARLY, _OFTEN = 2, 3
 """How many times as often as any other State the speaker's own is named, and how often at least beside "we"."""
 
@@ -70,10 +72,11 @@ class Speaker:
     def _delegate(self, document: Sequence[Read], named: Sequence[Named]) -> Named | None:
         """The State whose delegate speaks: by words of delegates, else the one that acts where "we" is frequent."""
         if any(self.delegate.search(read.reading.text) for read in document):
-            return _foremost([c for read in document for c in read.decision.accepted if _country(c)], named)
+            countries = [(read.reading.text, c) for read in document for c in read.decision.accepted if _country(c)]
+            return _foremost(_counted([read.reading.text for read in document], countries), named)
         said = sum(len(self._said(read)) for read in document)
-        acting = [c for read in document for c in read.decision.accepted if c.subtype == "state"]
-        return _foremost(acting, named) if said >= _OFTEN and len(acting) >= _OFTEN else None
+        acting = [c.entity_id for read in document for c in read.decision.accepted if c.subtype == "state"]
+        return _foremost(Counter(acting), named) if said >= _OFTEN and len(acting) >= _OFTEN else None
 
 
 def _repeats(text: str, start: int, end: int) -> bool:
@@ -82,9 +85,20 @@ def _repeats(text: str, start: int, end: int) -> bool:
     return text[:start].rstrip().lower().endswith(f" {word}") or text[:start].rstrip().lower() == word
 
 
-def _foremost(countries: Sequence[Candidate], named: Sequence[Named]) -> Named | None:
+def _counted(texts: Sequence[str], countries: Sequence[tuple[str, Candidate]]) -> Counter[str]:
+    """How often each country is named, or its people: "Malawians", "the Malawian population"."""
+    said = Counter(c.entity_id for _, c in countries)
+    names = {text[c.start : c.end]: c.entity_id for text, c in countries if text[c.start : c.end].isalpha()}
+    words = Counter(word for text in texts for word in re.findall(r"\w+", text) if word not in names)
+    for name, country in sorted(names.items()):
+        stem = name[: max(_STEM, len(name) - _ENDING)]
+        said[country] += sum(often for word, often in words.items() if len(name) >= _STEM and word.startswith(stem))
+    return said
+
+
+def _foremost(said: Counter[str], named: Sequence[Named]) -> Named | None:
     """The State that is named most by far."""
-    ranked = Counter(c.entity_id for c in countries).most_common(2)
+    ranked = said.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return None
     return next((n for n in named if n.entity == ranked[0][0]), None)
