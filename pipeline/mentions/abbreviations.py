@@ -15,7 +15,7 @@ from pipeline.mentions.tokens import Reading
 _BRACKET = re.compile(
     r"\(\s*(?:the\s+)?[“\"]?(?P<short>[A-Z][\w&/.-]{0,14}[A-Z0-9]s?|[A-Z]{2,8}\s?[A-Z][\w-]*)[”\"]?\s*(?:[;,][^()]*)?\)"
 )
-_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&-]{1,12})\s\((?:the\s)?$")
+_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-Z][A-Z&.-]{1,12})\s\((?:the\s)?$")
 _OPENS = re.compile(r"[”\"]?\s*\((?:see\s+|document\s+|contained\s+in\s+)?")
 _CLOSES = re.compile(r"(?:,\s+annex(?:es)?(?:\s+[IVX]+)?)?\)")
 BARE = "number:resolution"

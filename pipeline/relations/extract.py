@@ -130,8 +130,7 @@ class Extractor:
     def _shallow(
         self, read: Sequence[Site], names: NameIndex, document: Document, mentions: Sequence[Mention]
     ) -> Iterator[Found]:
-        language, own = document.language or "en", _itself(mentions)
-        cover = _numbered(document, mentions) or own
+        language, own = document.language or "en", _itself(mentions) or _numbered(document, mentions)
         spoken = {site.passage.language or language for site in read}
         patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:
@@ -150,10 +149,9 @@ class Extractor:
                     found += shallow.within_names(named, names.inside(named), said_by_names)
                 found += shallow.themes_within(mention, names.themes_inside(mention, within))
             found += shallow.lines(site.sentence, site.listed)
-            for about, labels in ((site.above, self.lexicon.labels), (cover, self.lexicon.own_labels)):
-                if about is not None:
-                    span = (site.sentence.start, site.sentence.end)
-                    found += shallow.labelled(site.passage.text, *span, site.nodes, about, labels)
+            if site.above is not None:
+                span = (site.sentence.start, site.sentence.end)
+                found += shallow.labelled(site.passage.text, *span, site.nodes, site.above, self.lexicon.labels)
             yield from (Found(site.sentence, finding) for finding in found)
             yield from self._listed_members(site, names)
 

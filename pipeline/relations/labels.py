@@ -1,6 +1,6 @@
 """Lines that are a label and a list: "Co-leads: A, B", "Members: A; B", "Donor: A", said of what stands above them.
 
-The labels are `labels` in models/patterns/relations/classes.yaml, and `own_labels` those of a document's cover.
+The labels are `labels` in models/patterns/relations/classes.yaml.
 """
 
 import re

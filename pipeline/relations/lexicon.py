@@ -59,8 +59,6 @@ class Lexicon:
     leaders: frozenset[str] = frozenset()
     labels: Labels = field(default_factory=dict)
     """What lines with a label say of those whom they list."""
-    own_labels: Labels = field(default_factory=dict)
-    """What such lines say of those whom they list, and of the document itself."""
     parts: frozenset[str] = frozenset()
     """Words of events that are parts of another."""
     thematic: re.Pattern[str] = re.compile("(?!)")
@@ -97,7 +95,6 @@ def load(models: Path) -> Lexicon:
         expressions=load_expressions(ontology.load_yaml(folder / "expressions.yaml")),
         **{name: frozenset(classes[name]) for name in CLASSES},
         labels=load_labels(classes["labels"]),
-        own_labels=load_labels(classes["own_labels"]),
         thematic=_thematic(frames),
         unsaid=re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, classes['unsaid']))})\b"),
         names=tuple(

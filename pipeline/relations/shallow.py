@@ -230,10 +230,7 @@ def members_of(group: Mention, items: Iterable[Mention], bodies: Iterable[Mentio
 def labelled(
     text: str, start: int, end: int, nodes: Sequence[Mention], about: Mention, labels: Labels
 ) -> Iterator[Finding]:
-    """What a line with a label says of the organizations that it lists, or of the texts, which are cited.
-
-    `about` is what the lines above name, or the document itself.
-    """
+    """What a line with a label says of the organizations that it lists; `about` is what the lines above name."""
     for relation, label in labels.items():
         said = label.match(text, start, end)
         if said is None:
@@ -242,10 +239,8 @@ def labelled(
         at = said.end()
         for mention in nodes:
             inner = mention.start > at and _WITHIN_ITEM.match(text, at, mention.start)
-            listed = "instrument" if relation == "cites" else "organization"
-            if mention.type == listed and mention.start >= at and not inner:
-                head, tail = (about, mention) if relation == "cites" else (mention, about)
-                yield Finding(head, kind, tail, f"label:{relation}", start, mention.end, kind="list")
+            if mention.type == "organization" and mention.start >= at and not inner:
+                yield Finding(mention, kind, about, f"label:{relation}", start, mention.end, kind="list")
             at = max(at, mention.end)
 
 
