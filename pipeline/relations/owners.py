@@ -82,15 +82,16 @@ class Owners:
 
 
 def enacting(passages: Sequence[Passage], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Who enacts a text whose first words are the number of a resolution, where the text names that body at all.
+    """Who enacts a text whose first words are the number of a resolution: the body whose it is, else the text itself.
 
-    A resolution of which only a part is there may not say so before its clauses.
+    A resolution of which only a part is there may not say so before its clauses, nor name the body at all.
     """
     first = next((passage.passage_id for passage in passages if passage.text.strip()), "")
     opens = (mention for mention in mentions if mention.passage_id == first and mention.start == 0)
-    body = next(filter(None, map(_owner, opens)), "")
-    bodies = (m for m in mentions if m.type == "organization" and (m.name or m.text).lower() == body)
-    return tuple(bodies)[:1] if body else ()
+    own = next((mention for mention in opens if _owner(mention)), None)
+    bodies = (m for m in mentions if own and m.type == "organization" and (m.name or m.text).lower() == _owner(own))
+    enacted = next(bodies, own)
+    return (enacted,) if enacted is not None else ()
 
 
 def _owner(resolution: Mention) -> str:
