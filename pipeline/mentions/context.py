@@ -72,14 +72,15 @@ class Context:
     """What an organ holds: sessions, meetings."""
     heads: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
-    def connect(self, document: Sequence[Read], title: str = "") -> None:
+    def connect(self, document: Sequence[Read], title: str = "", adopter: str = "") -> None:
         """Complete the accepted mentions of every passage by what the document says elsewhere.
 
-        `title` is what the document is known by: its symbol, or else its title.
+        `title` is what the document is known by: its symbol, or else its title; `adopter` is the entity whose
+        resolution it is, "the Council" in one of the Economic and Social Council.
         """
         complete([(read.reading.text, read.decision) for read in document], self.same)
         self._hold_on_cover(document)
-        house = self._house(document)
+        house = {**self._house(document), **self._of_adopter(adopter)}
         own = self._own(document, title)
         if own is not None:
             self._entitle(document[: own.order], own)
@@ -251,6 +252,12 @@ class Context:
         named = [house for house in self.houses if counts[house]]
         rising = sorted(named, key=lambda house: counts[house])
         return {noun: entity for house in rising for noun, entity in self.houses[house].items()}
+
+    def _of_adopter(self, adopter: str) -> Mapping[str, str]:
+        """What the bare head of a body's name means in its own resolutions."""
+        body = self.authorities.get(adopter)
+        head = " ".join(self._head(body.name, "en")) if body else ""
+        return {head: adopter} if head else {}
 
     def _tied(
         self, candidate: Candidate, order: int, named: Sequence[Named], usual: Mapping[tuple[str, ...], str]

@@ -96,7 +96,7 @@ class Finder:
         if adopter:
             of_adopter([one.decision for one in read], adopter)
         if "anaphora" not in self.settings.leave_out:
-            self.context.connect(read, document.symbol or document.title)
+            self.context.connect(read, document.symbol or document.title, self.authorities.lookup(adopter))
             of_owners(read, self._grammar, self._acts)
         for one in read:
             _write(one.passage, _sentences(one.passage, one.reading), one.decision, found)

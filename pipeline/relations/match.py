@@ -136,14 +136,15 @@ def _named_as(tree: Tree, token: int) -> bool:
 
 
 def _outside(tree: Tree, root: int) -> Iterator[int]:
-    """The nodes of a clause that stand in no clause below it with a subject of its own, or in front of that.
+    """The nodes of a clause that stand in no clause below it with a subject of its own, in front of that, or in it.
 
-    "Recalling that, in its resolution 9/4, the Council asked" recalls the resolution.
+    "Recalling that, in its resolution 9/4, the Council asked" recalls the resolution, and "recognizing that the
+    implementation of A is vital" A.
     """
     for token in tree.nodes:
-        below = (above for above in _ancestors(tree, token) if above != root)
-        subjects = [kid for above in below for kid in tree.kids(above, "nsubj", "nsubjpass")]
-        if token and token not in tree.pronouns and all(token < subject for subject in subjects):
+        above = [token, *_ancestors(tree, token)]
+        subjects = [kid for one in above[1:] if one != root for kid in tree.kids(one, "nsubj", "nsubjpass")]
+        if token and token not in tree.pronouns and all(token <= subject or subject in above for subject in subjects):
             yield token
 
 
