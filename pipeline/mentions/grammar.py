@@ -112,7 +112,7 @@ def _name(shape: Shape, found: Found) -> Iterator[Candidate]:
 
 
 def _with_subject(shape: Shape, found: Found, after: int) -> int:
-    """The end of a text's title with what it is on, behind whose it is: "Report of the Council on the use of cranes"."""
+    """The end of a text's title with what it is on, behind whose it is: "Report of the Council on cranes"."""
     words = [word.lower() for word in shape.reading.words[after : after + 1]]
     whose = after > found.after and after - 1 in shape.atoms and shape.reading.words[found.after].lower() == "of"
     on = whose and words[0] in _ABOUT and words[0] in found.head.after if words else False

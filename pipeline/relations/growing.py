@@ -13,6 +13,8 @@ from pipeline.relations.tree import Tree, Unit, plant
 FINITE_FORMS = ("VBD", "VBP", "VBZ", "VB")
 EXAMPLES = frozenset(("as", "including", "namely", "notably"))
 """Words that announce an example."""
+QUANTIFIERS = frozenset(("both", "all", "each", "some", "many", "most", "none", "two", "three"))
+"""How many of what stands before a relative clause does: "both of which"."""
 COMPRISING = frozenset(("comprising", "encompassing"))
 """Participles that say of the name right before them of what it is made."""
 
@@ -120,6 +122,8 @@ def _small_word(arcs: Arcs, token: int) -> bool:
         mend = hanging.parted_of
     elif word == "to" and arcs.deps[token] == "prep" and token - 1 in arcs.nodes:
         mend = hanging.parties
+    elif word in ("which", "whom") and before == "of" and arcs.words[token - 2] in QUANTIFIERS:
+        mend = hanging.both_of
     elif word == "which" and arcs.tags[token].startswith("W"):
         mend = hanging.relative
     if mend is not None:

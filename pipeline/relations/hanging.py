@@ -392,3 +392,14 @@ def relative(arcs: Arcs, token: int) -> None:
     verb = arcs.heads[token] if start == token else arcs.heads[arcs.heads[token]]
     if antecedent in arcs.nodes and arcs.deps[verb] in ("relcl", "advcl") and antecedent != verb:
         arcs.hang(verb, antecedent, "relcl")
+
+
+def both_of(arcs: Arcs, token: int) -> None:
+    """Make the pronoun of "A and B, both of which were read" the subject of its clause, and hang that on the names."""
+    many = token - 2
+    verb, antecedent = arcs.heads[many], arcs.before_comma(many)
+    if antecedent in arcs.nodes and arcs.deps[many] in SUBJECTS and verb > token:
+        arcs.put(token, verb, arcs.deps[many])
+        arcs.put(many, token, "det")
+        arcs.put(token - 1, token, "dep")
+        arcs.hang(verb, antecedent, "relcl")

@@ -61,7 +61,7 @@ class Owners:
     def _of_another(self, finding: Finding) -> bool:
         """Whether the passage names another organ than the head, whose session the tail's full name says that it is."""
         session, head = finding.tail, finding.head
-        whose = session.name.lower().removeprefix(session.text.lower()).removeprefix(" of the ")
+        whose = session.name.lower().partition(" of the ")[2]
         organs = [o for o in self._bodies.get(whose, ()) if o.passage_id == session.passage_id]
         return bool(organs) and self._same[head.mention_id] not in {self._same[o.mention_id] for o in organs}
 

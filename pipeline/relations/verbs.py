@@ -184,9 +184,14 @@ def find_second_verb(arcs: Arcs) -> None:
 
 
 def make_verb(arcs: Arcs, token: int) -> None:
-    """A plural noun that has a subject is a verb in "-s"; one that was taken for a modifier governs its noun."""
+    """A plural noun that has a subject is a verb in "-s"; one that was taken for a modifier governs its noun.
+
+    So is a noun with an auxiliary: "A will, with B, support C".
+    """
     if token in arcs.nodes:
         return
+    if arcs.tags[token] == "NN" and any(arcs.tags[kid] == "MD" for kid in arcs.kids(token, "aux")):
+        arcs.tags[token] = "VB"
     if arcs.tags[token] == "NNS" and arcs.deps[token] in ("ROOT", "relcl", "ccomp", "advcl"):
         arcs.tags[token] = "VBZ"
     elif arcs.is_verb(token) and arcs.deps[token] in ("compound", "amod", "nmod") and arcs.heads[token] > token:
