@@ -180,6 +180,12 @@ def entities(found: Found) -> list[tuple[str, str]]:
         ("It uses the strategy for the coast 1 and dredging ports.", [("strategy for the coast", "plan")]),
         ("It took note of the report on the lessons learned from the storms.",
          [("report on the lessons learned from the storms", "report")]),
+        # what goes on with a name, and for what a body is thanked
+        ("The Coast Forum for Partnership and Dialogue met.", [("Coast Forum for Partnership and Dialogue", "forum")]),
+        ("It commended the Inter-Agency and Expert Group on Ports for its work in mending piers.",
+         [("Inter-Agency and Expert Group on Ports", "organ")]),
+        ("It commended the expert group for its ongoing work in mending piers.", []),
+        ("They form the Decade of Persons with Disabilities.", [("Decade of Persons with Disabilities", "initiative")]),
         # countries of a region
         ("They help the countries of the Sahel region.", [("countries of the Sahel region", "group")]),
         # whose reports they are

@@ -43,7 +43,8 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if tie == found.after and found.head.subtype == "plan" and _aims(shape, first, tie, found.head.after):
         after = complement(shape, tie + 2)
         return (first, after) if after > tie + 2 else None
-    if tie < len(reading) and reading.words[tie].lower() in found.head.after and not tells_when(shape, tie + 1):
+    named = tie < len(reading) and reading.words[tie].lower() in found.head.after
+    if named and not tells_when(shape, tie + 1) and not _why(shape, found, tie):
         after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
         authored = tie > found.after and reading.words[found.after].lower() in shape.grammar.authors
         bare = found.head.noun in shape.grammar.if_modified and first == found.first and not authored
@@ -70,6 +71,12 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
         return None
     ended = any(word.lower() in grammar.ended for word in reading.words[found.after : whose])
     return (first, whose) if noun not in grammar.at_events or (ended and first == found.first) else None
+
+
+def _why(shape: Shape, found: Found, tie: int) -> bool:
+    """Whether a body is thanked for something rather than founded for it: "commended the group for its work"."""
+    whose = shape.reading.tags[tie + 1 : tie + 2]
+    return found.head.type == "organization" and shape.reading.words[tie].lower() == "for" and whose == ["PRP$"]
 
 
 def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:

@@ -132,6 +132,7 @@ class Grammar:
     within: frozenset[str]
     nations: frozenset[str]
     before_capitals: frozenset[str]
+    abstract: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

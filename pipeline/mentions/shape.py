@@ -96,14 +96,25 @@ class Shape:
         return self.atoms[position].after if position in self.atoms else position + 1
 
     def starts_other(self, position: int) -> bool:
-        """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head."""
+        """Whether a name of its own begins: an atom, or a capitalised phrase that has its own head.
+
+        "Dialogue" alone is none in "Forum for Partnership and Dialogue".
+        """
         if self.begins(position, "name") or position in self.persons:
             return True
+        if self._abstract(position):
+            return False
         while position < len(self.reading) and (self.capital[position] or self.hyphen(position)):
             if position in self.naming:
                 return True
             position += 1
         return False
+
+    def _abstract(self, position: int) -> bool:
+        """Whether a head noun stands alone that names what people do as well as an event or a body."""
+        words = [word.lower() for word in self.reading.words[position : position + 2]]
+        goes_on = len(words) > 1 and (self.capital[position + 1] or words[1] in self.grammar.connectors)
+        return bool(words) and words[0] in self.grammar.abstract and not goes_on
 
     def between_capitals(self, position: int) -> bool:
         """Whether words written as part of a name, of no atom, stand on both sides."""
