@@ -88,11 +88,14 @@ def _repeats(text: str, start: int, end: int) -> bool:
 def _counted(texts: Sequence[str], countries: Sequence[tuple[str, Candidate]]) -> Counter[str]:
     """How often each country is named, or its people: "Malawians", "the Malawian population"."""
     said = Counter(c.entity_id for _, c in countries)
-    names = {text[c.start : c.end]: c.entity_id for text, c in countries if text[c.start : c.end].isalpha()}
+    written = [(text[c.start : c.end].removeprefix("the ").removeprefix("The "), c) for text, c in countries]
+    names = {name: c.entity_id for name, c in written if name.isalpha()}
     words = Counter(word for text in texts for word in re.findall(r"\w+", text) if word not in names)
-    for name, country in sorted(names.items()):
-        stem = name[: max(_STEM, len(name) - _ENDING)]
-        said[country] += sum(often for word, often in words.items() if len(name) >= _STEM and word.startswith(stem))
+    stems = [(name[: max(_STEM, len(name) - _ENDING)], names[name]) for name in sorted(names) if len(name) >= _STEM]
+    for word, often in words.items():
+        people = {country for stem, country in stems if word.startswith(stem)}
+        if len(people) == 1:  # not Nigerians, where the Niger is named, too
+            said[people.pop()] += often
     return said
 
 

@@ -130,7 +130,7 @@ class Extractor:
     def _shallow(
         self, read: Sequence[Site], names: NameIndex, document: Document, mentions: Sequence[Mention]
     ) -> Iterator[Found]:
-        language, own = document.language or "en", _itself(mentions) or _numbered(document, mentions)
+        language, own, number = document.language or "en", _itself(mentions), _numbered(document, mentions)
         spoken = {site.passage.language or language for site in read}
         patterns = {code: self._patterns(code) for code in sorted(spoken)}
         for site in read:
@@ -138,9 +138,9 @@ class Extractor:
             found = list(shallow.bracketed(aside for aside in site.asides if not is_alias(aside)))
             inner = [deeper for node in site.nodes for deeper in names.nested(node) or (node,)]
             for nodes in (site.nodes, inner) if inner != site.nodes else (site.nodes,):
-                if len(nodes) > 1 or own is not None:
+                if len(nodes) > 1 or own is not None or number is not None:
                     span = (site.sentence.start, site.sentence.end)
-                    found += shallow.wordings(site.passage.text, *span, nodes, wordings, own)
+                    found += shallow.wordings(site.passage.text, *span, nodes, wordings, own, number)
             for mention in site.nodes:
                 after = site.passage.text[mention.end : site.sentence.end]
                 within = names.inside(mention)

@@ -181,6 +181,7 @@ def _below_noun(tree: Tree, token: int) -> bool:
     if not tree.is_verb(token):
         return False
     nouns = [above for above in _ancestors(tree, token) if tree.is_noun(above) and above not in tree.nodes]
+    nouns = [noun for noun in nouns if tree.lemmas[noun] != "order"]  # "in order to"
     return bool(nouns) and not any(tree.kids(noun, "poss") for noun in nouns)
 
 
@@ -188,7 +189,8 @@ def _recites(tree: Tree, lexicon: Lexicon) -> bool:
     """Whether what a clause of a preamble is about is only spoken of: "recalls", "takes note of"."""
     root = next((token for token in range(len(tree.heads)) if tree.heads[token] == token), 0)
     said = [("verb", tree.lemmas[root]), *(("noun", tree.lemmas[noun]) for noun in tree.kids(root, "dobj"))]
-    return any(frame.relation == "cites" for word in said for frame in lexicon.by_trigger.get(word, ()))
+    frames = (frame for word in said for frame in lexicon.by_trigger.get(word, ()))
+    return any(frame.relation == "cites" and {"object", "of"} & {*frame.tail} for frame in frames)
 
 
 def _governor(tree: Tree, token: int) -> str:

@@ -62,12 +62,14 @@ def wordings(
     end: int,
     mentions: Sequence[Mention],
     patterns: Iterable[Wording],
-    own: Mention | None = None,
+    itself: Mention | None = None,
+    number: Mention | None = None,
     prefix: str = "wording",
 ) -> Iterator[Finding]:
-    """What the patterns find between start and end; `own` is what the text calls itself, elsewhere."""
+    """What the patterns find between start and end; `itself` is what the text calls itself, `number` what it bears."""
     here, types = marked(text, start, end, mentions), types_of(mentions)
     for wording in patterns:
+        own = itself or (number if wording.cover else None)
         if any(map(types.isdisjoint, wording.marks)) or (wording.own and not own):
             continue
         for match in wording.pattern.finditer(here.line):

@@ -28,6 +28,8 @@ class Wording:
     """Types, or type/subtype, that the ends may have; empty for any."""
     own: str = ""
     """Which end, head or tail, is the text itself, of which the wording says it without naming it."""
+    cover: bool = False
+    """Whether the text itself may be what the document's own number stands for."""
     unparsed: bool = False
     """Whether it only stands in for a parse."""
     marks: tuple[frozenset[str], ...] = ()
@@ -87,6 +89,7 @@ def load_wording(path: Path, entry: Mapping[str, Any]) -> Wording:
             head_types=types["head"],
             tail_types=types["tail"],
             own=entry.get("own", ""),
+            cover=bool(entry.get("cover", False)),
             unparsed=bool(entry.get("unparsed", entry.get("language", "en") != "en")),
             marks=tuple(types[end] or _lettered(letters) for end, letters in _ENDS.findall(entry["pattern"])),
             examples=several(entry.get("examples")),
