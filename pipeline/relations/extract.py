@@ -288,7 +288,7 @@ def _pronominal(unit: Unit, phrasing: Phrasing) -> bool:
 
 def _itself(mentions: Sequence[Mention]) -> Mention | None:
     """Where the document first speaks of itself: "This document", "the present report"."""
-    return next((mention for mention in mentions if mention.rule.startswith("own:")), None)
+    return next((m for m in mentions if m.rule.startswith("own:") or m.rule == "anaphora:itself"), None)
 
 
 def _numbered(document: Document, mentions: Sequence[Mention]) -> Mention | None:
