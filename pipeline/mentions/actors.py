@@ -46,6 +46,8 @@ class Actors:
     """First words of bodies whose members are persons."""
     regions: frozenset[str]
     """Words behind the name of a region."""
+    themselves: re.Pattern[str]
+    """What stands behind a text's own parties: "to the present Protocol"."""
 
     def find(self, reading: Reading) -> Iterator[Candidate]:
         """Classes of actors in a passage."""
@@ -95,17 +97,23 @@ class Actors:
         return reading.ends[after] if said else place.end
 
     def of_texts(self, reading: Reading, named: Sequence[Candidate], grammar: Grammar) -> Iterator[Candidate]:
-        """Classes that a text completes: "parties to the Tide Agreement"; not within "Conference of the Parties"."""
+        """Classes that a text completes: "parties to the Tide Agreement"; not within "Conference of the Parties".
+
+        A text's own parties it may call so itself: "the States Parties to the present Protocol".
+        """
         for first, after, entries in self.parties.find(reading):
             start, end = reading.starts[first], reading.ends[after - 1]
             group = next((p for wording, p in entries if _fits(wording, p, reading.text[start:end])), None)
             to = [word.lower() for word in reading.words[after : after + 1]] == ["to"]
             text = following(reading, end, named, _TEXTS, grammar) if group and to else None
+            own = self.themselves.match(reading.text, end) if group else None
             before = reading.words[max(0, first - 3) : first]
             held = [word.lower() for word in before[1:]] == ["of", "the"] and before[0][0].isupper()
             if group is not None and text is not None and not held:
                 name = " ".join(reading.text[start : text.end].split())
                 yield Candidate(start, end, "organization", group.subtype, "actor:party", name=name)
+            elif group is not None and own is not None and not held:
+                yield Candidate(start, own.end(), "organization", group.subtype, "actor:party")
 
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
@@ -158,7 +166,7 @@ def load_actors(models: Path) -> Actors:
         own.add(wording, Group("", "group", True))
     pairs = tuple(load(models, "actors", "actor"))
     words = (frozenset(data[key]) for key in ("assemblies", "regions"))
-    return Actors(groups, members, parties, own, offices, pairs, *words)
+    return Actors(groups, members, parties, own, offices, pairs, *words, re.compile(data["themselves"]))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

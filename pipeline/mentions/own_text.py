@@ -113,10 +113,12 @@ class OwnText:
         """
         named: set[str] = set()
         for order, read in enumerate(document):
-            texts = (read.reading.text[c.start : c.end] for c in read.decision.accepted if c.type == "instrument")
-            named.update(word for text in texts for word in text.split())
-            found = (pattern.search(read.reading.text) for pattern in self.enacted)
+            text = read.reading.text
+            found = (pattern.search(text) for pattern in self.enacted)
             match = next(filter(None, found), None)
+            until = match.start() if match is not None else len(text)
+            texts = [c for c in read.decision.accepted if c.type == "instrument" and c.end <= until]
+            named.update(word for c in texts for word in text[c.start : c.end].split())
             if match is not None:
                 kind = match["kind"]
                 name = title if kind in title.split() else f"{match['whole']} ({read.passage.document_id})"

@@ -24,6 +24,8 @@ from pipeline.tables import Mention, Passage
 NODES = ("organization", "instrument", "process")
 DASHES = frozenset(("—", "–", "--"))
 """What parts a remark from its sentence; a small parser knows commas better."""
+APOSTROPHE = "'"
+"""The one that the parser knows as the mark of an owner in the plural."""
 APOSTROPHES = frozenset(("’", "'"))
 """What alone makes a possessor of a name in "s"; of the word that stands for it, it does not."""
 LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d{1,3}|[IVX]+|[a-z])[.)]\s+(?=[A-Z])")
@@ -169,8 +171,9 @@ def _unit(
                 genders[len(words) - 1] = phrasing.called_for(words[-2])
         else:
             for word, begins, ends in _heard(text, piece, tokenize, phrasing):
-                owns = word in APOSTROPHES and begins == piece.start and words[-1:] == [phrasing.owner]
-                put(phrasing.possessive if owns else word, begins, ends)
+                owns = word in APOSTROPHES and begins == piece.start and len(words) - 1 in nodes
+                mark = phrasing.possessive if words[-1:] == [phrasing.owner] else APOSTROPHE
+                put(mark if owns else word, begins, ends)
     return Unit(
         tuple(words),
         tuple(spans),
