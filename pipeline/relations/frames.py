@@ -17,7 +17,7 @@ FIELDS = frozenset(
     (
         *KINDS,
         *("name", "relation", "with", "head", "tail", "head_types", "tail_types", "through", "head_through", "direct"),
-        *("tail_named", "tail_unnamed", "without", "forms", "status", "examples", "counterexamples", "note"),
+        *("tail_named", "tail_unnamed", "without", "barring", "forms", "status", "examples", "counterexamples", "note"),
     )
 )
 
@@ -51,6 +51,8 @@ class Frame:
     """Words of which the tail's wording must have one, or may have none."""
     without: frozenset[str] = frozenset()
     """Prepositions that the trigger may not have with a gerund: "joined A in doing B" is no joining of A."""
+    barring: frozenset[str] = frozenset()
+    """Prepositions of the trigger beside which the frame says nothing."""
     forms: frozenset[str] = frozenset()
     """Tags that the trigger may have, where not all ("passive" with an auxiliary): VBZ and VBP for what is so."""
     direct: bool = False
@@ -91,6 +93,7 @@ def load_frame(path: Path, entry: Mapping[str, Any], types: Ontology) -> Frame:
         tail_named=frozenset(several(entry.get("tail_named"))),
         tail_unnamed=frozenset(several(entry.get("tail_unnamed"))),
         without=frozenset(several(entry.get("without"))),
+        barring=frozenset(several(entry.get("barring"))),
         forms=frozenset(several(entry.get("forms"))),
         status=str(entry.get("status", "")),
         examples=several(entry.get("examples")),

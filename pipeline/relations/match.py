@@ -232,7 +232,9 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     """Whether the trigger has a form that the frame takes, and beside it what it wants: "take part", "play a role"."""
     if frame.forms and _form(tree, token) not in frame.forms:
         return False
-    prepositions = tree.kids(token, "prep") if frame.without else ()
+    prepositions = tree.kids(token, "prep") if frame.without or frame.barring else ()
+    if any(tree.lemmas[prep] in frame.barring for prep in prepositions):
+        return False
     if any(tree.lemmas[prep] in frame.without and tree.kids(prep, "pcomp") for prep in prepositions):
         return False
     if not frame.with_:

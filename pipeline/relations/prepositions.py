@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pipeline.relations.tree import Tree
 from pipeline.relations.voice import passive
 
+REACH = 8
+"""Words behind a preposition without an object among which that stands."""
 GIVING = frozenset(("provide", "give", "offer", "extend", "render", "grant", "make"))
 """Participles whose "by" and "to" are those of the noun: "the support provided to A by B"."""
 
@@ -68,10 +70,18 @@ def objects_of(tree: Tree, token: int, name: str) -> Iterator[int]:
 
 
 def _preposition_objects(tree: Tree, prep: int) -> Iterator[int]:
-    yield from tree.kids(prep, "pobj")
+    yield from tree.kids(prep, "pobj") or _common_object(tree, prep)
     for kid in tree.kids(prep, "pcomp"):
         if kid in tree.nodes:
             yield kid
     for other in tree.kids(prep, "conj"):
         if tree.lemmas[other] == tree.lemmas[prep]:
             yield from _preposition_objects(tree, other)
+
+
+def _common_object(tree: Tree, prep: int) -> list[int]:
+    """What a preposition without an object shares with what "and" joins to it: "support to and cooperation with A"."""
+    if prep + 1 >= len(tree.heads) or tree.lemmas[prep + 1] not in ("and", "or") or tree.children[prep]:
+        return []
+    behind = range(prep + 2, min(prep + REACH, len(tree.heads)))
+    return [token for token in behind if token in tree.nodes and tree.deps[token] in ("pobj", "dobj")][:1]
