@@ -165,8 +165,8 @@ def load_actors(models: Path) -> Actors:
     for wording in data["own"]:
         own.add(wording, Group("", "group", True))
     pairs = tuple(load(models, "actors", "actor"))
-    words = (frozenset(data[key]) for key in ("assemblies", "regions"))
-    return Actors(groups, members, parties, own, offices, pairs, *words, re.compile(data["themselves"]))
+    assemblies, regions = (frozenset(data[key]) for key in ("assemblies", "regions"))
+    return Actors(groups, members, parties, own, offices, pairs, assemblies, regions, re.compile(data["themselves"]))
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:
