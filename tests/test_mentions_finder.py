@@ -185,6 +185,17 @@ def entities(found: Found) -> list[tuple[str, str]]:
         ("It commended the Inter-Agency and Expert Group on Ports for its work in mending piers.",
          [("Inter-Agency and Expert Group on Ports", "organ")]),
         ("It commended the expert group for its ongoing work in mending piers.", []),
+        # a word with a capital before a known organ makes it another body
+        ("The Inter-Ministerial Commission on the Status of Women met.",
+         [("Inter-Ministerial Commission on the Status of Women", "organ")]),
+        # a numbered meeting or a day ends a name
+        ("The Working Group on Tides on its Tenth Session left.",
+         [("Working Group on Tides", "organ"), ("Tenth Session", "conference")]),
+        ("The Harbour Forum on its second meeting left.",
+         [("Harbour Forum", "forum"), ("second meeting", "conference")]),
+        ("They prepared the World Day against Fog June 12th.", [("World Day against Fog", "initiative")]),
+        # a text's own parties
+        ("The States Parties to the present Protocol agreed.", [("States Parties to the present Protocol", "group")]),
         ("They form the Decade of Persons with Disabilities.", [("Decade of Persons with Disabilities", "initiative")]),
         # countries of a region
         ("They help the countries of the Sahel region.", [("countries of the Sahel region", "group")]),

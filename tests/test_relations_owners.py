@@ -69,3 +69,16 @@ def test_each_of_several_resolutions_has_its_own_date(models: Path, tmp_path: Pa
     said = statements(models, tmp_path / "text.txt", HEADED)
     assert {tail: date for _, relation, tail, date in said if relation == "adopts"}["65/13"] == "2011-05-04"
     assert {date for _, relation, _, date in said if relation == "cites"} == {""}
+
+
+DECLARED = """Tide Declaration of the Harbour Forum
+
+Reaffirming the Sea Convention of 2001,
+
+This Declaration builds on the Quay Charter.
+"""
+
+
+def test_a_declaration_speaks_of_itself_by_its_title(models: Path, tmp_path: Path) -> None:
+    said = statements(models, tmp_path / "text.txt", DECLARED)
+    assert ("Declaration", "follows", "Quay Charter", "") in said

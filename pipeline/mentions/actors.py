@@ -46,6 +46,7 @@ class Actors:
     """First words of bodies whose members are persons."""
     regions: frozenset[str]
     """Words behind the name of a region."""
+    before_parties: frozenset[str]
     themselves: re.Pattern[str]
     """What stands behind a text's own parties: "to the present Protocol"."""
 
@@ -109,11 +110,16 @@ class Actors:
             own = self.themselves.match(reading.text, end) if group else None
             before = reading.words[max(0, first - 3) : first]
             held = [word.lower() for word in before[1:]] == ["of", "the"] and before[0][0].isupper()
-            if group is not None and text is not None and not held:
-                name = " ".join(reading.text[start : text.end].split())
+            if group is None or held or (text is None and own is None):
+                continue
+            whole = text.end if text is not None else own.end() if own is not None else end
+            if first > 0 and reading.words[first - 1] in self.before_parties:
+                yield Candidate(reading.starts[first - 1], whole, "organization", group.subtype, "actor:party")
+            elif text is not None:
+                name = " ".join(reading.text[start:whole].split())
                 yield Candidate(start, end, "organization", group.subtype, "actor:party", name=name)
-            elif group is not None and own is not None and not held:
-                yield Candidate(start, own.end(), "organization", group.subtype, "actor:party")
+            else:
+                yield Candidate(start, whole, "organization", group.subtype, "actor:party")
 
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""
@@ -165,8 +171,10 @@ def load_actors(models: Path) -> Actors:
     for wording in data["own"]:
         own.add(wording, Group("", "group", True))
     pairs = tuple(load(models, "actors", "actor"))
-    assemblies, regions = (frozenset(data[key]) for key in ("assemblies", "regions"))
-    return Actors(groups, members, parties, own, offices, pairs, assemblies, regions, re.compile(data["themselves"]))
+    assemblies, regions, before = (frozenset(data[key]) for key in ("assemblies", "regions", "before_parties"))
+    return Actors(
+        groups, members, parties, own, offices, pairs, assemblies, regions, before, re.compile(data["themselves"])
+    )
 
 
 def _fits(wording: str, group: Group, text: str) -> bool:

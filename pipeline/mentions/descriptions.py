@@ -74,9 +74,11 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
 
 
 def _why(shape: Shape, found: Found, tie: int) -> bool:
-    """Whether a body is thanked for something rather than founded for it: "commended the group for its work"."""
-    whose = shape.reading.tags[tie + 1 : tie + 2]
-    return found.head.type == "organization" and shape.reading.words[tie].lower() == "for" and whose == ["PRP$"]
+    """Whether it tells what for or when rather than which: "commended the group for its work", "on its first day"."""
+    if found.head.type == "instrument" or shape.reading.tags[tie + 1 : tie + 2] != ["PRP$"]:
+        return False
+    thanked = found.head.type == "organization" and shape.reading.words[tie].lower() == "for"
+    return thanked or shape.meets(tie + 2)
 
 
 def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:

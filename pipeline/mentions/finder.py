@@ -124,7 +124,7 @@ class Finder:
             for c in self.authorities.find(reading, self._grammar(reading).whose, small=small)
             if head_first is None or not head_first.ordinary(reading, heads, c)
         ]
-        listed = list(self.roles.acting(reading, listed))
+        listed = [c for c in self.roles.acting(reading, listed) if not self._narrowed(reading, c)]
         known = [dated(reading, c) for c in listed if c.subtype != "state"]
         states = list(self.roles.find(reading, [c for c in listed if c.subtype == "state"]))
         places = [*find_places(reading, self.places), *(proposals.places(reading, heads) if head_first is None else ())]
@@ -167,6 +167,12 @@ class Finder:
         themes = list(self.themes.find(reading))
         found = [*numbers, *known, *states, *places, *titled, *names, *held, *series, *groups, *proposed]
         return [*(self._identified(c, text) for c in found), *when, *themes]
+
+    def _narrowed(self, reading: Reading, candidate: Candidate) -> bool:
+        """Whether a word with a capital right before an organ's name makes it another one."""
+        first = reading.at(candidate.start)
+        before = reading.words[first - 1] if first and candidate.subtype == "organ" else ""
+        return before[:1].isupper() and before.lower() in self._grammar(reading).narrowing
 
     def _wanted(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         return [c for c in candidates if c.layer not in self.settings.leave_out]

@@ -133,6 +133,7 @@ class Grammar:
     nations: frozenset[str]
     before_capitals: frozenset[str]
     abstract: frozenset[str]
+    narrowing: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

@@ -170,7 +170,7 @@ def _step(shape: Shape, after: int, in_list: bool, open_to_known: bool) -> int |
         return _listed(shape, after + 1)
     if word in shape.grammar.joining and in_list:
         return _conjunct(shape, after + 1)
-    if word in shape.grammar.officers:
+    if word in shape.grammar.officers or _tells_which(shape, after):
         return None
     owned = shape.reading.words[after - 1] in POSSESSIVES
     goes_on = in_list and (_modified(shape, after) or after - 1 in shape.atoms or owned)
@@ -183,6 +183,11 @@ def _step(shape: Shape, after: int, in_list: bool, open_to_known: bool) -> int |
     if word in POSSESSIVES and in_list and _owns(shape, after + 1):
         return after + 1
     return after + 1 if shape.reading.year(after) and not _counted(shape, after + 1) else None
+
+
+def _tells_which(shape: Shape, position: int) -> bool:
+    """Whether a numbered meeting begins, or the month of a day: "Working Group Tenth Session May 3rd"."""
+    return shape.meets(position) or _day(shape, position)
 
 
 def _gerund_before(shape: Shape, position: int) -> bool:
@@ -258,9 +263,9 @@ def _dated(shape: Shape, position: int) -> bool:
 
 
 def _day(shape: Shape, position: int) -> bool:
-    """A month with its day: "World Day against Fog on June 12"."""
+    """A month with its day: "World Day against Fog on June 12", "June 12th"."""
     month = shape.reading.words[position].title() in _MONTHS
-    return month and position + 1 < len(shape.reading) and shape.reading.short_number(position + 1)
+    return month and position + 1 < len(shape.reading) and shape.reading.words[position + 1][0].isdigit()
 
 
 def _part(shape: Shape, position: int, open_to_known: bool) -> int | None:
@@ -269,6 +274,9 @@ def _part(shape: Shape, position: int, open_to_known: bool) -> int | None:
     while position < len(shape.reading) and shape.reading.words[position].lower() in skipped:
         position += 1
     if position >= len(shape.reading) or position in shape.firsts or _day(shape, position):
+        return None
+    own = shape.reading.words[position - 1].lower() in shape.grammar.possessors
+    if own and not open_to_known and shape.meets(position):
         return None
     if shape.capital[position] or (open_to_known and shape.begins(position)):
         return shape.unit(position)

@@ -34,6 +34,8 @@ class Atom:
     first: int
     after: int
     kind: str
+    held: bool = False
+    """Whether it is a numbered meeting, which goes on with no name."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,11 @@ class Shape:
         atom = self.atoms.get(position)
         return atom is not None and atom.first == position and (not kind or atom.kind == kind)
 
+    def meets(self, position: int) -> bool:
+        """Whether a numbered meeting begins: "on its Tenth Session"."""
+        atom = self.atoms.get(position)
+        return atom is not None and atom.held and atom.first == position
+
     def possessor(self, first: int) -> int | None:
         """The first token of the known name before an apostrophe: "the Office’s technical cooperation strategy"."""
         possessive = first > 1 and self.reading.words[first - 1] in POSSESSIVES
@@ -128,7 +135,7 @@ def atoms_of(reading: Reading, known: Sequence[Candidate]) -> list[Atom]:
     for candidate in sorted(known, key=lambda c: (c.start - c.end, c.start, c.rule != _REGION, c.rule)):
         first, after = reading.at(candidate.start), reading.at(candidate.end)
         if first < after and not any(atom.first < after and first < atom.after for atom in atoms):
-            atoms.append(Atom(first, after, _kind(candidate)))
+            atoms.append(Atom(first, after, _kind(candidate), candidate.rule.startswith("session:")))
     return atoms
 
 

@@ -79,7 +79,7 @@ def wordings(
             if not (_of(head, wording.head_types) and _of(tail, wording.tail_types)):
                 continue
             said = [m.end for m in (head, tail) if m is not own and m.start >= start]
-            yield from _distributed(
+            found = _distributed(
                 here.line,
                 match,
                 mentions,
@@ -93,6 +93,7 @@ def wordings(
                     kind=prefix,
                 ),
             )
+            yield from (f for f in found if _of(f.head, wording.head_types) and _of(f.tail, wording.tail_types))
 
 
 def lines(sentence: Sentence, listed: Iterable[Listed]) -> Iterator[Finding]:
