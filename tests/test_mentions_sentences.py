@@ -10,6 +10,7 @@ from pipeline.mentions.language import load_languages
     [
         ("It met. It rose.", ["It met.", "It rose."]),
         ("See Convention No. 189 and para. 4. Then go on.", ["See Convention No. 189 and para. 4.", "Then go on."]),
+        ("Convention No. 189 Concerning Work was read.", ["Convention No. 189 Concerning Work was read."]),
         ("Mr. J. Smith spoke. Others did not.", ["Mr. J. Smith spoke.", "Others did not."]),
         ("1. The body met. 2. It rose.", ["1. The body met.", "2. It rose."]),
         ("It asked for: (a) a plan; (b) a report; and (c) money. Nothing came.",

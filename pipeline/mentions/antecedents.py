@@ -66,6 +66,7 @@ def nearest(fitting: Sequence[Named], order: int) -> Named | None:
             ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
             times = 1.5 if ranked[0] == fitting[0].entity else _DOMINANT
             clear = len(ranked) == 1 or often[ranked[0]] >= times * often[ranked[1]]
+            clear = clear or (near[-1].entity == ranked[0] and often[ranked[0]] > often[ranked[1]])
             return [n for n in near if n.entity == ranked[0]][-1] if clear else None
     return None
 

@@ -275,7 +275,10 @@ def _part(shape: Shape, position: int, open_to_known: bool) -> int | None:
         position += 1
     if position >= len(shape.reading) or position in shape.firsts or _day(shape, position):
         return None
-    own = shape.reading.words[position - 1].lower() in shape.grammar.possessors
+    before = shape.reading.words[position - 1].lower()
+    if before in shape.grammar.indefinite and position in shape.head_tokens:
+        return None  # "the adoption by the Conference of a Convention"
+    own = before in shape.grammar.possessors
     if own and not open_to_known and shape.meets(position):
         return None
     if shape.capital[position] or (open_to_known and shape.begins(position)):

@@ -18,6 +18,7 @@ _ACRONYM_AFTER = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z&-]{1,11})\)")
 _NEXT = re.compile(r"\s*(?:,|,? and|,? or|&|/)\s+(?:the\s+)?")
 _CONFIDENCE = 0.75
 _SHORTEST_ACRONYM = 3
+_ROMAN = re.compile("[IVXL]+")
 _LONGEST_PLACE = 2
 _PLACES = ("GPE", "LOC")
 _NO_BODY = ("GPE", "LOC", "PERSON", "NORP", "DATE", "LAW", "EVENT", "LANGUAGE")
@@ -28,12 +29,12 @@ _LIST = re.compile(rf"{_NAME}(?:,\s(?:the\s)?{_NAME}){{2,}}(?:,?\sand\s(?:the\s)
 
 
 def places(reading: Reading, heads: Sequence[Found] = ()) -> Iterator[Candidate]:
-    """Proposed places that are written with a capital, and are no bare head noun ("the Convention")."""
-    bare = {(found.first, found.after) for found in heads}
+    """Proposed places that are written with a capital, and end in no head noun ("the Convention", "Bamako Convention")."""
+    headed = {found.after: found.first for found in heads}
     for first, after, label in reading.names:
         first = _without_article(reading, first, after)
         short = 0 < after - first <= _LONGEST_PLACE
-        if (first, after) in bare:
+        if headed.get(after, -1) >= first:
             continue
         if label in _PLACES and short and reading.words[first][0].isupper():
             start, end = reading.starts[first], reading.ends[after - 1]
@@ -104,6 +105,6 @@ def _named(reading: Reading, first: int, after: int) -> bool:
     if "’s" in words or "'s" in words:
         return False
     if len(words) == 1:
-        return words[0].isupper() and len(words[0]) >= _SHORTEST_ACRONYM
+        return words[0].isupper() and len(words[0]) >= _SHORTEST_ACRONYM and not _ROMAN.fullmatch(words[0])
     article = first > 0 and reading.words[first - 1].lower() == "the"
     return article or (after < len(reading) and reading.words[after] == "(")

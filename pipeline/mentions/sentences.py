@@ -41,7 +41,7 @@ class Splitter:
         before = text[start : match.start()]
         found = _LAST_WORD.search(before)
         word = found.group() if found else ""
-        following = text[match.end() :].lstrip()
+        following = text[match.start() + 1 :].lstrip()
         joined = word.rpartition("-")[2]
         if {word, joined} & self.abbreviations or (len(joined) == 1 and joined.isupper()):
             return False

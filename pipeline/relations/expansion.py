@@ -8,6 +8,7 @@ from pipeline.relations.tree import Tree
 from pipeline.relations.voice import BEING, relative
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
+TO_EVENT = frozenset(("to",))
 OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
@@ -195,6 +196,7 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
         ties = ties if ties is WHERE_LAID_DOWN or tree.lemmas[verb] in lexicon.played else frozenset()
         near = tree.kids(verb, "prep", "agent")
         near += [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "prep")]
+        near += [low for by in tree.kids(verb, "agent") for who in tree.kids(by, "pobj") for low in tree.kids(who, "prep")]
         for kid in (k for prep in near if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")):
             for argument in expand(tree, kid, how, lexicon, depth + 1):
                 via = (tree.lemmas[noun], *argument.via)
@@ -220,7 +222,7 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
         return
     ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
     ties = OF_MEASURE if ties is OF_CONTENT and lemma not in lexicon.contents else ties
-    ties = WHERE_DONE if lemma == "those" else ties
+    ties = WHERE_DONE if lemma == "those" else ties | TO_EVENT if lemma in lexicon.attendees else ties
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]

@@ -25,6 +25,7 @@ class Lexicon:
     dating: Dating
     expressions: Expressions
     offices: frozenset[str]
+    attendees: frozenset[str]
     persons: frozenset[str]
     ranks: frozenset[str]
     contents: frozenset[str]

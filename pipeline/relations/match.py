@@ -335,10 +335,10 @@ def _reached(tree: Tree, lexicon: Lexicon, token: int, place: str, through: froz
 
 
 def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
-    """Whether nothing stands between but measures ("a set of A") or, for organizations, offices."""
+    """Whether nothing stands between but measures ("a set of A") or, for organizations, offices; for events, attendees."""
     organization = _acts(argument, tree)
     return argument.how.endswith("climbed") or all(
-        noun in lexicon.measures or (organization and noun in lexicon.offices) for noun in argument.via
+        noun in lexicon.measures or noun in (lexicon.offices if organization else lexicon.attendees) for noun in argument.via
     )
 
 

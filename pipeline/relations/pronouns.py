@@ -131,8 +131,9 @@ class Discourse:
         yield from self._in_tree(tree, token)
         yield from self._here
         for further, sentence in enumerate(self._before):
-            lost = DISTANCE * further
-            yield from (replace(said, points=said.points - lost) for said in sentence)
+            for said in sentence:
+                lost = further if said.mentions else further + 1
+                yield replace(said, points=said.points - DISTANCE * lost)
 
     def _in_tree(self, tree: Tree, token: int) -> Iterator[_Said]:
         """What stands before the pronoun in its sentence; the subject of its own clause for an owner alone.
