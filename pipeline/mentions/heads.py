@@ -134,6 +134,7 @@ class Grammar:
     before_capitals: frozenset[str]
     abstract: frozenset[str]
     narrowing: frozenset[str]
+    doing: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

@@ -23,7 +23,7 @@ def left(shape: Shape, first: int, *, through_ties: bool = False, long_names: bo
         previous = first - 1
         word = shape.reading.words[previous]
         louder = previous in shape.head_tokens and _loud(word) and shape.titled(first)
-        if word.lower() in shape.grammar.dividers or louder:
+        if word.lower() in shape.grammar.dividers or louder or _says_who(shape, previous):
             break
         if previous in shape.atoms:
             atom = shape.atoms[previous]
@@ -43,6 +43,12 @@ def left(shape: Shape, first: int, *, through_ties: bool = False, long_names: bo
         else:
             break
     return _without_vague(shape, first)
+
+
+def _says_who(shape: Shape, position: int) -> bool:
+    """Whether a compound before a capital says who does it: "the WHO-led Global Programme"."""
+    ending = shape.reading.words[position].rpartition("-")[2].lower()
+    return ending in shape.grammar.doing and position + 1 < len(shape.reading) and shape.capital[position + 1]
 
 
 def _modifies(shape: Shape, atom: Atom) -> bool:

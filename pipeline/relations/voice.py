@@ -361,10 +361,15 @@ def agents(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> Iterator[
         yield from own
         yield from companions(tree, verb) if own else ()
         for other in () if own else tree.kids(verb, "conj"):
-            if passive(tree, other):
+            if passive(tree, other) and not _has_setting(tree, verb, other):
                 yield from agents(tree, other, lexicon, depth + 1)
     else:
         yield from (noun for noun, _ in subjects(tree, verb, lexicon, depth))
+
+
+def _has_setting(tree: Tree, verb: int, other: int) -> bool:
+    """Whether a verb has its own place or time before the next: "was adopted at A and endorsed by B"."""
+    return any(verb < prep < other for prep in tree.kids(verb, "prep"))
 
 
 def _acts_itself(tree: Tree, token: int) -> bool:
