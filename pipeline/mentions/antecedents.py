@@ -54,21 +54,34 @@ class Named:
         )
 
 
-def nearest(fitting: Sequence[Named], order: int) -> Named | None:
+def nearest(fitting: Sequence[Named], order: int, sentence: int = -1, own: str = "") -> Named | None:
     """The entity of the nearest stretch of text that names any; its latest mention.
 
-    Where several compete, the one that the text so far names several times as often as any other; else None.
+    Where several compete, the one that the text so far names several times as often as any other, the one that the
+    sentence beginning at `sentence` names, or the text named last and most, where the document is none of them (its
+    entity is `own`); else None.
     """
     often = Counter(n.entity for n in fitting)
+    beside = [n for n in fitting if n.order == order and n.candidate.start >= sentence >= 0]
+    if len({n.entity for n in beside}) == 1 and all(
+        often[n.entity] < _DOMINANT * often[beside[0].entity] for n in fitting
+    ):
+        return beside[-1]
     for reach in (0, _NEAR, order):
         near = _specific([n for n in fitting if n.order >= order - reach])
         if near:
             ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
             times = 1.5 if ranked[0] == fitting[0].entity else _DOMINANT
             clear = len(ranked) == 1 or often[ranked[0]] >= times * often[ranked[1]]
-            clear = clear or (near[-1].entity == ranked[0] and often[ranked[0]] > often[ranked[1]])
+            last = own not in often and _last_text(near[-1], ranked[0])
+            clear = clear or (last and often[ranked[0]] > often[ranked[1]])
             return [n for n in near if n.entity == ranked[0]][-1] if clear else None
     return None
+
+
+def _last_text(last: Named, entity: str) -> bool:
+    """Whether the last that was named is a text, and this one: of texts one speaks in turn."""
+    return last.candidate.type == "instrument" and last.entity == entity
 
 
 def _specific(near: Sequence[Named]) -> list[Named]:

@@ -296,7 +296,8 @@ class Context:
                 yield pointer(start, end, own, "itself")
                 continue
             before = [n for n in named if n.order < order or n.candidate.start < start]
-            antecedent = self.definite.antecedent(reading, found.first, found.after, order, before)
+            itself = own.entity if own is not None else ""
+            antecedent = self.definite.antecedent(reading, found.first, found.after, order, before, itself)
             if antecedent:
                 yield pointer(start, end, antecedent, "description")
             else:

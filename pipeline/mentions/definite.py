@@ -53,16 +53,20 @@ class Definite:
             dict(rows),
         )
 
-    def antecedent(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
-        """What the head noun at these tokens stands for, of what was named before."""
-        meant = self._described(reading, first, after, order, before)
+    def antecedent(
+        self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named], own: str = ""
+    ) -> Named | None:
+        """What the head noun at these tokens stands for, of what was named before; `own` is the document as a text."""
+        meant = self._described(reading, first, after, order, before, own)
         if meant is not None and meant.order == order:
             return meant
         kind = self._kind_of(reading, first, after, order, before)
         here = kind is not None and kind.order == order and self._introduced(reading, kind)
         return kind if here else meant or kind
 
-    def _described(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
+    def _described(
+        self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named], own: str
+    ) -> Named | None:
         """The antecedent of a head noun with a determiner and nothing else beside it."""
         first = self.broadly(reading, first)
         determiner = reading.words[first - 1].lower() if first else ""
@@ -74,7 +78,8 @@ class Definite:
             return None
         fitting = alike(reading.words[after - 1], [n for n in before if n.means(words)])
         far = capital or " ".join(words) in self.occasions
-        return nearest(fitting if far else [n for n in fitting if n.order == order], order)
+        start = max((s for s, _ in reading.sentences if s <= reading.starts[first]), default=0)
+        return nearest(fitting if far else [n for n in fitting if n.order == order], order, start, own)
 
     def _kind_of(self, reading: Reading, first: int, after: int, order: int, before: Sequence[Named]) -> Named | None:
         """The last thing of its kind that the passage has named before the sentence: "the event", "the meeting"."""

@@ -43,6 +43,9 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if tie == found.after and found.head.subtype == "plan" and _aims(shape, first, tie, found.head.after):
         after = complement(shape, tie + 2)
         return (first, after) if after > tie + 2 else None
+    if tie == found.after and found.head.type == "process" and _marks(shape, tie):
+        after = complement(shape, tie + 2)
+        return (first, after) if after > tie + 2 else None
     named = tie < len(reading) and reading.words[tie].lower() in found.head.after
     if named and not tells_when(shape, tie + 1) and not _why(shape, found, tie):
         after = _without_mark(shape, complement(shape, tie + 1, shared=shared(shape, first, found.after)))
@@ -87,6 +90,12 @@ def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:
     verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming & ties
     the_one = first > 0 and words[first - 1].lower() in shape.grammar.articles - shape.grammar.indefinite
     return verb and the_one and words[tie + 1].lower() not in shape.grammar.predicative
+
+
+def _marks(shape: Shape, tie: int) -> bool:
+    """Whether an infinitive tells which event it is: "a panel discussion to commemorate the anniversary"."""
+    words = [word.lower() for word in shape.reading.words[tie : tie + 2]]
+    return len(words) > 1 and words[0] in shape.grammar.aiming and words[1] in shape.grammar.marking
 
 
 def _capital_first(shape: Shape, found: Found) -> bool:
@@ -140,6 +149,8 @@ def _of_known(shape: Shape, found: Found) -> int:
     while position < len(words) and words[position].lower() == "of":
         position += 1
         while position < len(words) and words[position].lower() in shape.grammar.articles:
+            position += 1
+        if shape.meets(position + 1) and words[position].lower() in shape.grammar.possessors:
             position += 1
         atom = shape.atoms.get(position)
         if atom is None and position < len(words) and shape.capital[position]:

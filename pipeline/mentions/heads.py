@@ -135,6 +135,7 @@ class Grammar:
     abstract: frozenset[str]
     narrowing: frozenset[str]
     doing: frozenset[str]
+    marking: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

@@ -29,7 +29,7 @@ _LIST = re.compile(rf"{_NAME}(?:,\s(?:the\s)?{_NAME}){{2,}}(?:,?\sand\s(?:the\s)
 
 
 def places(reading: Reading, heads: Sequence[Found] = ()) -> Iterator[Candidate]:
-    """Proposed places that are written with a capital, and end in no head noun ("the Convention", "Bamako Convention")."""
+    """Proposed places that are written with a capital, and end in no head noun ("Bamako Convention")."""
     headed = {found.after: found.first for found in heads}
     for first, after, label in reading.names:
         first = _without_article(reading, first, after)

@@ -196,7 +196,9 @@ def _laid_down(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) ->
         ties = ties if ties is WHERE_LAID_DOWN or tree.lemmas[verb] in lexicon.played else frozenset()
         near = tree.kids(verb, "prep", "agent")
         near += [low for prep in tree.kids(verb, "prep") for low in tree.kids(prep, "prep")]
-        near += [low for by in tree.kids(verb, "agent") for who in tree.kids(by, "pobj") for low in tree.kids(who, "prep")]
+        near += [
+            low for by in tree.kids(verb, "agent") for who in tree.kids(by, "pobj") for low in tree.kids(who, "prep")
+        ]
         for kid in (k for prep in near if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")):
             for argument in expand(tree, kid, how, lexicon, depth + 1):
                 via = (tree.lemmas[noun], *argument.via)

@@ -13,6 +13,7 @@ from pipeline.relations.lexicon import Lexicon
 from pipeline.relations.pronouns import choose
 from pipeline.relations.tree import Tree
 from pipeline.tables import Mention
+from pipeline.words import singular
 
 DONE_TO_TEXTS = frozenset(("implements", "adopts", "produces"))
 """What a verb within a title or theme does not say of those who stand outside it."""
@@ -81,6 +82,7 @@ def _settled(tree: Tree, token: int, found: Sequence[Finding]) -> tuple[Mention,
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     types = _types(themed or tree)
+    words = tree.vocabulary | {_called(tree, token) for token in tree.nodes}
     # Many frames of a word ask for what stands in the same place.
     reach = cache(partial(_reached, tree, lexicon))
     reach_themed = cache(partial(_reached, themed, lexicon)) if themed else reach
@@ -89,7 +91,7 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
             for frame in lexicon.by_trigger.get((kind, lemma), ()):
                 thematic = frame.tail_types == THEMES
                 seen = themed if thematic else tree
-                if seen is not None and _may_hold(seen, frame, types) and _has_companions(seen, token, frame):
+                if seen is not None and _may_hold(frame, types, words) and _has_companions(seen, token, frame):
                     yield from _apply(seen, token, kind, frame, lexicon, reach_themed if thematic else reach)
     if tree.unit.carried:
         yield from _recited(tree, lexicon)
@@ -100,9 +102,9 @@ def _types(tree: Tree) -> frozenset[str]:
     return types_of((*(mention for mentions in tree.nodes.values() for mention in mentions), *tree.unit.topics))
 
 
-def _may_hold(tree: Tree, frame: Frame, types: frozenset[str]) -> bool:
+def _may_hold(frame: Frame, types: frozenset[str], words: frozenset[str]) -> bool:
     """Whether a tree has both ends that a frame joins and a word that it wants: most frames need not be tried."""
-    wanting = frame.with_ and frame.with_.isdisjoint(tree.vocabulary)
+    wanting = frame.with_ and frame.with_.isdisjoint(words)
     return not (wanting or frame.tail_types.isdisjoint(types) or frame.head_types.isdisjoint(types))
 
 
@@ -242,7 +244,14 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
     near = [*tree.children[token], tree.heads[token], tree.heads[tree.heads[token]]]
     near += tree.children[tree.heads[token]]
     near += [below for kid in tree.children[token] for below in tree.children[kid]]
-    return any(tree.lemmas[kid] in frame.with_ for kid in near if kid not in tree.nodes)
+    return any(_called(tree, kid) in frame.with_ for kid in near)
+
+
+def _called(tree: Tree, token: int) -> str:
+    """The word that stands here in the text, its plural undone: a class of actors may be one ("donors")."""
+    mentions = tree.nodes.get(token, ())
+    group = token in tree.nodes and mentions and mentions[0].subtype == "group"
+    return singular(mentions[0].text.lower()) if group else "" if token in tree.nodes else tree.lemmas[token]
 
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon, reach: Reach) -> Iterator[Finding]:
@@ -335,10 +344,11 @@ def _reached(tree: Tree, lexicon: Lexicon, token: int, place: str, through: froz
 
 
 def _meant(argument: Argument, tree: Tree, lexicon: Lexicon) -> bool:
-    """Whether nothing stands between but measures ("a set of A") or, for organizations, offices; for events, attendees."""
+    """Whether nothing stands between but measures ("a set of A"), or offices of a body, or who is at an event."""
     organization = _acts(argument, tree)
     return argument.how.endswith("climbed") or all(
-        noun in lexicon.measures or noun in (lexicon.offices if organization else lexicon.attendees) for noun in argument.via
+        noun in lexicon.measures or noun in (lexicon.offices if organization else lexicon.attendees)
+        for noun in argument.via
     )
 
 
