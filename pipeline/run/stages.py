@@ -64,7 +64,7 @@ DOCUMENT_STAGES = (
     Stage(
         name="relations",
         load="pipeline.run.steps:relations",
-        code=(*SPINE, "spacy_pipelines.py", "relations", "run/steps.py"),
+        code=(*SPINE, "spacy_pipelines.py", "words.py", "relations", "run/steps.py"),
         models=("ontology.yaml", "languages.yaml", "patterns/relations/**/*", "trained/relations.json"),
         libraries=("spacy", "thinc", "numpy"),
         writes=("relations",),
