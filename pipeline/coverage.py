@@ -80,10 +80,11 @@ def _reason(trees: Sequence[Tree], lexicon: Lexicon) -> str:
 
 def _evoked(tree: Tree, lexicon: Lexicon) -> Iterator[Frame]:
     """Frames that a word of the sentence evokes, with what they want beside it; names by themselves do not count."""
+    words = match.wordings(tree)
     for token in range(len(tree.lemmas)):
         for key in match.kinds(tree, token):
             for frame in lexicon.by_trigger.get(key, ()) if key[0] != "node" else ():
-                wanting = frame.with_ and frame.with_.isdisjoint(tree.vocabulary)
+                wanting = frame.with_ and frame.with_.isdisjoint(words)
                 if frame.relation != evaluate.THEMATIC and not wanting:
                     yield frame
 

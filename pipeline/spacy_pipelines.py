@@ -48,7 +48,10 @@ def load(
 
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
-    """A pipeline's own tokenizer, which takes a stretch without blanks apart once: no token of its reaches further."""
+    """A pipeline's own tokenizer, which takes a stretch without blanks apart once: no token of its reaches further.
+
+    It forgets all of them when it knows too many, as a corpus has ever new names and numbers.
+    """
 
     own: Callable[[str], Any]
     known: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -59,12 +62,16 @@ class Tokenizer:
         for stretch in _STRETCH.finditer(text):
             start, written = stretch.start(), stretch.group()
             if written not in self.known:
+                if len(self.known) >= _MOST_KNOWN:
+                    self.known.clear()
                 self.known[written] = tuple((token.text, token.idx) for token in self.own(written))
             words += [(word, start + offset) for word, offset in self.known[written]]
         return words
 
 
 _STRETCH = re.compile(r"\S+")
+_MOST_KNOWN = 200_000
+"""Stretches remembered, some 60 MB of them."""
 
 
 @contextmanager

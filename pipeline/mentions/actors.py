@@ -110,16 +110,21 @@ class Actors:
             own = self.themselves.match(reading.text, end) if group else None
             before = reading.words[max(0, first - 3) : first]
             held = [word.lower() for word in before[1:]] == ["of", "the"] and before[0][0].isupper()
-            if group is None or held or (text is None and own is None):
+            if group is None or held:
                 continue
-            whole = text.end if text is not None else own.end() if own is not None else end
-            if first > 0 and reading.words[first - 1] in self.before_parties:
-                yield Candidate(reading.starts[first - 1], whole, "organization", group.subtype, "actor:party")
-            elif text is not None:
+            if text is not None:
+                whole = text.end
+            elif own is not None:
+                whole = own.end()
+            else:
+                continue
+            told = first > 0 and reading.words[first - 1] in self.before_parties
+            begin = reading.starts[first - 1] if told else start
+            if text is not None and not told:
                 name = " ".join(reading.text[start:whole].split())
                 yield Candidate(start, end, "organization", group.subtype, "actor:party", name=name)
             else:
-                yield Candidate(start, whole, "organization", group.subtype, "actor:party")
+                yield Candidate(begin, whole, "organization", group.subtype, "actor:party")
 
     def bodies_own(self, reading: Reading, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """The members of a body that stands before them: "G20 members", "ASEAN member States"."""

@@ -63,25 +63,19 @@ def nearest(fitting: Sequence[Named], order: int, sentence: int = -1, own: str =
     """
     often = Counter(n.entity for n in fitting)
     beside = [n for n in fitting if n.order == order and n.candidate.start >= sentence >= 0]
-    if len({n.entity for n in beside}) == 1 and all(
-        often[n.entity] < _DOMINANT * often[beside[0].entity] for n in fitting
-    ):
+    if len({n.entity for n in beside}) == 1 and often.most_common(1)[0][1] < _DOMINANT * often[beside[0].entity]:
         return beside[-1]
     for reach in (0, _NEAR, order):
         near = _specific([n for n in fitting if n.order >= order - reach])
         if near:
             ranked = sorted({n.entity for n in near}, key=lambda entity: (-often[entity], entity))
-            times = 1.5 if ranked[0] == fitting[0].entity else _DOMINANT
-            clear = len(ranked) == 1 or often[ranked[0]] >= times * often[ranked[1]]
-            last = own not in often and _last_text(near[-1], ranked[0])
-            clear = clear or (last and often[ranked[0]] > often[ranked[1]])
-            return [n for n in near if n.entity == ranked[0]][-1] if clear else None
+            first, others = ranked[0], ranked[1:2]
+            times = 1.5 if first == fitting[0].entity else _DOMINANT
+            # Of texts one speaks in turn.
+            last = near[-1].candidate.type == "instrument" and near[-1].entity == first and own not in often
+            clear = all(often[first] >= times * often[n] or (last and often[first] > often[n]) for n in others)
+            return [n for n in near if n.entity == first][-1] if clear else None
     return None
-
-
-def _last_text(last: Named, entity: str) -> bool:
-    """Whether the last that was named is a text, and this one: of texts one speaks in turn."""
-    return last.candidate.type == "instrument" and last.entity == entity
 
 
 def _specific(near: Sequence[Named]) -> list[Named]:

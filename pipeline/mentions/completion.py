@@ -23,6 +23,7 @@ _REST = re.compile(r"[^.;]{0,80}")
 """What may stand before the comma behind a resolution: "In its resolution 9/4 of 3 May 2021, the Assembly"."""
 _OPENED = re.compile(r"\(\s*(?:\w+\s+)?\Z")
 """A bracket, and at most one word in it: "(see resolution 9/4)"."""
+_CLOSED = re.compile("[),;]")
 _ENACTS = re.compile(r"\s*,\s*(?:[A-ZÀ-Þ]|$)")
 """What stands behind the body that enacts a text, at its head: "The Assembly, Recalling"."""
 
@@ -141,11 +142,7 @@ def _possessed(read: Read, candidate: Candidate, possessors: Set[str]) -> bool:
 
 def _bracketed(text: str, candidate: Candidate) -> bool:
     """Whether brackets close around a number, or begin with it."""
-    return _OPENED.search(text, 0, candidate.start) is not None and text[candidate.end : candidate.end + 1] in (
-        ")",
-        ",",
-        ";",
-    )
+    return _OPENED.search(text, 0, candidate.start) is not None and _CLOSED.match(text, candidate.end) is not None
 
 
 def _acting(read: Read, candidate: Candidate, bodies: Mapping[str, str]) -> str:

@@ -22,8 +22,6 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "CD", "NOUN", "PROPN", "N
 _ADJECTIVES = frozenset(("JJ", "ADJ"))
 _LISTED = frozenset(("JJ", "NN", "NNS", "NNP", "NNPS", "VBG", "HYPH", "ADJ", "NOUN", "PROPN"))
 _BEFORE_NOUNS = frozenset(("VBG", "IN", "JJ", "DT", "CC", "TO", "ADP", "ADJ", "DET"))
-_COUNTED = ("goal", "goals", "target", "targets", "no", "nos", "article", "articles", "sdg", "covid", "chapter")
-"""Words whose number stands behind them."""
 _COUNTS = _NOUNS | _ADJECTIVES | {"HYPH"}
 """Tags of what a number before it counts."""
 _WHOSE = ("of", "for", "with", "among", "between")
@@ -40,10 +38,7 @@ def describe(shape: Shape, found: Found) -> tuple[int, int] | None:
     if _predicate(shape, first):
         return None
     tie = _tie(shape, found)
-    if tie == found.after and found.head.subtype == "plan" and _aims(shape, first, tie, found.head.after):
-        after = complement(shape, tie + 2)
-        return (first, after) if after > tie + 2 else None
-    if tie == found.after and found.head.type == "process" and _marks(shape, tie):
+    if tie == found.after and (_aims(shape, found, first, tie) or _marks(shape, found, tie)):
         after = complement(shape, tie + 2)
         return (first, after) if after > tie + 2 else None
     named = tie < len(reading) and reading.words[tie].lower() in found.head.after
@@ -84,18 +79,21 @@ def _why(shape: Shape, found: Found, tie: int) -> bool:
     return thanked or shape.meets(tie + 2)
 
 
-def _aims(shape: Shape, first: int, tie: int, ties: frozenset[str]) -> bool:
+def _aims(shape: Shape, found: Found, first: int, tie: int) -> bool:
     """Whether an infinitive tells what the one text is for: "the road map to end child labour"."""
+    if found.head.subtype != "plan":
+        return False
     words, tags = shape.reading.words, shape.reading.tags
-    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming & ties
+    verb = tags[tie + 1 : tie + 2] == ["VB"] and words[tie].lower() in shape.grammar.aiming & found.head.after
     the_one = first > 0 and words[first - 1].lower() in shape.grammar.articles - shape.grammar.indefinite
     return verb and the_one and words[tie + 1].lower() not in shape.grammar.predicative
 
 
-def _marks(shape: Shape, tie: int) -> bool:
+def _marks(shape: Shape, found: Found, tie: int) -> bool:
     """Whether an infinitive tells which event it is: "a panel discussion to commemorate the anniversary"."""
     words = [word.lower() for word in shape.reading.words[tie : tie + 2]]
-    return len(words) > 1 and words[0] in shape.grammar.aiming and words[1] in shape.grammar.marking
+    told = len(words) > 1 and words[0] in shape.grammar.aiming and words[1] in shape.grammar.marking
+    return found.head.type == "process" and told
 
 
 def _capital_first(shape: Shape, found: Found) -> bool:
@@ -268,7 +266,7 @@ def _is_mark(shape: Shape, position: int) -> bool:
     if position < 1 or position in shape.atoms or not shape.reading.short_number(position):
         return False
     before = words[position - 1]
-    counts = before.lower() in _COUNTED or tags[position - 1] in ("CD", "IN")
+    counts = before.lower() in shape.grammar.counted or tags[position - 1] in ("CD", "IN")
     return before not in HYPHENS and not counts  # "for the period 2019–23"
 
 

@@ -136,6 +136,7 @@ class Grammar:
     narrowing: frozenset[str]
     doing: frozenset[str]
     marking: frozenset[str]
+    counted: frozenset[str]
 
     def find(self, reading: Reading) -> Iterator[Found]:
         """Head nouns from left to right, the longest at each place.

@@ -8,12 +8,13 @@ from pipeline.relations.tree import Tree
 from pipeline.relations.voice import BEING, relative
 
 OF_OFFICE = frozenset(("of", "for", "from", "in", "at"))
-TO_EVENT = frozenset(("to",))
 OF_PERSON = frozenset(("of", "from"))
 OF_SPEAKER = frozenset(("of", "from", "by"))
 OF_CONTENT = frozenset(("of", "for", "in", "on", "to", "into", "from", "at", "under", "towards", "between", "among"))
 OF_MEASURE = frozenset(("of", "for", "between", "among"))
 """What ties a mention to an office-holder, a person, one who speaks, a noun that tells in what respect, a measure."""
+OF_ATTENDEE = OF_OFFICE | {"to"}
+"""What ties an event to those who are at it, too: "delegates to the Conference"."""
 
 
 WHERE_LAID_DOWN, WHERE_DONE = frozenset(("in", "by", "under")), frozenset(("in", "under"))
@@ -218,13 +219,16 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
     """
     lemma = tree.lemmas[noun]
     person = tree.tags[noun].startswith("NNP")
-    speaks = lemma in lexicon.utterances
-    known = person or speaks or lemma in lexicon.offices or lemma in lexicon.contents or lemma in lexicon.measures
+    known = (
+        person
+        or lemma in lexicon.utterances
+        or lemma in lexicon.offices
+        or lemma in lexicon.contents
+        or lemma in lexicon.measures
+    )
     if not known:
         return
-    ties = OF_PERSON if person else OF_OFFICE if lemma in lexicon.offices else OF_SPEAKER if speaks else OF_CONTENT
-    ties = OF_MEASURE if ties is OF_CONTENT and lemma not in lexicon.contents else ties
-    ties = WHERE_DONE if lemma == "those" else ties | TO_EVENT if lemma in lexicon.attendees else ties
+    ties = _ties(lemma, person, lexicon)
     preps = [prep for prep in tree.kids(noun, "prep") if not _of_other_office(tree, noun, prep, lexicon)]
     kids = [k for prep in preps if tree.lemmas[prep] in ties for k in tree.kids(prep, "pobj")]
     kids += [k for k in tree.kids(noun, "poss", "compound", "nmod") if lemma in lexicon.offices or k in tree.nodes]
@@ -245,6 +249,21 @@ def _below(tree: Tree, noun: int, how: str, lexicon: Lexicon, depth: int) -> Ite
             yield Argument(argument.token, argument.steps + 1, (lemma, *argument.via), argument.how)
     if not found and lemma in lexicon.offices:
         yield from _portfolio(tree, noun, how, lemma)
+
+
+def _ties(lemma: str, person: bool, lexicon: Lexicon) -> frozenset[str]:
+    """The prepositions that tie a mention to a noun that stands for it."""
+    if lemma == "those":
+        return WHERE_DONE
+    if person:
+        return OF_PERSON
+    if lemma in lexicon.attendees:
+        return OF_ATTENDEE
+    if lemma in lexicon.offices:
+        return OF_OFFICE
+    if lemma in lexicon.utterances:
+        return OF_SPEAKER
+    return OF_CONTENT if lemma in lexicon.contents else OF_MEASURE
 
 
 def _titles(tree: Tree, noun: int, lexicon: Lexicon) -> list[int]:

@@ -26,6 +26,7 @@ class Lexicon:
     expressions: Expressions
     offices: frozenset[str]
     attendees: frozenset[str]
+    purposes: frozenset[str]
     persons: frozenset[str]
     ranks: frozenset[str]
     contents: frozenset[str]

@@ -82,7 +82,7 @@ def _settled(tree: Tree, token: int, found: Sequence[Finding]) -> tuple[Mention,
 def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
     themed = replace(tree, nodes={**tree.unit.theme_tokens(), **tree.nodes}) if tree.unit.themes else None
     types = _types(themed or tree)
-    words = tree.vocabulary | {_called(tree, token) for token in tree.nodes}
+    words = wordings(tree)
     # Many frames of a word ask for what stands in the same place.
     reach = cache(partial(_reached, tree, lexicon))
     reach_themed = cache(partial(_reached, themed, lexicon)) if themed else reach
@@ -100,6 +100,11 @@ def _found(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
 def _types(tree: Tree) -> frozenset[str]:
     """The types, and types/subtypes, of all that a frame may join in a tree."""
     return types_of((*(mention for mentions in tree.nodes.values() for mention in mentions), *tree.unit.topics))
+
+
+def wordings(tree: Tree) -> frozenset[str]:
+    """The words that a frame may want beside its trigger: lemmas, and what classes of actors are called ("donor")."""
+    return tree.vocabulary | {_called(tree, token) for token in tree.nodes}
 
 
 def _may_hold(frame: Frame, types: frozenset[str], words: frozenset[str]) -> bool:
@@ -166,7 +171,7 @@ def _recited_as(
     says nothing, an empty word: "recognizing the importance of training for A" is no support.
     """
     place, argument = head
-    if tree.unit.carried and argument.token == 0 and _below_noun(tree, token) and _recites(tree, lexicon):
+    if tree.unit.carried and argument.token == 0 and _below_noun(tree, token, lexicon) and _recites(tree, lexicon):
         return "cites" if frame.relation in (*DONE_TO_TEXTS, "cites") else ""
     if frame.relation in DONE_TO_TEXTS and argument.token != TOPIC and in_title(tree, argument.token, token):
         return "cites"
@@ -178,12 +183,12 @@ def _recited_as(
     return "cites" if recited or spoken_of or vowed else frame.relation
 
 
-def _below_noun(tree: Tree, token: int) -> bool:
+def _below_noun(tree: Tree, token: int, lexicon: Lexicon) -> bool:
     """Whether what evokes a frame is a verb below a plain noun of nobody's: "the importance of enhancing A"."""
     if not tree.is_verb(token):
         return False
     nouns = [above for above in _ancestors(tree, token) if tree.is_noun(above) and above not in tree.nodes]
-    nouns = [noun for noun in nouns if tree.lemmas[noun] != "order"]  # "in order to"
+    nouns = [noun for noun in nouns if tree.lemmas[noun] not in lexicon.purposes]
     return bool(nouns) and not any(tree.kids(noun, "poss") for noun in nouns)
 
 
@@ -248,10 +253,11 @@ def _has_companions(tree: Tree, token: int, frame: Frame) -> bool:
 
 
 def _called(tree: Tree, token: int) -> str:
-    """The word that stands here in the text, its plural undone: a class of actors may be one ("donors")."""
-    mentions = tree.nodes.get(token, ())
-    group = token in tree.nodes and mentions and mentions[0].subtype == "group"
-    return singular(mentions[0].text.lower()) if group else "" if token in tree.nodes else tree.lemmas[token]
+    """The lemma of a plain word, or what a class of actors is called, its plural undone; of other names, nothing."""
+    if token not in tree.nodes:
+        return tree.lemmas[token]
+    group = next((m for m in tree.nodes[token][:1] if m.subtype == "group"), None)
+    return singular(group.text.lower()) if group is not None else ""
 
 
 def _apply(tree: Tree, token: int, kind: str, frame: Frame, lexicon: Lexicon, reach: Reach) -> Iterator[Finding]:

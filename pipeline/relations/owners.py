@@ -13,8 +13,6 @@ from pipeline.tables import Mention, Passage
 
 _NAMED = " resolution "
 """What stands between the body and the number in a resolution's full name."""
-
-
 OWNING = "session of"
 """The frame by which a session belongs to an organ; others may have convened it."""
 
