@@ -295,6 +295,15 @@ def test_finds(finder, text, expected):
         (["The plan was made by UNICEF in its report."], "its", "UNICEF"),
         # the subject ends with what "of" ties to it; a heading runs into the text
         (["Summary The tenth session of the Sea Forum was held. It was long."], "It", "tenth session"),
+        # of the editions of a series the last
+        (
+            [
+                "After the first Harbour Forum on Ports it prepares the second Harbour Forum on Ports. It writes for "
+                "the Harbour Forum."
+            ],
+            "Harbour Forum",
+            "second Harbour Forum on Ports",
+        ),
         # of two funds the one that the sentence names; of several pacts the last, where it is named most
         (
             [

@@ -78,6 +78,13 @@ def nearest(fitting: Sequence[Named], order: int, sentence: int = -1, own: str =
     return None
 
 
+def last_edition(fitting: Sequence[Named], order: int) -> Named | None:
+    """Of the editions of one series the last that was named nearby: "the second Dock Forum ... for the Dock Forum"."""
+    near = [n for n in fitting if n.order >= order - _NEAR]
+    editions = len({n.words[1:] for n in near}) == 1 and all(n.candidate.type == "process" for n in near)
+    return near[-1] if editions else None
+
+
 def _specific(near: Sequence[Named]) -> list[Named]:
     """Without the series of which an edition is named too: "Dock Forum" beside "third Dock Forum"."""
     longer = {n.entity: n.words for n in near}

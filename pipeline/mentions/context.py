@@ -20,7 +20,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.knowledge import Authority
-from pipeline.mentions.antecedents import ENTITIES, Named, Read, mention_id, nearest, pointer, pointing, within
+from pipeline.mentions.antecedents import (
+    ENTITIES,
+    Named,
+    Read,
+    last_edition,
+    mention_id,
+    nearest,
+    pointer,
+    pointing,
+    within,
+)
 from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.completion import complete
 from pipeline.mentions.definite import Definite, alike
@@ -221,7 +231,7 @@ class Context:
             # The forum is no short form of its third session.
             if candidate.rule.startswith("session:") or not n.candidate.rule.startswith("session:")
         ]
-        antecedent = nearest(longer, order)
+        antecedent = nearest(longer, order) or last_edition(longer, order)
         return pointing(candidate, antecedent, "short_form") if antecedent else candidate
 
     def _own(self, document: Sequence[Read], title: str) -> Named | None:
